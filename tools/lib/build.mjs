@@ -28,7 +28,8 @@ async function buildServer(print) {
   writeStamp('server', print);
 }
 
-async function buildSite({ name, label, folder, config, base, out }) {
+/** Builds one browser application when its sources have changed. @throws {Stop} with the bundler's own words */
+export async function buildSite({ name, label, folder, config, base, out }) {
   if (!existsSync(at(folder, config))) return;
   const print = fingerprint([...source('packages/ui', 'packages/contract', 'packages/client'), 'packages/db/src', folder]);
   if (readStamps()[name] === print && existsSync(at(out, 'index.html'))) return;
