@@ -6,8 +6,10 @@ import { stopwords } from './stopwords.ts'
  * One run of characters: `gram` (scripts written without spaces, and hangul) is cut into bigrams, `word` stays whole.
  * The scripts are subtracted from `word`, so `GPT模型` and `第3章` come apart at the change of script.
  */
-const RUN =
-  /(?<gram>(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc]|[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*)+|\p{Script=Hangul}+)|[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc]]+(?:['’ʼ](?=\p{Script=Latin})[\p{Script=Latin}\p{M}]+)*/gv
+const UNSPACED = String.raw`[[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]&&[\p{L}\p{N}\p{M}]]`
+const HANGUL = String.raw`[\p{Script=Hangul}&&[\p{L}\p{N}]]`
+const SPACED = String.raw`[[\p{L}\p{N}\p{M}]--[${UNSPACED}${HANGUL}]]`
+const RUN = new RegExp(String.raw`(?<gram>(?:${UNSPACED}\p{M}*)+|${HANGUL}+)|${SPACED}+(?:['’ʼ](?=\p{Script=Latin})[\p{Script=Latin}\p{M}]+)*`, 'gv')
 const NOT_TOKEN = /[^\p{L}\p{N}\p{M}]/gu
 const THOUSANDS = /(?<=\d),(?=\d{3}(?!\d))/gu
 const LATIN_WORD = /^[a-z]+$/u
