@@ -1,0 +1,45 @@
+import type { DesktopEvent, DesktopEventName } from '../shared/events.ts'
+import type { Locale } from '../shared/channels.ts'
+import type { MessageKey } from '../shared/messages/index.ts'
+import type { ConsoleWindow, ElectronApi } from './electron-api.ts'
+import type { SettingsStore } from './settings.ts'
+import type { SiteProxy } from './site-proxy.ts'
+import type { SiteStore } from './site-store.ts'
+import type { Vault } from './vault.ts'
+
+/** Where things are, and how this run was started. */
+export interface DesktopOptions {
+  /** The built preload script. */
+  preload: string
+  /** Folder of the built page. */
+  rendererFolder: string
+  /** Origin of a dev server to take the page from instead, as electron-vite sets it. Never in a packaged build. */
+  devServer?: string
+  platform: string
+  argv: readonly string[]
+  /** How Electron was called to run this source, when it isn't packaged: needed to register the link scheme. */
+  execPath: string
+  /** https address of an update feed; absent means updates are off. */
+  updateFeed?: string
+}
+
+/** What every setup gets: Electron, the stores, the window when there is one, and a way to tell the page something. */
+export interface Desktop {
+  electron: ElectronApi
+  options: DesktopOptions
+  settings: SettingsStore
+  sites: SiteStore
+  vault: Vault
+  proxy: SiteProxy
+  window(): ConsoleWindow | undefined
+  setWindow(window: ConsoleWindow | undefined): void
+  /** Makes the window if there is none, and brings it forward. */
+  show(): void
+  /** Sends an event to the page, after checking it against the contract; dropped when no page is there. */
+  send<N extends DesktopEventName>(name: N, payload: DesktopEvent<N>): void
+  locale(): Locale
+  text(key: MessageKey, values?: Record<string, string>): string
+  /** Calls each listener when language, sites or credentials change, for menus and tray to be drawn again. */
+  changed(): void
+  onChanged(listener: () => void): void
+}

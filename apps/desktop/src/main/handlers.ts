@@ -1,0 +1,59 @@
+import type { AppInfo } from '../shared/channels.ts'
+import { themeOf } from './appearance.ts'
+import type { Links } from './deep-links.ts'
+import type { Desktop } from './desktop.ts'
+import { openFile, saveFile } from './files.ts'
+import type { Handlers } from './ipc.ts'
+import type { Notifier } from './notifications.ts'
+import { addSite, probe, removeSite, siteViews } from './sites.ts'
+import type { Updater } from './updates.ts'
+import { stateOf } from './window-state.ts'
+
+async function appInfo({ electron, options, vault, locale }: Desktop): Promise<AppInfo> {
+  return {
+    name: 'Colonnade', version: electron.app.getVersion(), platform: options.platform, electron: process.versions['electron'] ?? '', chrome: process.versions['chrome'] ?? '',
+    locale: locale(), packaged: electron.app.isPackaged, keychain: await vault.available(),
+  }
+}
+
+type TokenHandlers = Pick<Handlers, 'token.set' | 'token.has' | 'token.clear'>
+
+function tokenHandlers({ sites, vault, proxy, changed }: Desktop): TokenHandlers {
+  return {
+    'token.set': async ({ siteId, token, remember }) => {
+      await vault.setToken(sites.get(siteId), token, remember)
+      proxy.abort(siteId) // streams opened under the old credential
+      changed()
+    },
+    'token.has': async ({ siteId }) => ({ present: (await vault.credential(sites.get(siteId))) !== undefined, remembered: vault.remembered(siteId) }),
+    'token.clear': async ({ siteId }) => {
+      sites.get(siteId)
+      proxy.abort(siteId)
+      await vault.clear(siteId)
+      changed()
+    },
+  }
+}
+
+/** What each channel does: a table of contents. */
+export function createHandlers(desktop: Desktop, links: Links, notifier: Notifier, updater: Updater): Handlers {
+  const { electron, settings, sites, changed } = desktop
+  return {
+    'app.info': () => appInfo(desktop),
+    'sites.list': () => siteViews(desktop),
+    'sites.add': ({ name, url }) => addSite(desktop, name, url),
+    'sites.remove': async ({ siteId }) => { await removeSite(desktop, siteId); return undefined },
+    'sites.select': ({ siteId }) => { sites.select(siteId); changed(); return undefined },
+    'sites.probe': ({ url }) => probe(desktop, url),
+    ...tokenHandlers(desktop),
+    'files.open': (input) => openFile(desktop, input),
+    'files.save': (input) => saveFile(desktop, input),
+    'notify.show': (input) => notifier.show(input),
+    'window.state': () => { const window = desktop.window(); return window ? stateOf(window) : { maximized: false, fullScreen: false, focused: false } },
+    'theme.get': () => themeOf(desktop),
+    'theme.set': ({ source }) => { settings.set({ theme: source }); electron.nativeTheme.themeSource = source; return themeOf(desktop) },
+    'locale.set': ({ locale }) => { settings.set({ locale }); changed(); return undefined },
+    'links.take': () => links.take(),
+    'updates.check': () => updater.check(),
+  }
+}

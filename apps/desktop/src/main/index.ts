@@ -1,0 +1,50 @@
+import { setupAppProtocol, registerAppScheme } from './app-protocol.ts'
+import { setupAppearance } from './appearance.ts'
+import { createDesktop } from './create-desktop.ts'
+import { catchEarlyLinks, createLinkInbox, setupDeepLinks, type LinkInbox } from './deep-links.ts'
+import type { Desktop, DesktopOptions } from './desktop.ts'
+import type { ElectronApi } from './electron-api.ts'
+import { createHandlers } from './handlers.ts'
+import { setupIpc } from './ipc.ts'
+import { setupMenu } from './menu.ts'
+import { setupNavigation } from './navigation.ts'
+import { setupNotifications } from './notifications.ts'
+import { setupDownloads, setupPermissions } from './permissions.ts'
+import { setupRecovery } from './recovery.ts'
+import { setupSingleInstance } from './single-instance.ts'
+import { setupSites } from './sites.ts'
+import { setupTray } from './tray.ts'
+import { setupUpdates } from './updates.ts'
+import { setupWindow } from './window.ts'
+
+/** What can only be done once Electron is ready, guards before the page they guard. */
+function setupDesktop(desktop: Desktop, inbox: LinkInbox): void {
+  setupNavigation(desktop)
+  setupPermissions(desktop)
+  setupDownloads(desktop)
+  setupAppProtocol(desktop)
+  setupAppearance(desktop)
+  setupRecovery(desktop)
+  setupSites(desktop)
+  const updater = setupUpdates(desktop)
+  setupWindow(desktop)
+  const links = setupDeepLinks(desktop, inbox)
+  const notifier = setupNotifications(desktop, links)
+  setupIpc(desktop, createHandlers(desktop, links, notifier, updater))
+  setupMenu(desktop, updater)
+  setupTray(desktop)
+}
+
+/** Starts the console. Undefined in a second instance, which ends at once and leaves its link to the first. */
+export async function startConsole(electron: ElectronApi, options: DesktopOptions): Promise<Desktop | undefined> {
+  let desktop: Desktop | undefined
+  const inbox = createLinkInbox()
+  registerAppScheme(electron.protocol)
+  electron.app.enableSandbox()
+  if (!setupSingleInstance(electron.app, inbox, () => desktop?.show())) return undefined
+  catchEarlyLinks(electron.app, options, inbox)
+  await electron.app.whenReady()
+  desktop = createDesktop(electron, options)
+  setupDesktop(desktop, inbox)
+  return desktop
+}
