@@ -14,7 +14,7 @@ export async function dev(args) {
   const envFile = existsSync(at('.env')) ? [`--env-file=${at('.env')}`] : [];
   const children = sites
     .filter((site) => existsSync(at(site.folder, site.config)))
-    .map((site, index) => start([at('tools/lib/dev-site.mjs'), site.name, String(port + 1 + index), `http://127.0.0.1:${port}`]));
+    .map((site, index) => start([at('tools/lib/dev-site.mjs'), site.name, String(port + 1 + index), `http://127.0.0.1:${port}`], { bound: true }));
   try {
     return await loud([...envFile, '--conditions=source', '--watch', '--watch-preserve-output', at('apps/api/src/main.ts'), ...args]);
   } finally {
