@@ -14,6 +14,7 @@ describe('no-base-client-in-domain', () => {
     "export * from '@colonnade/db';",
     "import { PrismaClient } from '@prisma/client';",
     "import { Pool } from 'pg';",
+    "import { databaseOf } from '../../../kernel/context.ts';",
     "const { PGlite } = await import('@electric-sql/pglite');",
   ])('refused: %s', (source) => {
     expect(findings(source)).toHaveLength(1);

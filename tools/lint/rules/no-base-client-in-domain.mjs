@@ -2,6 +2,8 @@ import { fileOf } from '../source.mjs';
 import { isTest } from '../zones.mjs';
 
 const forbidden = new Set(['PrismaClient', 'createDatabase', 'openDatabase', 'createClient', 'createPrismaClient', 'baseClient', 'Database', 'PrismaPg', 'PGlite']);
+// What the kernel keeps to itself: with it a domain could choose its own role and tenant.
+const kernelOnly = new Set(['databaseOf', 'bindDatabase', 'withScope', 'enterScope']);
 const forbiddenSources = /^(@prisma\/(client|adapter-pg)|pglite-prisma-adapter|pg|@electric-sql\/pglite)(\/|$)|\/generated\//;
 
 /** A domain gets its database from `ctx`, inside the tenant; the base client would see past it. */
@@ -13,14 +15,14 @@ export const noBaseClientInDomain = {
     const report = (node, what) => context.report({ node, message: `${what} is the base client: a domain gets its database from ctx, already inside the tenant.` });
     const check = (node) => {
       const source = node.source?.value;
-      if (typeof source !== 'string') return;
+      if (typeof source !== 'string') return undefined;
       if (forbiddenSources.test(source)) return report(node, source);
-      if (!/^@colonnade\/db(\/|$)/.test(source)) return;
+      const names = (node.specifiers ?? []).map((specifier) => [specifier, (specifier.imported ?? specifier.local).name]);
+      for (const [specifier, name] of names) if (kernelOnly.has(name)) report(specifier, name);
+      if (!/^@colonnade\/db(\/|$)/.test(source)) return undefined;
       if (node.type === 'ExportAllDeclaration' || node.specifiers?.some((specifier) => specifier.type === 'ImportNamespaceSpecifier')) return report(node, `* from ${source}`);
-      for (const specifier of node.specifiers ?? []) {
-        const name = (specifier.imported ?? specifier.local).name;
-        if (forbidden.has(name)) report(specifier, name);
-      }
+      for (const [specifier, name] of names) if (forbidden.has(name)) report(specifier, name);
+      return undefined;
     };
     return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check, ImportExpression: check };
   },

@@ -3,7 +3,7 @@ import { isTest } from '../zones.mjs';
 
 const writes = new Set(['create', 'createMany', 'createManyAndReturn', 'update', 'updateMany', 'updateManyAndReturn', 'upsert', 'delete', 'deleteMany']);
 const rawWrites = new Set(['$executeRaw', '$executeRawUnsafe']);
-const rawReads = new Set(['$queryRaw', '$queryRawUnsafe']);
+const rawReads = new Set(['$queryRaw', '$queryRawUnsafe', 'sql']);
 const handleName = /^(tx|db|prisma|database|writeTx)$/i;
 const writingSql = /^[\s(]*(with\b[\s\S]*\b)?(insert\s+into|update|delete\s+from|truncate|merge\s+into|alter|drop)\b/i;
 
@@ -30,7 +30,14 @@ function isWriteOfMutate(fn) {
   return call?.type === 'CallExpression' && calleeName(call) === 'mutate' && call.arguments.includes(parent.parent);
 }
 
-const allowed = (node) => [...ancestors(node)].some((above) => isFunction(above) && (receivesWriteTx(above) || isWriteOfMutate(above)));
+/** A hook of a resource: the kernel calls it inside its own mutate. */
+function isHookOfResource(fn) {
+  const hooks = fn.parent?.parent?.parent;
+  return hooks?.type === 'Property' && (hooks.key.name ?? hooks.key.value) === 'hooks'
+    && hooks.parent?.parent?.type === 'CallExpression' && calleeName(hooks.parent.parent) === 'defineResource';
+}
+
+const allowed = (node) => [...ancestors(node)].some((above) => isFunction(above) && (receivesWriteTx(above) || isWriteOfMutate(above) || isHookOfResource(above)));
 
 function sqlOf(node) {
   if (node.type === 'TaggedTemplateExpression') return node.quasi.quasis.map((part) => part.value.raw).join('?');
@@ -41,7 +48,7 @@ function sqlOf(node) {
 /** What the call writes to, or undefined when it writes nothing. */
 function writeIn(node) {
   const callee = node.type === 'TaggedTemplateExpression' ? node.tag : node.callee;
-  const name = propertyName(callee);
+  const name = propertyName(callee) ?? (callee.name === 'sql' ? 'sql' : undefined);
   if (!name) return undefined;
   if (writes.has(name) && isDelegate(callee.object)) return `${propertyName(callee.object) ?? '[…]'}.${name}`;
   if (rawWrites.has(name)) return name;
