@@ -37,14 +37,14 @@ function setupDesktop(desktop: Desktop, inbox: LinkInbox): void {
 
 /** Starts the console. Undefined in a second instance, which ends at once and leaves its link to the first. */
 export async function startConsole(electron: ElectronApi, options: DesktopOptions): Promise<Desktop | undefined> {
-  let desktop: Desktop | undefined
+  const started: { desktop?: Desktop } = {}
   const inbox = createLinkInbox()
   registerAppScheme(electron.protocol)
   electron.app.enableSandbox()
-  if (!setupSingleInstance(electron.app, inbox, () => desktop?.show())) return undefined
+  if (!setupSingleInstance(electron.app, inbox, () => started.desktop?.show())) return undefined
   catchEarlyLinks(electron.app, options, inbox)
   await electron.app.whenReady()
-  desktop = createDesktop(electron, options)
-  setupDesktop(desktop, inbox)
-  return desktop
+  started.desktop = createDesktop(electron, options)
+  setupDesktop(started.desktop, inbox)
+  return started.desktop
 }

@@ -7,7 +7,7 @@ const GRANTED = new Set(['clipboard-sanitized-write'])
 
 /** A file name without a folder, and without what Windows or a shell would read into it. */
 export function plainName(name: string): string {
-  const last = basename(name.replaceAll('\\', '/')).replace(/[\u0000-\u001f\u007f<>:"|?*]/g, '_').replace(/^\.+/, '').replace(/[. ]+$/, '')
+  const last = basename(name.replaceAll('\\', '/')).replace(/[\p{Cc}<>:"|?*]/gu, '_').replace(/^\.+/, '').replace(/[. ]+$/, '')
   return last.slice(0, 200) || 'download'
 }
 

@@ -20,10 +20,10 @@ export interface SiteProxy {
 /** What the proxy needs. `headerTimeout` is in milliseconds until a site's headers; bodies may stream for ever. `onCredential` hears of a session begun or ended. */
 export interface ProxyOptions { sites: SiteStore; vault: Vault; fetch: SiteFetch; headerTimeout?: number; onCredential?: () => void }
 
-interface Flight { siteId: string; control: AbortController }
+interface Destination { site: StoredSite; url: string }
 
 /** Where a request under the API prefix goes. Throws for unknown sites and for a path that would leave the site's base path. */
-export function destination(requestUrl: string, sites: SiteStore): { site: StoredSite; url: string } {
+export function destination(requestUrl: string, sites: SiteStore): Destination {
   const asked = new URL(requestUrl)
   const [, siteId = '', rest = ''] = /^\/api\/([^/]+)(\/.*)?$/.exec(asked.pathname) ?? []
   const site = sites.get(siteId)
@@ -62,66 +62,62 @@ function streamed(body: ReadableStream<Uint8Array>, control: AbortController, do
   })
 }
 
+async function keepCookies({ vault, onCredential }: ProxyOptions, site: StoredSite, headers: Headers): Promise<void> {
+  const held = await vault.credential(site)
+  if (held?.token) return // a token was chosen; a session beside it would only confuse who is asking
+  const before = held?.cookies ?? {}
+  const after = withSetCookies(before, headers)
+  if (after === before) return
+  await vault.setCookies(site, after)
+  onCredential?.()
+}
+
+/** One call to a site, until its headers are there. */
+async function send(options: ProxyOptions, request: Request, { site, url }: Destination, control: AbortController): Promise<Response> {
+  const secret = await options.vault.credential(site)
+  const headers = forwardedHeaders(request.headers, new URL(site.url).origin, { token: secret?.token, cookie: cookieHeader(secret?.cookies) })
+  const timer = setTimeout(() => control.abort(), options.headerTimeout ?? 30_000)
+  try {
+    const response = await options.fetch(url, {
+      method: request.method, headers, redirect: 'manual', credentials: 'omit', cache: 'no-store', signal: control.signal,
+      ...(request.body ? { body: request.body, duplex: 'half' } : {}),
+    })
+    if (response.status >= 300 && response.status < 400 && response.status !== 304) {
+      control.abort()
+      throw redirected()
+    }
+    await keepCookies(options, site, response.headers)
+    return response
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** Makes the proxy. Redirects are never followed, Chromium's own cookie jar is neither read nor written, and every call is one to a site the operator added. */
-export function createSiteProxy({ sites, vault, fetch, headerTimeout = 30_000, onCredential }: ProxyOptions): SiteProxy {
-  const flights = new Set<Flight>()
-
-  async function keepCookies(site: StoredSite, headers: Headers): Promise<void> {
-    const held = await vault.credential(site)
-    if (held?.token) return // a token was chosen; a session beside it would only confuse who is asking
-    const before = held?.cookies ?? {}
-    const after = withSetCookies(before, headers)
-    if (after === before) return
-    await vault.setCookies(site, after)
-    onCredential?.()
-  }
-
-  async function send(request: Request, site: StoredSite, url: string, flight: Flight): Promise<Response> {
-    const secret = await vault.credential(site)
-    const headers = forwardedHeaders(request.headers, new URL(site.url).origin, { token: secret?.token, cookie: cookieHeader(secret?.cookies) })
-    const timer = setTimeout(() => flight.control.abort(), headerTimeout)
-    try {
-      const response = await fetch(url, {
-        method: request.method, headers, redirect: 'manual', credentials: 'omit', cache: 'no-store', signal: flight.control.signal,
-        ...(request.body ? { body: request.body, duplex: 'half' } : {}),
-      })
-      if (response.status >= 300 && response.status < 400 && response.status !== 304) {
-        flight.control.abort()
-        throw redirected()
-      }
-      await keepCookies(site, response.headers)
-      return response
-    } finally {
-      clearTimeout(timer)
-    }
-  }
-
-  async function handle(request: Request): Promise<Response> {
-    let flight: Flight | undefined
-    const land = () => { if (flight) flights.delete(flight) }
-    try {
-      refuseForeign(request)
-      const { site, url } = destination(request.url, sites)
-      flight = { siteId: site.id, control: new AbortController() }
-      flights.add(flight)
-      const { control } = flight
-      request.signal.addEventListener('abort', () => control.abort(), { once: true })
-      const response = await send(request, site, url, flight)
-      if (!response.body) land()
-      return new Response(response.body && streamed(response.body, control, land), { status: response.status, headers: returnedHeaders(response.headers) })
-    } catch (error) {
-      land()
-      return errorResponse(error instanceof ContractError ? error : siteError(error))
-    }
-  }
-
+export function createSiteProxy(options: ProxyOptions): SiteProxy {
+  const flights = new Map<AbortController, string>()
   return {
-    handle,
+    async handle(request) {
+      const control = new AbortController()
+      const land = () => { flights.delete(control) }
+      try {
+        refuseForeign(request)
+        const to = destination(request.url, options.sites)
+        flights.set(control, to.site.id)
+        request.signal.addEventListener('abort', () => control.abort(), { once: true })
+        const { body, status, headers } = await send(options, request, to, control)
+        if (!body) land()
+        return new Response(body && streamed(body, control, land), { status, headers: returnedHeaders(headers) })
+      } catch (error) {
+        land()
+        return errorResponse(error instanceof ContractError ? error : siteError(error))
+      }
+    },
     abort(siteId) {
-      for (const flight of flights) {
-        if (siteId !== undefined && flight.siteId !== siteId) continue
-        flights.delete(flight)
-        flight.control.abort()
+      for (const [control, of] of flights) {
+        if (siteId !== undefined && of !== siteId) continue
+        flights.delete(control)
+        control.abort()
       }
     },
   }

@@ -7,23 +7,23 @@ export interface DeepLinkTarget { site: string; path: string }
 const MAX_LENGTH = 2048
 const SHAPE = /^colonnade:\/\/([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?::\d{1,5})?)(\/[^\s\\#<>"'`{}|^]*)?$/i
 
+function canDecode(text: string): boolean {
+  try { return typeof decodeURIComponent(text) === 'string' } catch { return false }
+}
+
 /** A path inside the console: absolute, one leading slash, no way up, nothing hidden behind percent signs. */
 export function isSafePath(path: string): boolean {
   if (path.length > MAX_LENGTH || !/^\/(?![/\\])/.test(path)) return false
+  if (!canDecode(path)) return false
+  // Decoded until it no longer changes: `%252e` is a dot to whoever decodes twice. Only ASCII matters here, and each round makes the text shorter.
   let plain = path
-  // Decoded until it no longer changes: `%252e` is a dot to whoever decodes twice.
-  for (let round = 0; round < 4; round++) {
-    let next: string
-    try { next = decodeURIComponent(plain) } catch {
-      if (round === 0) return false
-      break
-    }
-    if (next === plain) break
-    plain = next
+  for (let before = ''; before !== plain;) {
+    before = plain
+    plain = before.replace(/%([0-7][0-9a-f])/gi, (_triple, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
   }
   if ([...plain].some((char) => char < ' ' || char === '\u007f' || char === '\\')) return false
   const [pathname = ''] = plain.split(/[?#]/)
-  return !pathname.includes('//') && !/%(2e|2f|5c|00)/i.test(pathname) && !pathname.split('/').some((part) => part === '..' || part === '.') && !pathname.startsWith('/api/')
+  return !pathname.includes('//') && !pathname.split('/').some((part) => part === '..' || part === '.') && !pathname.startsWith('/api/')
 }
 
 /** Reads `colonnade://site/path`. Whatever isn't exactly that is `undefined`: the text comes from any web page or mail the operator clicks on.
