@@ -57,7 +57,7 @@ const textKind = (text: string, fileName: string, mimeType: string): 'html' | 'm
   if (named(/\.x?html?$/iu, /html/iu) && HTML_TAGS.test(head)) return 'html'
   if (named(/\.(?:md|markdown|mdx)$/iu, /markdown/iu)) return 'markdown'
   if (named(/\.(?:csv|tsv)$/iu, /\bcsv\b|tab-separated/iu)) return 'csv'
-  if (named(/\.(?:txt|text|log)$/iu, /^$/u)) return 'text'
+  if (/\.(?:txt|text|log)$/iu.test(fileName)) return 'text'
   if (looksCsv(text)) return 'csv'
   return ATX.test(head) && (head.match(MARKDOWN)?.length ?? 0) >= 2 ? 'markdown' : 'text'
 }

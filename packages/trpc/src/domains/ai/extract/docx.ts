@@ -2,7 +2,7 @@ import { load } from 'cheerio'
 import { zipSync } from 'fflate'
 import mammoth from 'mammoth'
 import { type ExtractedDocument, type RawBlock, withPaths } from './block.ts'
-import { htmlBlocks } from './html-blocks.ts'
+import { htmlBlocks, type Node } from './html-blocks.ts'
 import { corrupt, type ExtractContext, type ExtractLimits, noText } from './limits.ts'
 import { titleOf } from './title.ts'
 import { unzipWithin } from './zip.ts'
@@ -61,7 +61,7 @@ export const extractDocx = async (bytes: Uint8Array, { fileName, limits }: Extra
   $('sup, a[href^="#footnote"], a[href^="#endnote"]').each((_, element) => {
     if (isMark($(element).text().trim())) $(element).remove()
   })
-  const { blocks } = htmlBlocks($, $('body')[0], limits.maxDepth)
+  const { blocks } = htmlBlocks($('body')[0] as Node, limits.maxDepth)
   if (blocks.length === 0) throw noText('The document holds no text.', 'If its pages are pictures, run text recognition (OCR) on it first.')
   const warnings = pictures > 0 ? [`${pictures} picture${pictures === 1 ? '' : 's'} left out; only text is indexed.`] : []
   return { title: titleOf(blocks satisfies RawBlock[], fileName), blocks: withPaths(blocks), warnings }

@@ -1,9 +1,8 @@
-import type { CheerioAPI } from 'cheerio'
 import { type BlockKind, clean, type RawBlock, tidy } from './block.ts'
 import { type Cell, tableLines } from './table.ts'
 
 /** The little of a parsed node that is needed here, whichever parser made it. */
-type Node = { type: string; name?: string; data?: string; children?: Node[]; attribs?: Record<string, string> }
+export type Node = { type: string; name?: string; data?: string; children?: Node[]; attribs?: Record<string, string> }
 
 const BLOCKS = new Set(
   'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(' '),
@@ -11,7 +10,7 @@ const BLOCKS = new Set(
 const HIDDEN = new Set(['script', 'style', 'template', 'noscript', 'svg', 'math', 'head', 'iframe', 'object', 'select', 'textarea'])
 
 /** Text under a node in reading order, by a stack of its own: a page nested a million deep must not overflow the call stack. */
-const textOf = (node: Node, keepLines = false): string => {
+export const textOf = (node: Node, keepLines = false): string => {
   const parts: string[] = []
   const stack: (Node | string)[] = [node]
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
@@ -100,9 +99,9 @@ const walk = (walker: Walker, node: Node, depth: number): void => {
 }
 
 /** Blocks of an HTML tree below `root`; what is nested deeper than `maxDepth` becomes one paragraph, and `flattened` says so. */
-export const htmlBlocks = ($: CheerioAPI, root: unknown, maxDepth: number): { blocks: RawBlock[]; flattened: boolean } => {
+export const htmlBlocks = (root: Node, maxDepth: number): { blocks: RawBlock[]; flattened: boolean } => {
   const walker: Walker = { blocks: [], inline: [], maxDepth, deepest: false }
-  walk(walker, root as Node, 0)
+  walk(walker, root, 0)
   flushInline(walker)
   return { blocks: walker.blocks, flattened: walker.deepest }
 }

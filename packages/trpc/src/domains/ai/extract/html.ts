@@ -1,6 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio'
-import { type ExtractedDocument, type RawBlock, tidy, withPaths } from './block.ts'
-import { htmlBlocks } from './html-blocks.ts'
+import { type ExtractedDocument, type RawBlock, withPaths } from './block.ts'
+import { htmlBlocks, type Node, textOf } from './html-blocks.ts'
 import { type ExtractContext, noText } from './limits.ts'
 import { fileStem } from './title.ts'
 
@@ -19,13 +19,18 @@ const INVISIBLE = /display\s*:\s*none|visibility\s*:\s*hidden/iu
 const MAIN = ['main', '[role=main]', 'article', '#mw-content-text', '#content', '.content', '#main', '.post', '.markdown-body']
 
 const lengthOf = ($: CheerioAPI, selector: string): number => {
-  const found = $(selector)
-  return found.length === 1 ? tidy(found.text()).length : 0
+  const found = $(selector).toArray()
+  return found.length === 1 ? textOf(found[0] as Node).length : 0
+}
+
+const firstText = ($: CheerioAPI, selector: string): string => {
+  const element = $(selector)[0] as Node | undefined
+  return element === undefined ? '' : textOf({ type: 'tag', name: 'span', children: element.children ?? [] })
 }
 
 /** The innermost usual container that still holds most of the page's text; the body when there is none. */
 const mainSelector = ($: CheerioAPI): string => {
-  const whole = tidy($('body').text()).length
+  const whole = textOf($('body')[0] as Node).length
   return MAIN.find((selector) => lengthOf($, selector) >= Math.max(1, whole * 0.4)) ?? 'body'
 }
 
@@ -68,10 +73,10 @@ const removeNoise = ($: CheerioAPI): void => {
 /** Main content of a web page as blocks: navigation, scripts, sidebars and reference lists are dropped, tables become lines of `column: value`. */
 export const extractHtml = (html: string, { fileName, limits }: ExtractContext): ExtractedDocument => {
   const $ = load(html)
-  const pageTitle = tidy($('title').first().text())
+  const pageTitle = firstText($, 'title')
   removeNoise($)
-  const heading = tidy($('h1').first().text())
-  const { blocks, flattened } = htmlBlocks($, $(mainSelector($))[0], limits.maxDepth)
+  const heading = firstText($, 'h1')
+  const { blocks, flattened } = htmlBlocks($(mainSelector($))[0] as Node, limits.maxDepth)
   if (blocks.length === 0) throw noText('The web page holds no text.', 'If its text is drawn by a script, save the page from the browser after it has loaded and upload that.')
   const warnings = flattened ? ['A part nested very deeply was read as one paragraph.'] : []
   return { title: heading || pageTitle || fileStem(fileName), blocks: withPaths(dropEmptyHeadings(dropReferenceLists(blocks))), warnings }

@@ -47,12 +47,12 @@ export const linesOf = (items: readonly PdfItem[], page: number): PdfLine[] => {
 }
 
 const PAGE_NUMBER = /^(?:page\s*)?[-–—]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—]?(?:\s*(?:of|\/|von|共)\s*\d{1,4}\s*页?)?$|^第\s*\d{1,4}\s*[页頁](?:\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁])?$/iu
-const EDGE_LINES = 3
 
-/** The lines nearest to a page's top and bottom. */
+/** The lines nearest to a page's top and bottom; two of each on a page with enough lines that its text cannot be among them. */
 const edges = (lines: readonly PdfLine[]): PdfLine[] => {
   const sorted = lines.toSorted((a, b) => b.y - a.y)
-  return [...new Set([...sorted.slice(0, EDGE_LINES), ...sorted.slice(-EDGE_LINES)])]
+  const depth = lines.length >= 8 ? 2 : lines.length >= 3 ? 1 : 0
+  return depth === 0 ? [] : [...sorted.slice(0, depth), ...sorted.slice(-depth)]
 }
 
 /** Two running heads differ by page number only, and stand at the same height. */
