@@ -10,6 +10,9 @@ const conditions = ['source', 'module', 'browser', 'development|production']
 const devPort = 5317
 const rendererPage = path('src/renderer/index.html')
 
+/** electron-vite makes paths relative, as for a page opened from a file. Ours has an origin and routes of its own: a reload at /hosts/17 must find /assets. */
+const absolutePaths = { name: 'colonnade:absolute-paths', enforce: 'post' as const, config: () => ({ base: '/' }) }
+
 // Main and preload are bundled whole: a packaged console needs no node_modules, and a sandboxed preload may require nothing but electron.
 export default defineConfig({
   main: {
@@ -28,10 +31,10 @@ export default defineConfig({
   },
   ...(existsSync(rendererPage) && {
     renderer: {
-      root: path('src/renderer'), base: '/', resolve: { conditions }, plugins: [react(), tailwindcss()],
+      root: path('src/renderer'), base: '/', resolve: { conditions }, plugins: [react(), tailwindcss(), absolutePaths],
       // The page is served from app://console in development too, so the refresh socket must be told where the dev server is.
       server: { port: devPort, strictPort: true, hmr: { protocol: 'ws', host: 'localhost', clientPort: devPort } },
-      build: { outDir: path('out/renderer'), emptyOutDir: true, rollupOptions: { input: { index: rendererPage } } },
+      build: { outDir: path('out/renderer'), emptyOutDir: true, minify: true, rollupOptions: { input: { index: rendererPage } } },
     },
   }),
 })

@@ -1,7 +1,8 @@
-import { ContractError, type ErrorCode, type ErrorShape } from '@colonnade/contract/kernel/errors'
+import { ContractError, type ErrorCode } from '@colonnade/contract/kernel/errors'
 
 const STATUS: Partial<Record<ErrorCode, number>> = { BAD_REQUEST: 400, FORBIDDEN: 403, NOT_FOUND: 404, UNAVAILABLE: 503 }
-const TRPC_CODE: Partial<Record<ErrorCode, string>> = { UNAVAILABLE: 'SERVICE_UNAVAILABLE', INTERNAL: 'INTERNAL_SERVER_ERROR' }
+/** What tRPC calls an error of the server's, whatever its kind. */
+const RPC_CODE = -32603
 
 /** What went wrong between main and a site, from the text of Chromium's network error. */
 export function siteError(cause: unknown): ContractError {
@@ -22,9 +23,8 @@ export function redirected(): ContractError {
 
 /** A response as the API itself would give it: the contract's error inside tRPC's envelope, so the typed client reads it like any other. */
 export function errorResponse(error: ContractError): Response {
-  const shape: ErrorShape = error.shape
-  const status = STATUS[shape.code] ?? 500
-  const body = { error: { message: shape.message, code: -32603, data: { code: TRPC_CODE[shape.code] ?? shape.code, httpStatus: status, contract: shape } } }
+  const status = STATUS[error.shape.code] ?? 500
+  const body = { error: { message: error.message, code: RPC_CODE, data: { ...error.shape, httpStatus: status } } }
   return new Response(JSON.stringify(body), {
     status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
   })

@@ -23,7 +23,7 @@ afterEach(async () => {
 })
 
 const ask = (path: string, init?: RequestInit) => app.protocol.ask(`app://console/api/main${path}`, init)
-const reasonOf = async (response: Response) => ((await response.json()) as { error: { data: { contract: { reason: string } } } }).error.data.contract.reason
+const reasonOf = async (response: Response) => ((await response.json()) as { error: { data: { reason: string } } }).error.data.reason
 
 describe('a call', () => {
   test('reaches the site with the token, and nothing of the page’s own connection', async () => {
@@ -143,7 +143,7 @@ describe('a site that fails', () => {
     await site.close()
     const response = await ask('/trpc/x')
     expect(response.status).toBe(503)
-    expect(await response.json()).toMatchObject({ error: { data: { code: 'SERVICE_UNAVAILABLE', httpStatus: 503, contract: { code: 'UNAVAILABLE', reason: 'desktop.site_unreachable' } } } })
+    expect(await response.json()).toMatchObject({ error: { data: { code: 'UNAVAILABLE', reason: 'desktop.site_unreachable', httpStatus: 503 } } })
     site = await startSite()
   })
 

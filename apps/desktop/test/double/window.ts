@@ -29,7 +29,7 @@ export class WebContentsDouble extends EventEmitter {
 }
 
 /** Makes the `BrowserWindow` class of one double; `made` collects its windows. */
-export function windowClass(app: EventEmitter, made: BrowserWindowDouble[]) {
+export function windowClass(app: EventEmitter, made: BrowserWindowDouble[]): new (options: Electron.BrowserWindowConstructorOptions) => BrowserWindowDouble {
   return class extends BrowserWindowDouble {
     constructor(options: Electron.BrowserWindowConstructorOptions) {
       super(options)
