@@ -1,15 +1,15 @@
-import { availableParallelism } from 'node:os';
-import { defaultClientConditions, defaultServerConditions } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { availableParallelism } from 'node:os'
+import { defaultClientConditions, defaultServerConditions } from 'vite'
+import { defineConfig } from 'vitest/config'
 
 // The name of a file says where it runs: x.test.ts(x) unit, x.db.test.ts embedded database, x.real.test.ts real PostgreSQL or Redis,
 // apps/*/e2e/x.e2e.test.ts browser. Packages are read from their sources, so nothing has to be built (only browser tests want `npm run build`).
-const never = ['**/node_modules/**', '**/dist/**', '**/out/**', '**/generated/**', '**/.nx/**'];
-const special = ['**/*.db.test.ts', '**/*.real.test.ts', '**/*.e2e.test.ts'];
-const cores = availableParallelism();
+const never = ['**/node_modules/**', '**/dist/**', '**/out/**', '**/generated/**', '**/.nx/**']
+const special = ['**/*.db.test.ts', '**/*.real.test.ts', '**/*.e2e.test.ts']
+const cores = availableParallelism()
 
 /** Node's own loader reads some packages (workers, child processes): it needs the condition too. */
-const execArgv = ['--conditions=source'];
+const execArgv = ['--conditions=source']
 
 export default defineConfig({
   resolve: { conditions: ['source', ...defaultClientConditions] },
@@ -51,4 +51,4 @@ export default defineConfig({
       },
     ],
   },
-});
+})

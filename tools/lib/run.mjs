@@ -1,11 +1,11 @@
 // Child processes: quiet ones whose output is kept for the error, loud ones that share the terminal, and one that takes over.
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
-import { at, childEnv, node24, root } from './workspace.mjs';
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
+import { at, childEnv, node24, root } from './workspace.mjs'
 
-const running = new Set();
-let interrupted;
+const running = new Set()
+let interrupted
 
 /**
  * Runs a command to its end and keeps its output.
@@ -13,28 +13,28 @@ let interrupted;
  */
 export function quiet(command, args, { env = {}, cwd = root, shell = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, shell, env: childEnv(env), stdio: ['ignore', 'pipe', 'pipe'] });
-    const chunks = [];
-    running.add(child);
-    child.stdout.on('data', (chunk) => chunks.push(chunk));
-    child.stderr.on('data', (chunk) => chunks.push(chunk));
-    child.on('error', (error) => resolve({ code: 127, output: String(error), missing: error.code === 'ENOENT' }));
+    const child = spawn(command, args, { cwd, shell, env: childEnv(env), stdio: ['ignore', 'pipe', 'pipe'] })
+    const chunks = []
+    running.add(child)
+    child.stdout.on('data', (chunk) => chunks.push(chunk))
+    child.stderr.on('data', (chunk) => chunks.push(chunk))
+    child.on('error', (error) => resolve({ code: 127, output: String(error), missing: error.code === 'ENOENT' }))
     child.on('close', (code) => {
-      running.delete(child);
+      running.delete(child)
       // Stopped on purpose: half a step is no failure to explain.
-      if (interrupted) process.exit(interrupted);
-      resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString(), missing: false });
-    });
-  });
+      if (interrupted) process.exit(interrupted)
+      resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString(), missing: false })
+    })
+  })
 }
 
 /** Starts Node 24 on `args` in the foreground, sharing the terminal. With `bound` it does not outlive this process, however that ends. */
 export function start(args, { env = {}, cwd = root, bound = false } = {}) {
-  const bind = bound ? ['--import', pathToFileURL(at('tools/lib/die-with-parent.mjs')).href] : [];
-  const child = spawn(node24(), [...bind, ...args], { cwd, env: childEnv(env), stdio: ['inherit', 'inherit', 'inherit', ...(bound ? ['ipc'] : [])] });
-  running.add(child);
-  child.on('close', () => running.delete(child));
-  return child;
+  const bind = bound ? ['--import', pathToFileURL(at('tools/lib/die-with-parent.mjs')).href] : []
+  const child = spawn(node24(), [...bind, ...args], { cwd, env: childEnv(env), stdio: ['inherit', 'inherit', 'inherit', ...(bound ? ['ipc'] : [])] })
+  running.add(child)
+  child.on('close', () => running.delete(child))
+  return child
 }
 
 /** Runs Node 24 on `args` in the foreground; gives its exit code. */
@@ -42,39 +42,39 @@ export function loud(args, options) {
   return new Promise((resolve) => {
     start(args, options)
       .on('error', () => resolve(127))
-      .on('close', (code, signal) => resolve(code ?? (signal ? 128 + (signal === 'SIGINT' ? 2 : 15) : 1)));
-  });
+      .on('close', (code, signal) => resolve(code ?? (signal ? 128 + (signal === 'SIGINT' ? 2 : 15) : 1)))
+  })
 }
 
 /** Runs Node 24 on `args` and hands over its stdout line by line; its stderr is shown. Gives its exit code. */
 export async function lines(args, onLine) {
-  const child = spawn(node24(), args, { cwd: root, env: childEnv(), stdio: ['ignore', 'pipe', 'inherit'] });
-  const closed = new Promise((resolve) => { child.on('error', () => resolve(127)).on('close', (code) => resolve(code ?? 1)); });
-  running.add(child);
-  for await (const line of createInterface({ input: child.stdout })) onLine(line);
-  const code = await closed;
-  running.delete(child);
-  return code;
+  const child = spawn(node24(), args, { cwd: root, env: childEnv(), stdio: ['ignore', 'pipe', 'inherit'] })
+  const closed = new Promise((resolve) => { child.on('error', () => resolve(127)).on('close', (code) => resolve(code ?? 1)); })
+  running.add(child)
+  for await (const line of createInterface({ input: child.stdout })) onLine(line)
+  const code = await closed
+  running.delete(child)
+  return code
 }
 
 /** Passes SIGINT, SIGTERM and SIGHUP on to every child. A terminal has already sent Ctrl-C to all of them: then once is enough. */
 export function forwardSignals() {
   const stop = (signal, told = false) => {
-    interrupted = signal === 'SIGINT' ? 130 : 143;
-    if (!running.size) process.exit(interrupted);
-    if (!told) for (const child of running) child.kill(signal);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal, signal === 'SIGINT' && process.stdin.isTTY));
-  if (process.env.npm_lifecycle_event && process.platform !== 'win32') stopWithNpm(stop);
+    interrupted = signal === 'SIGINT' ? 130 : 143
+    if (!running.size) process.exit(interrupted)
+    if (!told) for (const child of running) child.kill(signal)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal, signal === 'SIGINT' && process.stdin.isTTY))
+  if (process.env.npm_lifecycle_event && process.platform !== 'win32') stopWithNpm(stop)
 }
 
 /** npm signals the shell between it and us; the shell ends and tells nobody. That its place as our parent is taken is how we hear of it. */
 function stopWithNpm(stop) {
-  const shell = process.ppid;
+  const shell = process.ppid
   const timer = setInterval(() => {
-    if (process.ppid === shell) return;
-    clearInterval(timer);
-    stop('SIGTERM');
-  }, 250);
-  timer.unref();
+    if (process.ppid === shell) return
+    clearInterval(timer)
+    stop('SIGTERM')
+  }, 250)
+  timer.unref()
 }

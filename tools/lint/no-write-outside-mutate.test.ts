@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
-import { lint } from './lint-fixture.ts';
+import { expect, test } from 'vitest'
+import { lint } from './lint-fixture.ts'
 
-const path = 'packages/trpc/src/domains/datacenter/rack/rename.ts';
-const findings = (source: string, at = path): string[] => lint('no-write-outside-mutate', { [at]: source });
+const path = 'packages/trpc/src/domains/datacenter/rack/rename.ts'
+const findings = (source: string, at = path): string[] => lint('no-write-outside-mutate', { [at]: source })
 
 test.each([
   'export const f = async (ctx) => ctx.tx.rack.create({ data: {} });',
@@ -20,8 +20,8 @@ test.each([
   'export const f = async (tx) => { const { rack } = tx; return rack; };',
   'export const f = async (tx) => { const racks = tx.rack; return racks; };',
 ])('refused: %s', (source) => {
-  expect(findings(source)).toHaveLength(1);
-});
+  expect(findings(source)).toHaveLength(1)
+})
 
 test.each([
   'export const f = (ctx) => mutate(ctx, { write: (tx) => tx.rack.update({}) });',
@@ -36,11 +36,11 @@ test.each([
   'export const f = (map, cache) => { map.delete(1); cache.entries.create({}); crypto.createHash("sha1").update("x"); };',
   'export const f = (ctx) => { const tx = ctx.tx; const { actor, tx: t } = ctx; return [tx, actor, t]; };',
 ])('allowed: %s', (source) => {
-  expect(findings(source)).toEqual([]);
-});
+  expect(findings(source)).toEqual([])
+})
 
 test('only domains are looked at, and not their tests', () => {
-  const source = 'export const f = (tx) => tx.rack.create({});';
-  expect(findings(source, 'packages/trpc/src/kernel/mutate.ts')).toEqual([]);
-  expect(findings(source, 'packages/trpc/src/domains/datacenter/rack/rack.db.test.ts')).toEqual([]);
-});
+  const source = 'export const f = (tx) => tx.rack.create({});'
+  expect(findings(source, 'packages/trpc/src/kernel/mutate.ts')).toEqual([])
+  expect(findings(source, 'packages/trpc/src/domains/datacenter/rack/rack.db.test.ts')).toEqual([])
+})

@@ -1,9 +1,9 @@
 // Lint rules of ours. oxlint loads this file (`jsPlugins` in .oxlintrc.json).
-import { boundaries } from './rules/boundaries.mjs';
-import { docstringOnExport } from './rules/docstring-on-export.mjs';
-import { noBaseClientInDomain } from './rules/no-base-client-in-domain.mjs';
-import { noWriteOutsideMutate } from './rules/no-write-outside-mutate.mjs';
-import { procedureBudget } from './rules/procedure-budget.mjs';
+import { boundaries } from './rules/boundaries.mjs'
+import { docstringOnExport } from './rules/docstring-on-export.mjs'
+import { noBaseClientInDomain } from './rules/no-base-client-in-domain.mjs'
+import { noWriteOutsideMutate } from './rules/no-write-outside-mutate.mjs'
+import { procedureBudget } from './rules/procedure-budget.mjs'
 
 export default {
   meta: { name: 'colonnade' },
@@ -14,4 +14,4 @@ export default {
     'no-write-outside-mutate': noWriteOutsideMutate,
     'procedure-budget': procedureBudget,
   },
-};
+}

@@ -17,21 +17,21 @@ export const zones = [
   { name: 'desktop/main', path: 'apps/desktop/src/main/', uses: ['desktop/shared', 'contract'], types: [] },
   { name: 'desktop/preload', path: 'apps/desktop/src/preload/', uses: ['desktop/shared', 'contract'], types: [] },
   { name: 'desktop/shared', path: 'apps/desktop/src/shared/', uses: ['contract'], types: [], packages: ['zod'] },
-];
+]
 
 /** Inside packages/trpc/src: a file under `from` may not import a file under `to`. */
 export const trpcLayers = [
   { from: 'kernel/', to: 'domains/', why: 'the kernel knows no domain' },
-];
+]
 
 /** Tests may use any package of ours; nothing but tests and benchmarks may use `testing`. */
-export const isTest = (file) => /\.(test|bench)\.tsx?$/.test(file) || /(^|\/)(e2e|bench|test)\//.test(file);
+export const isTest = (file) => /\.(test|bench)\.tsx?$/.test(file) || /(^|\/)(e2e|bench|test)\//.test(file)
 
 /** The zone a file belongs to, or undefined. `file` is relative to the repository. */
-export const zoneOf = (file) => zones.find((zone) => file.startsWith(zone.path));
+export const zoneOf = (file) => zones.find((zone) => file.startsWith(zone.path))
 
 /** The zone a package specifier of ours leads to: `@colonnade/db/enums` is a zone of its own (constants without the client). */
 export function zoneOfSpecifier(specifier) {
-  const [, name, deep] = /^@colonnade\/([^/]+)(?:\/(.*))?$/.exec(specifier) ?? [];
-  return name && (name === 'db' && deep === 'enums' ? 'db/enums' : name);
+  const [, name, deep] = /^@colonnade\/([^/]+)(?:\/(.*))?$/.exec(specifier) ?? []
+  return name && (name === 'db' && deep === 'enums' ? 'db/enums' : name)
 }
