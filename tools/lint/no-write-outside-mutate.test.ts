@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { lint } from './lint-fixture.ts'
+import { doors } from './zones.mjs'
 
 const path = 'packages/trpc/src/domains/datacenter/rack/rename.ts'
 const findings = (source: string, at = path): string[] => lint('no-write-outside-mutate', { [at]: source })
@@ -8,6 +10,8 @@ test.each([
   'export const f = async (ctx) => ctx.tx.rack.create({ data: {} });',
   'export const f = async ({ ctx: { tx } }) => { await tx.rack.updateMany({}); };',
   'export async function f(tx) { return tx.rack.delete({}); }',
+  'export async function f(tx) { await tx!.rack.delete({}); }',
+  'export async function f(tx) { await (tx as any).rack.delete({}); }',
   'export const f = (tx, model) => tx[model].upsert({});',
   'export const f = (tx) => tx.$executeRaw`UPDATE racks SET name = ${1}`;',
   'export const f = (ctx) => ctx.tx.$queryRaw`WITH x AS (SELECT 1) DELETE FROM racks RETURNING id`;',
@@ -43,4 +47,12 @@ test('only domains are looked at, and not their tests', () => {
   const source = 'export const f = (tx) => tx.rack.create({});'
   expect(findings(source, 'packages/trpc/src/kernel/mutate.ts')).toEqual([])
   expect(findings(source, 'packages/trpc/src/domains/datacenter/rack/rack.db.test.ts')).toEqual([])
+})
+
+test('the doors are what they are called, and no other file is one', () => {
+  const source = 'export const f = (tx) => tx.rack.create({})'
+  for (const door of Object.keys(doors)) {
+    expect(existsSync(new URL(`../../${door}`, import.meta.url)), door).toBe(true)
+    expect(findings(source, door)).toEqual([])
+  }
 })

@@ -27,3 +27,10 @@ export const calleeName = (call) => (call.callee.type === 'Identifier' ? call.ca
 
 /** How many lines the node covers. */
 export const lineCount = (node) => node.loc.end.line - node.loc.start.line + 1
+
+/** The expression without TypeScript's wrappers: `tx!`, `tx as X`. */
+export function bare(node) {
+  let current = node
+  while (/^TS(NonNull|As|Satisfies)Expression$/.test(current?.type ?? '')) current = current.expression
+  return current
+}

@@ -35,3 +35,14 @@ export function zoneOfSpecifier(specifier) {
   const [, name, deep] = /^@colonnade\/([^/]+)(?:\/(.*))?$/.exec(specifier) ?? []
   return name && (name === 'db' && deep === 'enums' ? 'db/enums' : name)
 }
+
+/**
+ * Files of domains that hold the base client and write without mutate, because they run before it is known who calls, or to make a tenant.
+ * Each has its reason. A new one is a decision, not a convenience.
+ */
+export const doors = {
+  'packages/trpc/src/domains/identity/session/recognise.ts': 'reads what recognises a caller, as colonnade_auth',
+  'packages/trpc/src/domains/identity/session/lucia.ts': 'prolongs and ends the session of the caller just recognised',
+  'packages/trpc/src/domains/identity/tenant/found.ts': 'enters the tenant it has just made, inside its mutate',
+  'packages/trpc/src/domains/platform/install.ts': 'installs permissions, roles and partitions before anybody can sign in',
+}

@@ -39,7 +39,8 @@ function refusedInTrpc(file, target) {
 }
 
 function refusedPackage(zone, file, specifier) {
-  if (isTest(file) || /(^|\/)vite\.config|(^|\/)[^/]+\.config\.ts$/.test(file)) return undefined
+  // Configuration, galleries and scripts beside src run in Node.
+  if (isTest(file) || !file.includes('/src/')) return undefined
   if (zone.browser && (specifier.startsWith('node:') || nodeOnly.has(packageOf(specifier)))) return `${zone.name} runs in browsers: no ${packageOf(specifier)}`
   if (zone.packages && !zone.packages.includes(packageOf(specifier))) return `${zone.name} is pure: from npm only ${zone.packages.join(', ')}`
   return undefined
