@@ -17,12 +17,12 @@ export function Plot({ kind, data, x, series, format, formatX, height = 220, sta
           isAnimationActive={false} cursor={{ fill: 'var(--raised)', stroke: 'var(--line)' }} labelFormatter={printX} formatter={(v) => format(Number(v))}
           contentStyle={{ background: 'var(--surface)', border: '1px solid var(--line)', borderRadius: 6, padding: '6px 10px', color: 'var(--ink)' }} itemStyle={{ color: 'var(--ink)', padding: 0 }} labelStyle={{ color: 'var(--muted)' }}
         />
-        {series.length > 1 && <Legend iconType="plainline" iconSize={18} formatter={(label: string) => <span style={{ color: 'var(--ink)' }}>{label}</span>} />}
+        {series.length > 1 && <Legend itemSorter={null} iconType={kind === 'bar' || stacked ? 'square' : 'plainline'} iconSize={kind === 'bar' || stacked ? 10 : 18} formatter={(label: string) => <span style={{ color: 'var(--ink)' }}>{label}</span>} />}
         {series.map((s, i) => {
           const color = s.color ?? seriesColors[i % seriesColors.length]
           const shared = { dataKey: s.key, name: s.label, isAnimationActive: false, key: s.key }
-          if (kind === 'bar') return <Bar {...shared} key={s.key} fill={color} stackId={stacked ? 'all' : undefined} radius={stacked ? 0 : [2, 2, 0, 0]} maxBarSize={36} legendType="square" />
-          if (stacked) return <Area {...shared} key={s.key} type="monotone" stackId="all" stroke={color} fill={color} fillOpacity={0.25} strokeWidth={1.5} legendType="square" />
+          if (kind === 'bar') return <Bar {...shared} key={s.key} fill={color} stackId={stacked ? 'all' : undefined} radius={stacked ? 0 : [2, 2, 0, 0]} maxBarSize={36} />
+          if (stacked) return <Area {...shared} key={s.key} type="monotone" stackId="all" stroke={color} fill={color} fillOpacity={0.25} strokeWidth={1.5} />
           return <Line {...shared} key={s.key} type="monotone" stroke={color} strokeWidth={1.75} strokeDasharray={dashes[i % dashes.length]} dot={false} activeDot={{ r: 3 }} connectNulls={false} />
         })}
       </ComposedChart>

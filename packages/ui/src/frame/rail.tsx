@@ -12,7 +12,7 @@ import type { NavItem, NavSection, RenderLink } from './types.tsx'
 export interface RailProps { nav: readonly NavSection[]; renderLink: RenderLink; collapsed: boolean; switcher?: ReactNode; person?: ReactNode }
 
 const entry = 'flex items-center gap-2.5 rounded-md text-muted transition-colors hover:bg-raised hover:text-ink [&_svg]:size-[1.2em] [&_svg]:shrink-0'
-const here = 'bg-raised font-medium text-ink shadow-[inset_2px_0_0_var(--accent)]'
+const here = "relative bg-raised font-medium text-ink before:absolute before:inset-y-1 before:-left-2 before:w-0.5 before:bg-accent before:content-['']"
 
 function RailLink({ item, collapsed, renderLink }: { item: NavItem; collapsed: boolean; renderLink: RenderLink }) {
   const link = renderLink({

@@ -132,12 +132,17 @@ function Problems({ problems, fields }: { problems: readonly ImportProblem[]; fi
   const t = useUiText()
   const f = useFormat()
   const shown = problems.slice(0, 500)
-  const href = `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${problemsCsv(problems)}`)}`
+  // The mark at the front is what makes a spreadsheet read it as UTF-8.
+  const download = () => {
+    const url = URL.createObjectURL(new Blob([`\uFEFF${problemsCsv(problems)}`], { type: 'text/csv' }))
+    Object.assign(document.createElement('a'), { href: url, download: 'problems.csv' }).click()
+    URL.revokeObjectURL(url)
+  }
   return (
     <div>
       <div role="alert" className="mb-2 flex flex-wrap items-center gap-3">
         <span className="flex items-center gap-2 font-medium"><StatusShape tone="fail" />{t('import.bad', { n: f.number(problems.length) })}</span>
-        <Button asChild size="sm" look="link"><a href={href} download="problems.csv">{t('import.downloadBad')}</a></Button>
+        <Button size="sm" look="link" onClick={download}>{t('import.downloadBad')}</Button>
       </div>
       <div className="max-h-80 overflow-auto rounded-md border" tabIndex={0}>
         <table className="w-full">

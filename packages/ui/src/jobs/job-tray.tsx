@@ -2,6 +2,7 @@ import { Check, ChevronDown, ChevronUp, Square, X } from 'lucide-react'
 import { useState } from 'react'
 import { cn } from '../lib/cn.ts'
 import { useFormat } from '../lib/format.ts'
+import { useIsPhone } from '../lib/hooks.ts'
 import { useUiText } from '../lib/i18n.ts'
 import { plainLink, type RenderLink } from '../frame/types.tsx'
 import { StatusShape } from '../primitives/badge.tsx'
@@ -37,7 +38,9 @@ export function estimateSeconds(job: Job, now: number = Date.now()): number | un
 export function JobTray({ jobs, onStop, onDismiss, renderLink = plainLink, className }: JobTrayProps) {
   const t = useUiText()
   const f = useFormat()
-  const [open, setOpen] = useState(true)
+  const phone = useIsPhone()
+  const [chosen, setOpen] = useState<boolean>()
+  const open = chosen ?? !phone // on a phone it would cover what the reader came for
   if (!jobs.length) return null
   const running = jobs.filter((j) => j.state === 'running' || j.state === 'queued' || j.state === 'stopping').length
   return (

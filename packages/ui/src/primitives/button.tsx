@@ -4,10 +4,10 @@ import { cn } from '../lib/cn.ts'
 import { Tooltip } from './tooltip.tsx'
 
 const looks = {
-  primary: 'bg-accent text-on-accent border-transparent hover:bg-[color-mix(in_oklch,var(--accent)_88%,var(--ink))]',
+  primary: 'bg-accent text-on-accent border-transparent hover:bg-[color-mix(in_oklab,var(--accent)_88%,var(--ink))]',
   secondary: 'bg-surface text-ink border-line hover:bg-raised hover:border-line-strong',
   ghost: 'bg-transparent text-ink border-transparent hover:bg-raised',
-  danger: 'bg-fail text-on-fail border-transparent hover:bg-[color-mix(in_oklch,var(--fail)_88%,var(--ink))]',
+  danger: 'bg-fail text-on-fail border-transparent hover:bg-[color-mix(in_oklab,var(--fail)_88%,var(--ink))]',
   link: 'bg-transparent border-transparent text-accent-text px-0! underline-offset-3 hover:underline',
 } as const
 

@@ -39,9 +39,9 @@ export function Combobox({ value, onValue, options, selectedLabel, placeholder, 
     <span className={cn('relative block', className)}>
       <Popover open={open} onOpenChange={setOpen} className="w-[max(var(--radix-popover-trigger-width),14rem)] p-0" label={aria['aria-label']}
         trigger={
-          <button type="button" role="combobox" aria-expanded={open} id={id} disabled={disabled} {...aria} className={cn(controlClass, 'flex h-[var(--control-h)] items-center justify-between gap-2 text-left', !name && 'text-muted', clearable && value && 'pr-14')}>
+          <button type="button" role="combobox" aria-expanded={open} id={id} disabled={disabled} {...aria} className={cn(controlClass, 'flex h-[var(--control-h)] items-center justify-between gap-2 text-left', 'pr-8', !name && 'text-muted', clearable && value && 'pr-14')}>
             <span className="truncate">{name || placeholder || t('common.select')}</span>
-            <ChevronDown className="size-3.5 shrink-0 text-muted" />
+            <ChevronDown className="absolute right-2.5 size-3.5 text-muted" />
           </button>
         }>
         <OptionList options={options} value={value ? [value] : []} onPick={(option) => { setChosen(option); onValue(option.value, option); setOpen(false) }} />

@@ -7,7 +7,7 @@ import { useUiText } from '../lib/i18n.ts'
 export const controlClass = cn(
   'w-full min-w-0 rounded-md border border-line-strong/70 bg-surface px-2.5 text-ink transition-colors',
   'hover:border-line-strong focus-visible:border-accent focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-accent',
-  'aria-invalid:border-fail disabled:cursor-not-allowed disabled:bg-raised disabled:text-muted read-only:bg-raised',
+  'aria-invalid:border-fail disabled:cursor-not-allowed disabled:bg-raised disabled:text-muted [&[readonly]]:bg-raised',
 )
 
 /** Props of `Input`: any input attribute, `mono` for identifiers, `unit` printed at the end. */

@@ -40,7 +40,8 @@ function OpenPanel({ onClose, title, subtitle, onPrev, onNext, onExpand, actions
   return (
     <aside
       ref={ref} role="dialog" aria-modal={false} tabIndex={-1} aria-label={label ?? (typeof title === 'string' ? title : undefined)}
-      style={{ width: `min(${width}px, 100%)` }}
+      // The panel covers the phone's bottom bar, so nothing inside has to make room for it.
+      style={{ width: `min(${width}px, 100%)`, ['--phone-bar-h' as string]: '0px' }}
       className="enter-right fixed inset-y-0 right-0 z-40 flex flex-col border-l bg-surface shadow-panel focus:outline-none max-sm:w-full! max-sm:border-l-0"
     >
       <header className="flex items-start gap-3 border-b py-2.5 pr-2 pl-5">

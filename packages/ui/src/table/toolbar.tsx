@@ -29,7 +29,7 @@ export function Toolbar<T>({ columns, state, onState, density, rows, searchRef, 
       <ViewsBar {...views} state={state} onState={onState} />
       <div className="flex flex-wrap items-center gap-2 px-3 py-2 max-sm:px-0">
         {!hideSearch && (
-          <span className="relative w-64 max-sm:w-auto max-sm:flex-1">
+          <span className="relative w-64 max-sm:w-full">
             <SearchInput ref={searchRef} value={state.search} onValue={(search) => onState({ ...state, search })} placeholder={t('table.search')} aria-label={t('table.search')}
               onKeyDown={(e) => { if (e.key === 'Escape') { e.preventDefault(); e.currentTarget.blur() } }} />
             {!state.search && <Kbd className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 max-sm:hidden">/</Kbd>}
@@ -37,7 +37,7 @@ export function Toolbar<T>({ columns, state, onState, density, rows, searchRef, 
         )}
         <AddFilter columns={columns} filter={state.filter} onFilter={(filter) => onState({ ...state, filter })} />
         <Count rows={rows} />
-        <span className="flex-1 max-sm:hidden" />
+        <span className="flex-1" />
         <ColumnsMenu columns={columns} state={state} onColumns={(ids) => onState({ ...state, columns: ids })} />
         <DensitySwitch density={density} onDensity={(d) => onState({ ...state, density: d })} />
         {actions}
