@@ -13,7 +13,7 @@ const server = source('packages/db', 'packages/contract', 'packages/trpc', 'pack
 /** The browser applications: where they are, the path they are served under, the folder they are built to. One without a Vite configuration is not built. */
 export const sites = [
   { name: 'web', label: 'the web app', folder: 'apps/web', config: 'vite.config.ts', base: '/', out: 'apps/web/dist/site' },
-  { name: 'console', label: 'the operator console', folder: 'apps/desktop', config: 'vite.config.ts', base: '/console/', out: 'apps/desktop/dist/site' },
+  { name: 'console', label: 'the operator console', folder: 'apps/desktop', config: 'vite.config.ts', base: '/console/', out: 'apps/desktop/out/web' },
 ]
 
 const tsc = (...args) => [at('node_modules/typescript/bin/tsc'), ...args]

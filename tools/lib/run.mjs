@@ -28,10 +28,15 @@ export function quiet(command, args, { env = {}, cwd = root, shell = false } = {
   })
 }
 
-/** Starts Node 24 on `args` in the foreground, sharing the terminal. With `bound` it does not outlive this process, however that ends. */
+/**
+ * Starts Node 24 on `args` in the foreground, sharing the terminal. With `bound` it does not outlive this process, however that ends,
+ * and hears of signals from this process alone: a group of its own keeps a terminal's Ctrl-C from reaching it twice.
+ */
 export function start(args, { env = {}, cwd = root, bound = false } = {}) {
   const bind = bound ? ['--import', pathToFileURL(at('tools/lib/die-with-parent.mjs')).href] : []
-  const child = spawn(node24(), [...bind, ...args], { cwd, env: childEnv(env), stdio: ['inherit', 'inherit', 'inherit', ...(bound ? ['ipc'] : [])] })
+  const stdio = ['inherit', 'inherit', 'inherit', ...(bound ? ['ipc'] : [])]
+  const child = spawn(node24(), [...bind, ...args], { cwd, env: childEnv(env), stdio, detached: bound && process.platform !== 'win32' })
+  child.bound = bound
   running.add(child)
   child.on('close', () => running.delete(child))
   return child
@@ -57,14 +62,22 @@ export async function lines(args, onLine) {
   return code
 }
 
-/** Passes SIGINT, SIGTERM and SIGHUP on to every child. A terminal has already sent Ctrl-C to all of them: then once is enough. */
+/**
+ * Passes SIGINT, SIGTERM and SIGHUP on to every child. One asked again after two seconds is ended; sooner it is npm repeating what the terminal
+ * said. A terminal's Ctrl-C has reached unbound children already.
+ */
 export function forwardSignals() {
-  const stop = (signal, told = false) => {
+  let since
+  const stop = (signal) => {
+    const again = since !== undefined
+    if (again && Date.now() - since < 2000) return
+    since ??= Date.now()
     interrupted = signal === 'SIGINT' ? 130 : 143
     if (!running.size) process.exit(interrupted)
-    if (!told) for (const child of running) child.kill(signal)
+    const told = signal === 'SIGINT' && process.stdin.isTTY
+    for (const child of running) if (child.bound || !told) child.kill(again ? 'SIGKILL' : signal)
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal, signal === 'SIGINT' && process.stdin.isTTY))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
   if (process.env.npm_lifecycle_event && process.platform !== 'win32') stopWithNpm(stop)
 }
 
@@ -74,7 +87,7 @@ function stopWithNpm(stop) {
   const timer = setInterval(() => {
     if (process.ppid === shell) return
     clearInterval(timer)
-    stop('SIGTERM')
+    if (interrupted === undefined) stop('SIGTERM')
   }, 250)
   timer.unref()
 }
