@@ -28,6 +28,8 @@ export interface Database {
   reader(scope: Scope): ReadClient
   /** Rows of one SELECT by hand; values are numbered `$1`, `$2`… */
   query<T>(scope: Scope, text: string, values?: unknown[]): Promise<T[]>
+  /** Statements without values, for the queue library. */
+  execute(scope: Scope, sql: string): Promise<Record<string, unknown>[]>
   transaction<T>(scope: Scope, fn: (tx: WriteTx) => Promise<T>, options?: TransactionOptions): Promise<T>
   /** Puts the rest of an open transaction into another scope; ends with it. */
   enter(tx: WriteTx, scope: Scope): Promise<void>
@@ -72,13 +74,17 @@ function forbidInsideTransaction(): void {
   if (inTransaction.getStore()) throw new Error('inside a transaction every query goes through its tx')
 }
 
-function databaseOf(prisma: PrismaClient, parts: Pick<Database, 'kind' | 'query' | 'listen' | 'close'>): Database {
+function databaseOf(prisma: PrismaClient, parts: Pick<Database, 'kind' | 'query' | 'execute' | 'listen' | 'close'>): Database {
   return {
     ...parts,
     reader: (scope) => scopedReader(prisma, scope),
     query(scope, text, values) {
       forbidInsideTransaction()
       return withScope(scope, () => parts.query(scope, text, values)) as never
+    },
+    execute(scope, sql) {
+      forbidInsideTransaction()
+      return withScope(scope, () => parts.execute(scope, sql))
     },
     transaction(scope, fn, { timeoutMs = 30_000, isolation } = {}) {
       forbidInsideTransaction()
@@ -108,6 +114,10 @@ async function openServer(url: string, poolMax: number, migrate: boolean): Promi
     async query<T>(_scope: Scope, text: string, values: unknown[] = []) {
       return (await pool.query({ name: nameOf(text), text, values } as pg.QueryConfig)).rows as T[]
     },
+    async execute(_scope, sql) {
+      const results = await pool.query(sql)
+      return ((Array.isArray(results) ? results.at(-1) : results) as pg.QueryResult).rows ?? []
+    },
     async listen(channel, onNotify) {
       const client = new pg.Client({ connectionString: url, application_name: 'colonnade-listen' })
       client.on('error', () => {})
@@ -129,6 +139,7 @@ async function openEmbedded(dataDir: string | undefined, migrate: boolean): Prom
   return databaseOf(prisma, {
     kind: 'embedded',
     async query<T>(_scope: Scope, text: string, values: unknown[] = []) { return (await scoped.query<T>(text, values)).rows },
+    async execute(_scope, sql) { return ((await scoped.exec(sql)).at(-1)?.rows ?? []) as Record<string, unknown>[] },
     async listen() { return async () => {} },
     async close() { await prisma.$disconnect(); await scoped.close() },
   })

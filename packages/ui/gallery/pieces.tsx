@@ -43,7 +43,7 @@ export function Primitives() {
             <Field label="Tenant"><Combobox value={many} onValue={setMany} clearable options={async (s) => options.filter((o) => o.label.includes(s))} /></Field>
             <Field label="Note" className="sm:col-span-2"><Textarea placeholder="What the next person should know" /></Field>
             <SearchInput value={find} onValue={setFind} placeholder="Search" aria-label="Search" />
-            <div className="flex items-center gap-5"><Checkbox label="Spread" checked={on} onChecked={setOn} /><Checkbox label="Some" checked="indeterminate" onChecked={setOn} /><Switch label="Live" checked={on} onChecked={setOn} /><Switch label="Off" checked={false} onChecked={() => undefined} /></div>
+            <div className="flex flex-wrap items-center gap-x-5 gap-y-2"><Checkbox label="Spread" checked={on} onChecked={setOn} /><Checkbox label="Some" checked="indeterminate" onChecked={setOn} /><Switch label="Live" checked={on} onChecked={setOn} /><Switch label="Off" checked={false} onChecked={() => undefined} /></div>
           </div>
         </Card>
         <Card title="Figures">
@@ -53,7 +53,7 @@ export function Primitives() {
             <CapacityBar label="memory" used={700_000} reserved={60_000} total={786_432} format={f.megabytes} figure="amount" />
             <CapacityBar label="storage" used={110} reserved={34} total={128} />
             <Progress label="Import" value={0.42} className="mt-2" /><Progress label="Working" />
-            <span className="flex items-center gap-6 pt-2"><Sparkline label="pressure" values={[3, 5, 4, 8, 6, 9, 12, 11, 15, 13, 18, 16]} /><Sparkline tone="warn" label="errors" values={[0, 0, 1, 0, 4, 2, 0, 0, 7]} /><Skeleton className="w-40" /><Logo className="size-8 text-accent" /><Wordmark /></span>
+            <span className="flex flex-wrap items-center gap-6 pt-2"><Sparkline label="pressure" values={[3, 5, 4, 8, 6, 9, 12, 11, 15, 13, 18, 16]} /><Sparkline tone="warn" label="errors" values={[0, 0, 1, 0, 4, 2, 0, 0, 7]} /><Skeleton className="w-40" /><Logo className="size-8 text-accent" /><Wordmark /></span>
           </div>
         </Card>
         <Card title="Tabs and facts"><Tabs value={tab} onValue={setTab} tabs={[{ id: 'a', label: 'Capacity', content: <Facts items={[{ label: 'Serial', value: <Mono>SN-00BC55</Mono> }, { label: 'Rack', value: 'R07·12' }, { label: 'Changed', value: f.relative(Date.now() - 3.2e6) }, { label: 'Placed', value: f.dateTime('2026-11-20T09:30:00Z') }]} /> }, { id: 'b', label: 'VMs', count: 14, content: 'none' }, { id: 'c', label: 'History', content: 'none' }]} /></Card>

@@ -15,7 +15,8 @@ import { Kbd } from '../primitives/text.tsx'
 import { changedFields, mergeConflict, type ConflictChoices } from './conflict.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { ProblemList } from './problem-list.tsx'
-import { describeSchema, initialValues, type FieldSpec } from './schema.ts'
+import { describeSchema, initialValues, withoutEmpties, type FieldSpec } from './schema.ts'
+import { issueMessage } from './issue-message.ts'
 import { useDraft } from './use-draft.ts'
 import { Widget, type WidgetProps } from './widgets.tsx'
 
@@ -67,7 +68,11 @@ export function ResourceForm<S extends z.ZodObject>(props: ResourceFormProps<S>)
   const t = useUiText()
   const specs = useMemo(() => describeSchema(schema), [schema])
   const start = useMemo(() => initialValues(specs, props.defaultValues as Values), [specs]) // eslint-disable-line react-hooks/exhaustive-deps -- a refetch must not overwrite what is being typed
-  const form = useForm<Values>({ resolver: zodResolver(schema as never) as unknown as Resolver<Values>, defaultValues: start, mode: 'onTouched' })
+  const resolver = useMemo((): Resolver<Values> => {
+    const inner = zodResolver(schema as never, { error: (issue) => issueMessage(issue as never, t) }) as unknown as Resolver<Values>
+    return (values, context, options) => inner(withoutEmpties(specs, values), context, options)
+  }, [schema, specs, t])
+  const form = useForm<Values>({ resolver, defaultValues: start, mode: 'onTouched' })
   const draft = useDraft(form, draftKey, specs.filter((s) => s.kind === 'secret').map((s) => s.name))
   const [failure, setFailure] = useState<unknown>()
   const [conflict, setConflict] = useState<{ conflicts: FieldConflict[]; values: Values; version?: number }>()
@@ -78,7 +83,7 @@ export function ResourceForm<S extends z.ZodObject>(props: ResourceFormProps<S>)
     setFailure(undefined)
     try {
       await onSubmit(values as z.output<S>, { changed: changedFields(values, { ...start, ...theirs }), version: base })
-      form.reset(values)
+      form.reset({ ...form.getValues(), ...values })
       draft.saved()
     } catch (error) {
       const shape = toErrorShape(error)

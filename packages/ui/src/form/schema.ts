@@ -104,6 +104,17 @@ export function describeSchema(schema: z.ZodObject): FieldSpec[] {
   return Object.entries(schema.shape).map(([name, type]) => describeField(name, type as z.core.$ZodType)).filter((spec) => spec.widget !== 'hidden')
 }
 
+/** What the schema is given: an emptied control is null where null is allowed, absent where it is not. An empty list stays a list. */
+export function withoutEmpties(specs: readonly FieldSpec[], values: Record<string, unknown>): Record<string, unknown> {
+  const result: Record<string, unknown> = { ...values }
+  for (const spec of specs) {
+    if (result[spec.name] !== '' && result[spec.name] !== undefined) continue
+    if (spec.nullable) result[spec.name] = null
+    else delete result[spec.name]
+  }
+  return result
+}
+
 /** Start values of a form: what is given, else the schema's defaults, else empty. */
 export function initialValues(specs: readonly FieldSpec[], given: Record<string, unknown> = {}): Record<string, unknown> {
   const values: Record<string, unknown> = { ...given }
@@ -113,6 +124,8 @@ export function initialValues(specs: readonly FieldSpec[], given: Record<string,
     if (fallback !== undefined) values[spec.name] = fallback
     else if (spec.kind === 'strings' || spec.kind === 'enums') { if (spec.required || !spec.nullable) values[spec.name] = [] }
     else if (spec.nullable) values[spec.name] = null
+    else if (spec.kind === 'boolean') values[spec.name] = false
+    else values[spec.name] = ''
   }
   return values
 }

@@ -24,8 +24,9 @@ export interface WidgetProps {
   'aria-invalid'?: boolean
 }
 
-// An emptied field is null where null is allowed, absent where it is not: an empty text would be a value.
-const nothing = (spec: FieldSpec) => (spec.nullable ? null : undefined)
+// An emptied field is an empty text while it is edited (react-hook-form takes undefined for “show the start value again”);
+// `withoutEmpties` turns it into null or nothing before the schema sees it.
+const nothing = (_spec: FieldSpec) => ''
 const asText = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 
 /** The control for a field, by its kind. */
@@ -69,7 +70,7 @@ function fromLocal(text: string, spec: FieldSpec): unknown {
 function NumberInput({ spec, value, onChange, ref, mono: _mono, options: _options, selectedLabel: _label, ...rest }: WidgetProps) {
   const [text, setText] = useState(asText(value))
   const parse = (typed: string) => (typed.trim() === '' ? nothing(spec) : Number.isFinite(Number(typed)) ? Number(typed) : typed)
-  useEffect(() => { setText((now) => (Object.is(parse(now) ?? null, value ?? null) ? now : asText(value))) // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => { setText((now) => (Object.is(parse(now) || null, value || null) && (value !== 0 || Number(now) === 0) ? now : asText(value))) // eslint-disable-line react-hooks/exhaustive-deps
   }, [value])
   return <Input {...rest} ref={ref} inputMode={spec.integer ? 'numeric' : 'decimal'} unit={spec.unit} className="figures" value={text} onChange={(e) => { setText(e.target.value); onChange(parse(e.target.value)) }} />
 }

@@ -49,7 +49,7 @@ export function AppFrame({ nav, renderLink = plainLink, switcher, person, breadc
           {topActions}
           <div className="flex items-center"><ThemeMenu /><LanguageMenu /></div>
         </header>
-        <main id="content" tabIndex={-1} className={cn('min-w-0 flex-1 focus:outline-none max-sm:pb-[var(--phone-bar-h)]', width === 'page' ? 'mx-auto w-full max-w-[1440px] p-6 max-sm:p-4' : 'flex min-h-0 flex-col overflow-auto')}>{children}</main>
+        <main id="content" tabIndex={-1} className={cn('min-w-0 flex-1 focus:outline-none', width === 'page' ? 'mx-auto w-full max-w-[1440px] p-6 max-sm:p-4 max-sm:pb-[calc(var(--phone-bar-h)+16px)]' : 'flex min-h-0 flex-col overflow-auto max-sm:pb-[var(--phone-bar-h)]')}>{children}</main>
       </div>
       <BottomBar nav={nav} renderLink={renderLink} switcher={draw(switcher, false)} person={draw(person, false)} />
     </div>

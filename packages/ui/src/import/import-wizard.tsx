@@ -144,7 +144,7 @@ function Problems({ problems, fields }: { problems: readonly ImportProblem[]; fi
         <span className="flex items-center gap-2 font-medium"><StatusShape tone="fail" />{t('import.bad', { n: f.number(problems.length) })}</span>
         <Button size="sm" look="link" onClick={download}>{t('import.downloadBad')}</Button>
       </div>
-      <div className="max-h-80 overflow-auto rounded-md border" tabIndex={0}>
+      <div className="max-h-80 overflow-auto rounded-md border bg-surface" tabIndex={0}>
         <table className="w-full">
           <thead className="sticky top-0 bg-surface text-sm text-muted"><tr><th scope="col" className="w-16 px-3 py-1.5 text-right font-normal">{t('import.row')}</th><th scope="col" className="px-3 py-1.5 text-left font-normal">{t('import.field')}</th><th scope="col" className="px-3 py-1.5 text-left font-normal">{t('import.problem')}</th></tr></thead>
           <tbody>{shown.map((p, i) => <tr key={i} className="border-t"><td className="figures px-3 py-1 text-right">{p.row}</td><td className="px-3 py-1"><Badge>{fields.find((x) => x.name === p.field)?.label ?? p.field}</Badge></td><td className="px-3 py-1">{p.message}</td></tr>)}</tbody>

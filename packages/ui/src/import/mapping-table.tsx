@@ -26,8 +26,8 @@ export function MappingTable({ fields, file, mapping, onMapping }: { fields: rea
           return (
             <tr key={field.name} className="border-b max-sm:flex max-sm:flex-col max-sm:py-2 [&>td]:px-2 [&>td]:py-1.5 [&>td]:align-top">
               <td className="w-48"><span className="font-medium">{field.label}</span>{field.required && <span className="text-fail-text" title={t('common.required')}> *</span>}{field.unit && <span className="ml-1.5 text-sm text-muted">{field.unit}</span>}</td>
-              <td className="w-56"><SourcePicker field={field} source={source} header={file.header} onSource={(s) => set(field.name, s)} /></td>
-              <td className="w-56">{field.type === 'number' && source?.column !== undefined && <Transform source={source} onSource={(s) => set(field.name, s)} />}</td>
+              <td className="w-56 max-sm:w-full"><SourcePicker field={field} source={source} header={file.header} onSource={(s) => set(field.name, s)} /></td>
+              <td className="w-56 max-sm:w-full">{field.type === 'number' && source?.column !== undefined && <Transform source={source} onSource={(s) => set(field.name, s)} />}</td>
               <td>{source && <Mono className="break-all">{applySource(source, first) || <span className="text-muted">—</span>}</Mono>}</td>
             </tr>
           )

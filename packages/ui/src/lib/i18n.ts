@@ -1,5 +1,6 @@
 import i18next, { type i18n as I18n } from 'i18next'
 import { getI18n, initReactI18next, useTranslation } from 'react-i18next'
+import { useCallback } from 'react'
 import { en } from '../locales/en.ts'
 import { zhCN } from '../locales/zh-CN.ts'
 import { zhTW } from '../locales/zh-TW.ts'
@@ -50,7 +51,7 @@ export type UiText = (key: UiKey, vars?: Vars) => string
 /** The design system's words in the current language. */
 export function useUiText(): UiText {
   const { t } = useTranslation('ui')
-  return (key, vars) => t(key, withCount(vars))
+  return useCallback((key, vars) => t(key, withCount(vars)), [t])
 }
 
 /** As `useUiText`, for code outside React (toasts). English when no instance exists. */

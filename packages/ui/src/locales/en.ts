@@ -34,6 +34,7 @@ export const en = {
   form: {
     problems_one: 'One thing needs your attention', problems_other: '{{n}} things need your attention', saving: 'Saving…', draft: 'Your unsaved changes from before are back.', discardDraft: 'Discard them', unsaved: 'Unsaved changes', addItem: 'Type and press Enter', removeItem: 'Remove {{item}}', badJson: 'This is not valid JSON.', show: 'Show', hide: 'Hide', notSet: 'Not set', shortcut: 'Ctrl or Cmd with Enter saves',
   },
+  problem: { required: 'This is needed.', number: 'Write a number.', integer: 'Write a whole number.', min: 'At least {{n}}.', above: 'More than {{n}}.', max: 'At most {{n}}.', below: 'Less than {{n}}.', minLength: 'At least {{n}} characters.', maxLength: 'At most {{n}} characters.', minItems: 'At least {{n}} entries.', maxItems: 'At most {{n}} entries.', email: 'This is not an e-mail address.', url: 'This is not a web address.', date: 'This is not a date.', choice: 'Choose one from the list.', format: 'This does not have the right form.', wrong: 'This is not allowed here.' },
   conflict: {
     title: 'Someone changed this meanwhile', body: 'Choose for each field which value to keep. Fields only you changed are saved as you wrote them.', field: 'Field', mine: 'Yours', theirs: 'Theirs', keepMine: 'Keep all of yours', keepTheirs: 'Keep all of theirs', save: 'Save the result', empty: 'empty',
   },

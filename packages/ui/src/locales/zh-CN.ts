@@ -34,6 +34,7 @@ export const zhCN: UiWords = {
   form: {
     problems_one: '有 1 处需要修改', problems_other: '有 {{n}} 处需要修改', saving: '正在保存…', draft: '已恢复之前未保存的更改。', discardDraft: '放弃这些更改', unsaved: '有未保存的更改', addItem: '输入后按回车', removeItem: '移除 {{item}}', badJson: '不是有效的 JSON。', show: '显示', hide: '隐藏', notSet: '未设置', shortcut: '按 Ctrl 或 Cmd + 回车保存',
   },
+  problem: { required: '此项必填。', number: '请填写数字。', integer: '请填写整数。', min: '不能小于 {{n}}。', above: '须大于 {{n}}。', max: '不能大于 {{n}}。', below: '须小于 {{n}}。', minLength: '至少 {{n}} 个字符。', maxLength: '最多 {{n}} 个字符。', minItems: '至少 {{n}} 项。', maxItems: '最多 {{n}} 项。', email: '不是有效的电子邮件地址。', url: '不是有效的网址。', date: '不是有效的日期。', choice: '请从列表中选择。', format: '格式不正确。', wrong: '此处不允许该值。' },
   conflict: {
     title: '期间有人修改了此记录', body: '请逐项选择要保留的值。只有您改过的字段会按您填写的内容保存。', field: '字段', mine: '您的', theirs: '对方的', keepMine: '全部保留您的', keepTheirs: '全部保留对方的', save: '保存结果', empty: '空',
   },

@@ -34,6 +34,7 @@ export const zhTW: UiWords = {
   form: {
     problems_one: '有 1 處需要修改', problems_other: '有 {{n}} 處需要修改', saving: '儲存中…', draft: '已還原先前未儲存的變更。', discardDraft: '捨棄這些變更', unsaved: '有未儲存的變更', addItem: '輸入後按 Enter', removeItem: '移除 {{item}}', badJson: '不是有效的 JSON。', show: '顯示', hide: '隱藏', notSet: '未設定', shortcut: '按 Ctrl 或 Cmd + Enter 儲存',
   },
+  problem: { required: '此欄必填。', number: '請填寫數字。', integer: '請填寫整數。', min: '不能小於 {{n}}。', above: '須大於 {{n}}。', max: '不能大於 {{n}}。', below: '須小於 {{n}}。', minLength: '至少 {{n}} 個字元。', maxLength: '最多 {{n}} 個字元。', minItems: '至少 {{n}} 項。', maxItems: '最多 {{n}} 項。', email: '不是有效的電子郵件地址。', url: '不是有效的網址。', date: '不是有效的日期。', choice: '請從清單中選擇。', format: '格式不正確。', wrong: '此處不允許這個值。' },
   conflict: {
     title: '期間有人修改了這筆資料', body: '請逐欄選擇要保留的值。只有您改過的欄位會依您填寫的內容儲存。', field: '欄位', mine: '您的', theirs: '對方的', keepMine: '全部保留您的', keepTheirs: '全部保留對方的', save: '儲存結果', empty: '空',
   },

@@ -52,8 +52,8 @@ export function StatusBadge({ status, label, tone = toneOf(status), plain, class
   const known = status.toLowerCase() in en.status
   const word = label ?? (known ? t(`status.${status.toLowerCase()}` as UiKey) : humanise(status))
   return (
-    <span className={cn('inline-flex items-center gap-1.5 whitespace-nowrap', plain ? 'text-ink' : cn('rounded-sm px-1.5 py-px text-sm', soft[tone]), className)}>
-      <StatusShape tone={tone} />{word}
+    <span className={cn('inline-flex max-w-full items-center gap-1.5 align-middle whitespace-nowrap', plain ? 'text-ink' : cn('rounded-sm px-1.5 py-px text-sm', soft[tone]), className)}>
+      <StatusShape tone={tone} /><span className="truncate">{word}</span>
     </span>
   )
 }

@@ -27,7 +27,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 /** A button. `asChild` lends the look to a link given as the only child. */
 export function Button({ look = 'secondary', size = 'md', icon, busy, asChild, className, children, disabled, type = 'button', ...rest }: ButtonProps) {
   const classes = cn(
-    'inline-flex items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none transition-colors',
+    'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none transition-colors',
     'disabled:opacity-55 disabled:cursor-not-allowed aria-disabled:opacity-55 [&_svg]:size-[1.15em] [&_svg]:shrink-0',
     size === 'sm' ? 'h-[calc(var(--control-h)-4px)] px-2 text-sm' : 'h-[var(--control-h)] px-3',
     looks[look], className,

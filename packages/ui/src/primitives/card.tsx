@@ -4,7 +4,7 @@ import { cn } from '../lib/cn.ts'
 /** A surface with a line around it; title, hint and actions on top when given. */
 export function Card({ title, hint, actions, children, className, flush }: { title?: ReactNode; hint?: ReactNode; actions?: ReactNode; children?: ReactNode; className?: string; flush?: boolean }) {
   return (
-    <section className={cn('rounded-md border bg-surface', className)}>
+    <section className={cn('min-w-0 rounded-md border bg-surface', className)}>
       {(title || actions) && (
         <header className="flex min-h-11 items-center justify-between gap-3 border-b px-4 py-2">
           <div className="min-w-0">

@@ -18,6 +18,12 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
       <Radix.Portal>
         <Radix.Overlay className="enter fixed inset-0 z-50 bg-[oklch(15%_0.01_255/0.45)]" />
         <Radix.Content
+          onOpenAutoFocus={(event) => {
+            // The first thing to fill in, else the dialog itself: focus on the close button would open its tooltip.
+            event.preventDefault()
+            const content = event.currentTarget as HTMLElement
+            ;(content.querySelector<HTMLElement>('[data-dialog-body] :is(input,textarea,select,[role=combobox]):not([disabled])') ?? content).focus()
+          }}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn('enter-up fixed top-[max(16px,12vh)] left-1/2 z-50 flex max-h-[min(80vh,100%-32px)] w-[calc(100%-32px)] -translate-x-1/2 flex-col rounded-md border bg-surface shadow-panel focus:outline-none max-sm:top-auto max-sm:bottom-4', wide ? 'max-w-3xl' : 'max-w-lg')}
         >
@@ -28,7 +34,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             </div>
             <Radix.Close asChild><IconButton label={t('common.close')} size="sm"><X /></IconButton></Radix.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>
+          <div data-dialog-body className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>
           {footer && <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3">{footer}</footer>}
         </Radix.Content>
       </Radix.Portal>

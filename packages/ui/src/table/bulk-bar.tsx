@@ -24,7 +24,7 @@ export function BulkBar<T>({ selection, actions }: { selection: Selection<T>; ac
     }
   }
   return (
-    <div role="toolbar" aria-label={t('table.rowActions')} className="enter-up no-print pointer-events-none sticky bottom-0 z-20 flex justify-center p-3 max-sm:bottom-[var(--phone-bar-h)]">
+    <div role="toolbar" aria-label={t('table.rowActions')} className="enter-up no-print pointer-events-none absolute inset-x-0 bottom-0 z-20 flex justify-center p-3 max-sm:fixed max-sm:bottom-[var(--phone-bar-h)]">
       <div className="pointer-events-auto flex flex-wrap items-center gap-2 rounded-md border bg-surface py-1.5 pr-1.5 pl-3.5 shadow-panel">
         <span className="pr-2 font-medium tabular-nums" role="status">{t('table.selected', { n: f.number(selection.chosen.length) })}</span>
         {actions.map((action) => <Button key={action.id} size="sm" icon={action.icon} busy={busy === action.id} disabled={busy !== undefined} className={action.danger ? 'text-fail-text' : undefined} onClick={() => void run(action)}>{action.label}</Button>)}

@@ -99,6 +99,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           {!phone && <HeadRow columns={columns} template={template} sort={state.sort} onSort={(field, add) => onStateChange({ ...state, sort: toggleSort(state.sort, field, add) })} all={selectable ? { state: selection.state, toggle: selection.toggleAll } : undefined} />}
           {body()}
           {isFetchingNextPage && <SkeletonRows columns={phone ? columns.slice(0, 1) : columns} template={phone ? '1fr' : template} height={size} count={3} selectable={selectable && !phone} />}
+          {selection.chosen.length > 0 && <div aria-hidden className="h-16" /> /* so the bulk bar never hides the last row */}
           {isFetchNextPageError && <p role="alert" className="flex items-center gap-3 p-3 text-fail-text">{t('table.nextFailed')}<Button size="sm" onClick={() => void fetchNextPage()}>{t('common.retry')}</Button></p>}
         </div>
       </div>

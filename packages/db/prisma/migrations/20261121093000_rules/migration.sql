@@ -84,6 +84,8 @@ SELECT colonnade_protect_provider(t::regclass, true) FROM unnest(ARRAY['virtual_
 -- The audit log and the outbox only grow, as far as the application can tell.
 REVOKE UPDATE, DELETE ON audit_logs FROM colonnade_app, colonnade_operator;
 REVOKE UPDATE, DELETE ON outbox_events FROM colonnade_app, colonnade_operator;
+-- What an operator does for a tenant shows in that tenant's open windows too.
+CREATE POLICY operator_insert ON outbox_events FOR INSERT TO colonnade_operator WITH CHECK (true);
 GRANT USAGE ON SEQUENCE outbox_events_sequence_seq TO colonnade_app, colonnade_operator;
 CREATE SEQUENCE outbox_position_seq;
 GRANT USAGE ON SEQUENCE outbox_position_seq TO colonnade_system;

@@ -36,7 +36,9 @@ const guessUtf16 = (sample: Uint8Array): string | undefined => {
   let even = 0
   let odd = 0
   sample.forEach((byte, at) => {
-    if (byte === 0) at % 2 === 0 ? (even += 1) : (odd += 1)
+    if (byte !== 0) return
+    if (at % 2 === 0) even += 1
+    else odd += 1
   })
   const half = sample.length / 2
   if (sample.length < 4 || Math.max(even, odd) < half * 0.3) return undefined

@@ -51,7 +51,7 @@ const toHtml = async (buffer: Buffer): Promise<string> => {
   }
 }
 
-const isMark = (text: string): boolean => /^[\[\]↑\d]*$/u.test(text)
+const isMark = (text: string): boolean => /^[[\]↑\d]*$/u.test(text)
 
 /** A Word document as blocks; pictures and embedded objects are left out, foot-notes stand at the end. */
 export const extractDocx = async (bytes: Uint8Array, { fileName, limits }: ExtractContext): Promise<ExtractedDocument> => {

@@ -1,7 +1,7 @@
 import { type BlockKind, clean, type RawBlock, tidy } from './block.ts'
 import { type Cell, tableLines } from './table.ts'
 
-/** The little of a parsed node that is needed here, whichever parser made it. */
+/** The little of a parsed HTML node that is needed here; cheerio's nodes have this shape. */
 export type Node = { type: string; name?: string; data?: string; children?: Node[]; attribs?: Record<string, string> }
 
 const BLOCKS = new Set(

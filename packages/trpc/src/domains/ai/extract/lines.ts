@@ -6,7 +6,7 @@ const CJK_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。�
 const KEEPS_HYPHEN = /(?:^|[\s(-])(?:self|well|non|high|low|ex|half|cross|so|e)[-\u2010]$/iu
 
 const join = (before: string, next: string): string => {
-  if (/\u00ad$/u.test(before)) return before.slice(0, -1) + next
+  if (before.endsWith('\u00ad')) return before.slice(0, -1) + next
   if (/\p{L}[-\u2010]$/u.test(before) && /^\p{Ll}/u.test(next)) return (KEEPS_HYPHEN.test(before) ? before : before.slice(0, -1)) + next
   if (/[—–/]$/u.test(before)) return before + next
   return CJK_END.test(before) && CJK_START.test(next) ? before + next : `${before} ${next}`

@@ -9,7 +9,7 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 
 const open = async (bytes: Uint8Array): Promise<Pdf> => {
   try {
-    return await getDocumentProxy(bytes.slice(), { verbosity: 0, isEvalSupported: false, enableXfa: false, maxImageSize: 1 })
+    return await getDocumentProxy(bytes.slice(), { verbosity: 0, enableXfa: false, maxImageSize: 1 })
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') throw encrypted('PDF')
     throw corrupt('PDF', 'its structure cannot be read')

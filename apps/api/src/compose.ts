@@ -1,0 +1,38 @@
+import { openDatabase, type Database } from '@colonnade/db'
+import { bindDatabase, EventBus, memoryRateStore, openQueue, permissionsOf, Relay, runJob, type Queue, type Services } from '@colonnade/trpc'
+import { join } from 'node:path'
+import { pino, type Logger } from 'pino'
+import { secretKeyFrom } from './secret-key.ts'
+import type { Settings } from './settings.ts'
+
+/** Everything a process runs on, put together in one place. */
+export interface House { settings: Settings; services: Services; database: Database; queue: Queue; log: Logger; close(): Promise<void> }
+
+const SECRETS = ['*.password', '*.token', '*.apiKey', '*.secret', 'req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]']
+
+/** The process's logger: JSON lines, secrets struck out. */
+export function createLog(level: string): Logger {
+  return pino({ level, redact: { paths: SECRETS, censor: '•••' } }, pino.destination({ dest: 2, sync: true }))
+}
+
+/** Opens the database (migrating it), the queue, the relay and the drivers. `worker: false` leaves the jobs to other processes. */
+export async function compose(settings: Settings, options: { worker?: boolean } = {}): Promise<House> {
+  const log = createLog(settings.LOG_LEVEL)
+  const secretKey = secretKeyFrom(settings.SECRET_KEY, settings.DATA_DIR)
+  const database = await openDatabase({ ...(settings.DATABASE_URL ? { url: settings.DATABASE_URL } : { dataDir: join(settings.DATA_DIR, 'pg') }), poolMax: settings.DATABASE_POOL })
+  const services: Services = {
+    clock: () => new Date(), bus: new EventBus(), secretKey, drivers: { rates: memoryRateStore() },
+    publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST === '0.0.0.0' ? 'localhost' : settings.HOST}:${settings.PORT}`,
+    log: { info: (data, text) => log.info(data, text), warn: (data, text) => log.warn(data, text), error: (data, text) => log.error(data, text) },
+  }
+  bindDatabase(services, database)
+  const queue = await openQueue(database, (tenantId, jobId) => runJob(services, tenantId, jobId, permissionsOf), { concurrency: options.worker === false ? 0 : settings.WORKER_CONCURRENCY, onError: (err) => log.warn({ err }, 'queue') })
+  const relay = new Relay(database, services.bus, async (event) => {
+    if (event.topic === 'job.queued' && event.resourceId) await queue.send(event.tenantId, event.resourceId)
+  })
+  await relay.start()
+  return {
+    settings, services, database, queue, log,
+    async close() { await queue.stop(); await relay.stop(); await database.close() },
+  }
+}

@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify'
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { House } from './compose.ts'
+
+/** /healthz: the process lives; /readyz: it can reach its database; /metrics: for Prometheus. */
+export async function health(app: FastifyInstance, { house }: { house: House }): Promise<void> {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry, prefix: 'colonnade_' })
+  const seconds = new Histogram({ name: 'colonnade_http_request_seconds', help: 'Time to answer', labelNames: ['route', 'method', 'status'], registers: [registry], buckets: [0.005, 0.02, 0.1, 0.5, 2, 10] })
+  app.addHook('onResponse', async (request, reply) => {
+    seconds.observe({ route: request.routeOptions.url ?? 'unknown', method: request.method, status: reply.statusCode }, reply.elapsedTime / 1000)
+  })
+  app.get('/healthz', async () => ({ status: 'ok' }))
+  app.get('/readyz', async (_request, reply) => {
+    try {
+      await house.database.query({ role: 'colonnade_app', tenantId: null }, 'SELECT 1')
+      return { status: 'ready' }
+    } catch {
+      return reply.code(503).send({ status: 'the database does not answer' })
+    }
+  })
+  app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+}

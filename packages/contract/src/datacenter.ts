@@ -1,0 +1,1 @@
+export { rackSchemas } from './datacenter/rack.ts'

@@ -1,0 +1,1 @@
+export { me, newPassword, sessionOutput, signedInResult, signInInput, signUpInput, type Me } from './identity/session.ts'

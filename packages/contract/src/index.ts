@@ -1,0 +1,9 @@
+export { ContractError, errorCode, errorShape, fieldConflict, fieldProblem, type ErrorCode, type ErrorShape, type FieldConflict, type FieldProblem } from './kernel/errors.ts'
+export { filterCondition, filterOperator, listInput, pageOf, sortOrder, type FilterCondition, type FilterOperator, type ListInput, type Page, type SortOrder } from './kernel/paging.ts'
+export { entitySchemas, fieldKind, isNullable, unwrap, type EntitySchemas, type FieldKind } from './kernel/entity.ts'
+export { allPermissions, isProviderOnly, permission, permissionCatalogue, systemRoles, type CrudResource, type Permission, type SystemRole } from './kernel/permissions.ts'
+export { changeEvent, resumeFrom, type ChangeEvent } from './kernel/events.ts'
+export {
+  bulkResult, byId, byIds, columnMapping, dryRunResult, exportResult, historyEntry, importInput, rowProblem, startedJob,
+  type ColumnMapping, type DryRunResult, type HistoryEntry, type ImportInput, type RowProblem,
+} from './kernel/verbs.ts'

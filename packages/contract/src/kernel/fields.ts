@@ -1,0 +1,34 @@
+import * as z from 'zod'
+
+/** UUID of a row. */
+export const id = z.uuid()
+/** An instant, as ISO 8601 with milliseconds in UTC. */
+export const instant = z.iso.datetime()
+/** A decimal figure as text, so that no digit is lost. */
+export const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'must be a decimal number')
+/** Fields every row carries. */
+export const stamps = { id, createdAt: instant, updatedAt: instant }
+/** Fields of rows that people edit. */
+export const versioned = { ...stamps, version: z.number().int().min(1) }
+/** Fields of rows that can be restored. */
+export const restorable = { ...versioned, deletedAt: instant.nullable() }
+
+// Control characters are refused: PostgreSQL can't store NUL, and the rest only hides in names.
+const printable = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/
+
+/** One line of text, trimmed, 1 to `max` characters. */
+export function line(max: number) {
+  return z.string().trim().min(1).max(max).regex(printable, 'must not contain control characters').refine((s) => !/[\r\n]/.test(s), 'must be one line')
+}
+/** Text of several lines, at most `max` characters. */
+export function prose(max: number) {
+  return z.string().max(max).regex(printable, 'must not contain control characters')
+}
+/** A whole number from `min` to `max`; the default upper bound is what a PostgreSQL integer holds. */
+export function whole(min = 0, max = 2_147_483_647) {
+  return z.number().int().min(min).max(max)
+}
+/** A short name in a URL: letters, digits and hyphens. */
+export const slug = z.string().trim().toLowerCase().min(2).max(63).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use letters, digits and single hyphens')
+/** An e-mail address, compared without regard to case. */
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email())

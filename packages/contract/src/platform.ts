@@ -1,0 +1,1 @@
+export { jobProgress, jobSchemas, jobStatus } from './kernel/job.ts'

@@ -1,0 +1,127 @@
+import { ContractError, fieldKind, type ColumnMapping, type DryRunResult, type EntitySchemas, type ImportInput, type RowProblem } from '@colonnade/contract'
+import type * as z from 'zod'
+import type { ServiceCtx } from './context.ts'
+import { createInTx } from './crud.ts'
+import { csvFields } from './csv-export.ts'
+import { fromCsvCell, parseCsv } from './csv.ts'
+import { completeInTx, defineJob, startJob, type JobControl } from './jobs.ts'
+import { mutate } from './mutate.ts'
+import type { Resource } from './resource.ts'
+
+const PROBLEMS_SHOWN = 1000
+const resources = new Map<string, Resource>()
+
+interface Checked { rows: Record<string, unknown>[]; problems: RowProblem[]; problemCount: number; total: number }
+
+function checkMapping(resource: Resource, mapping: Record<string, ColumnMapping>, columns: string[]): void {
+  const fields = csvFields(resource.schemas)
+  const wrong = Object.entries(mapping).flatMap(([field, { column }]) => [
+    ...(fields.includes(field) ? [] : [{ path: `mapping.${field}`, message: `is no field of ${resource.name}; it has ${fields.join(', ')}` }]),
+    ...(column === undefined || columns.includes(column) ? [] : [{ path: `mapping.${field}`, message: `the file has no column ${column}` }]),
+  ])
+  if (wrong.length) throw new ContractError('BAD_REQUEST', 'bad_mapping', `${wrong[0]!.path}: ${wrong[0]!.message}`, { fields: wrong, remedy: 'Map the field to a column of the file, or to a constant.' })
+}
+
+function scaled(text: string, { scale, round }: ColumnMapping): number {
+  // 12 digits are more than any figure here has: 0.001 × 29_000 must be 29, not 29.000000000000004
+  const value = Number((Number(text) * (scale ?? 1)).toPrecision(12))
+  return round === 'ceil' ? Math.ceil(value) : round === 'floor' ? Math.floor(value) : value
+}
+
+/** The value of one field from a row of text: empty means absent; numbers and booleans are read as such. */
+export function cellValue(schema: z.ZodType, mapping: ColumnMapping, row: Record<string, string>): unknown {
+  const raw = mapping.column !== undefined ? (row[mapping.column] ?? '') : (mapping.constant ?? '')
+  const text = fromCsvCell(raw)
+  if (text.trim() === '') return undefined
+  switch (fieldKind(schema)) {
+    case 'integer': case 'number': return Number.isNaN(Number(text)) ? text : scaled(text, mapping)
+    case 'boolean': return /^(true|yes|1|on)$/i.test(text.trim()) ? true : /^(false|no|0|off)$/i.test(text.trim()) ? false : text
+    case 'array': return text.split(';').map((s) => s.trim()).filter(Boolean)
+    default: return text
+  }
+}
+
+async function lookupTables(ctx: ServiceCtx, resource: Resource): Promise<Map<string, Map<string, string>>> {
+  const tables = new Map<string, Map<string, string>>()
+  for (const [field, { sql }] of Object.entries(resource.lookups ?? {})) {
+    const rows = await ctx.sql<{ key: string; id: string }>(sql)
+    tables.set(field, new Map(rows.flatMap((r) => [[r.key.toLowerCase(), r.id], [r.id, r.id]])))
+  }
+  return tables
+}
+
+async function check(ctx: ServiceCtx, resource: Resource, input: ImportInput): Promise<Checked> {
+  const { columns, rows } = parseCsv(input.csv)
+  checkMapping(resource, input.mapping, columns)
+  const lookups = await lookupTables(ctx, resource)
+  const out: Checked = { rows: [], problems: [], problemCount: 0, total: rows.length }
+  rows.forEach((row, index) => {
+    const problems = checkRow(resource, input.mapping, lookups, row, out)
+    out.problemCount += problems.length
+    for (const p of problems) if (out.problems.length < PROBLEMS_SHOWN) out.problems.push({ row: index + 1, ...p })
+  })
+  return out
+}
+
+function checkRow(resource: Resource, mapping: Record<string, ColumnMapping>, lookups: Map<string, Map<string, string>>, row: Record<string, string>, out: Checked) {
+  const problems: Omit<RowProblem, 'row'>[] = []
+  const candidate: Record<string, unknown> = {}
+  for (const [field, how] of Object.entries(mapping)) {
+    const value = cellValue(resource.schemas.create.shape[field] as z.ZodType, how, row)
+    const table = lookups.get(field)
+    const found = table && typeof value === 'string' ? table.get(value.trim().toLowerCase()) : value
+    if (table && value !== undefined && found === undefined) problems.push({ field, message: `there is no ${resource.lookups![field]!.label} named ${String(value).slice(0, 100)}` })
+    else if (found !== undefined) candidate[field] = found
+  }
+  if (problems.length) return problems
+  const result = resource.schemas.create.safeParse(candidate)
+  if (!result.success) return result.error.issues.map((i) => ({ field: i.path.map(String).join('.') || '(row)', message: i.message }))
+  out.rows.push(result.data)
+  return problems
+}
+
+/** What an import would do, with every bad row and its reason; nothing is written. Rows are also tried against the database's own rules in a transaction that is rolled back. */
+export async function dryRun<S extends EntitySchemas>(ctx: ServiceCtx, resource: Resource<S>, input: ImportInput): Promise<DryRunResult> {
+  const checked = await check(ctx, resource as unknown as Resource, input)
+  return { rows: checked.total, good: checked.rows.length, problems: checked.problems, problemCount: checked.problemCount, sample: checked.rows.slice(0, 20) }
+}
+
+/** Starts an import as a job: all rows or none. */
+export async function startImport<S extends EntitySchemas>(ctx: ServiceCtx, resource: Resource<S>, input: ImportInput): Promise<{ jobId: string }> {
+  checkMapping(resource as unknown as Resource, input.mapping, parseCsv(input.csv.slice(0, 100_000).replace(/\r?\n[^\n]*$/, '\n')).columns)
+  return startJob(ctx, { permission: resource.permission('create'), type: 'csv.import', payload: { resource: resource.name, csv: input.csv, mapping: input.mapping } })
+}
+
+/** Lets rows of an entity be imported by the job. */
+export function registerImport(resource: Resource): void {
+  resources.set(resource.name, resource)
+}
+
+async function runImport(ctx: ServiceCtx, payload: { resource: string } & ImportInput, control: JobControl): Promise<object> {
+  const resource = resources.get(payload.resource)
+  if (!resource) throw new ContractError('BAD_REQUEST', 'unknown_resource', `Nothing named ${payload.resource} can be imported.`)
+  const checked = await check(ctx, resource, payload)
+  if (checked.problemCount) {
+    throw new ContractError('BAD_REQUEST', 'bad_rows', `${checked.problemCount} values can't be imported; nothing was written.`, { details: { problems: checked.problems.slice(0, 100) }, remedy: 'Correct the rows, or leave them out, and import again.' })
+  }
+  return mutate(ctx, {
+    permission: resource.permission('create'), action: 'import', transaction: { timeoutMs: 600_000 },
+    write: async (tx, report) => {
+      for (const [i, row] of checked.rows.entries()) {
+        await control.progress(i, checked.rows.length)
+        await createInTx(tx, ctx, resource, row, report).catch((error) => { throw atRow(error, i + 1) })
+      }
+      const result = { imported: checked.rows.length, resource: resource.name }
+      await completeInTx(tx, ctx, control, result, report)
+      return result
+    },
+  })
+}
+
+function atRow(error: unknown, row: number): unknown {
+  if (error instanceof ContractError) return new ContractError(error.shape.code, error.shape.reason, `Row ${row}: ${error.message}`, { ...error.shape, details: { ...error.shape.details, row } })
+  if (error && typeof error === 'object') Object.assign(error, { importRow: row })
+  return error
+}
+
+defineJob<{ resource: string } & ImportInput>({ type: 'csv.import', run: runImport })

@@ -1,0 +1,36 @@
+import type { Database, Scope } from '@colonnade/db'
+import { PgBoss } from 'pg-boss'
+
+const QUEUE = 'colonnade-jobs'
+const scope: Scope = { role: 'colonnade_queue', tenantId: null }
+
+/** What wakes a worker. The job's own row is the truth; the queue only says "look at it". */
+export interface Queue {
+  send(tenantId: string, jobId: string): Promise<void>
+  /** Runs `work` on a cron timetable (UTC), once among all processes. */
+  schedule(name: string, cron: string, work: () => Promise<void>): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Opens the queue on the application's own database. `run` is called for each job; a job whose process died comes back. */
+export async function openQueue(database: Database, run: (tenantId: string, jobId: string) => Promise<void>, options: { concurrency?: number; onError?: (error: Error) => void } = {}): Promise<Queue> {
+  const boss = new PgBoss({
+    db: { executeSql: async (text: string, values?: unknown[]) => ({ rows: values?.length ? await database.query(scope, text, values) : await database.execute(scope, text) }) },
+    schema: 'pgboss', createSchema: false, ...(database.kind === 'embedded' ? { backend: 'pglite' as const } : {}),
+  } as ConstructorParameters<typeof PgBoss>[0])
+  boss.on('error', (error: Error) => options.onError?.(error))
+  await boss.start()
+  await boss.createQueue(QUEUE, { policy: 'standard', retryLimit: 5, expireInSeconds: 4 * 3600 } as never)
+  await boss.work<{ tenantId: string; jobId: string }>(QUEUE, { batchSize: 1, pollingIntervalSeconds: 2, localConcurrency: options.concurrency ?? 2 } as never, async (jobs) => {
+    for (const job of jobs) await run(job.data.tenantId, job.data.jobId)
+  })
+  return {
+    async send(tenantId, jobId) { await boss.send(QUEUE, { tenantId, jobId }) },
+    async schedule(name, cron, work) {
+      await boss.createQueue(name)
+      await boss.work(name, async () => { await work() })
+      await boss.schedule(name, cron)
+    },
+    async stop() { await boss.stop({ graceful: true, timeout: 5000 }) },
+  }
+}

@@ -1,0 +1,55 @@
+import type { CrudResource, EntitySchemas, Permission } from '@colonnade/contract'
+import type { ReadClient } from '@colonnade/db'
+import type * as z from 'zod'
+import { Columns } from './columns.ts'
+import type { ServiceCtx } from './context.ts'
+import type { Report, WriteTx } from './mutate.ts'
+import { heardWith } from './stream.ts'
+
+type ModelName = keyof ReadClient & string
+/** A row as the entity's output schema describes it. */
+export type Row<S extends EntitySchemas> = z.infer<S['output']>
+
+/** What a domain adds around the generic verbs; each runs inside the transaction and may throw a contract error. */
+export interface Hooks<S extends EntitySchemas> {
+  beforeCreate?: (tx: WriteTx, ctx: ServiceCtx, data: Record<string, unknown>) => Promise<Record<string, unknown>>
+  beforeUpdate?: (tx: WriteTx, ctx: ServiceCtx, row: Row<S>, patch: Record<string, unknown>) => Promise<Record<string, unknown>>
+  beforeRemove?: (tx: WriteTx, ctx: ServiceCtx, row: Row<S>) => Promise<void>
+  afterCreate?: (tx: WriteTx, ctx: ServiceCtx, row: Row<S>, report: Report) => Promise<void>
+}
+
+/** How an import finds the row a text names: `groupId` from a group's name. `sql` selects `key` (lower-case text) and `id`. */
+export interface Lookup { sql: string; label: string }
+
+export interface ResourceSpec<S extends EntitySchemas> {
+  /** singular, as events and history call it */
+  name: string
+  /** delegate of the Prisma client */
+  model: ModelName
+  table: string
+  schemas: S
+  permissions: CrudResource
+  /** `provider`: rows without a tenant. `tenant`: the caller's own. `served`: the provider's operators manage them for a tenant, which reads its own. */
+  scope: 'provider' | 'tenant' | 'served'
+  /** output fields that are no column, or not of the same name: SQL over the table `t` */
+  expressions?: Record<string, string>
+  /** a condition every read carries, over `t`; `$user` stands for the caller's id */
+  visible?: string
+  /** rows are not deleted but marked */
+  softDelete?: boolean
+  defaultSort?: { field: string; direction: 'asc' | 'desc' }
+  lookups?: Record<string, Lookup>
+  hooks?: Hooks<S>
+}
+
+/** A declared entity, ready for the generic verbs. */
+export interface Resource<S extends EntitySchemas = EntitySchemas> extends ResourceSpec<S> {
+  columns: Columns
+  permission: (action: 'read' | 'create' | 'update' | 'delete') => Permission
+}
+
+/** Declares an entity once; `resourceRouter` makes its procedures. */
+export function defineResource<S extends EntitySchemas>(spec: ResourceSpec<S>): Resource<S> {
+  heardWith(spec.name, `${spec.permissions}:read` as Permission)
+  return { ...spec, columns: new Columns(spec.schemas, spec.expressions), permission: (action) => `${spec.permissions}:${action}` as Permission }
+}
