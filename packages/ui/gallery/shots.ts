@@ -19,7 +19,7 @@ const shots: { [name: string]: { query: string; act?: Step } } = {
   hosts: { query: 'page=hosts&density=dense&jobs&f=status:in:["active","error"]&f=group:eq:gpu-a' },
   'hosts-roomy': { query: 'page=hosts&stale' },
   'hosts-panel': { query: 'page=hosts&density=dense&open=h3' },
-  'hosts-bulk': { query: 'page=hosts&density=dense', act: async (p) => { const boxes = p.getByRole('checkbox', { name: 'Choose this row' }); for (const i of [1, 2]) await boxes.nth(i).click({ force: true }) } },
+  'hosts-bulk': { query: 'page=hosts&density=dense', act: async (p) => { const phone = (p.viewportSize()?.width ?? 0) < 640; const boxes = p.getByRole('checkbox', { name: 'Choose this row' }); for (const i of phone ? [0, 1] : [1, 2]) await boxes.nth(i).click({ force: true }); await p.mouse.move(5, 300); await p.waitForTimeout(300) } },
   'hosts-filter': { query: 'page=hosts&density=dense', act: async (p) => { await p.getByRole('button', { name: 'Add a filter' }).click(); await p.getByRole('option', { name: 'Status' }).click(); await p.waitForTimeout(300) } },
   'hosts-zh': { query: 'page=hosts&density=dense&lang=zh-TW' },
   palette: { query: 'page=hosts&density=dense&palette', act: async (p) => { await p.keyboard.type('a'); await p.waitForTimeout(500) } },

@@ -45,7 +45,7 @@ export function ConflictDialog({ conflicts, open, onOpenChange, onResolve, field
                 const on = choices[conflict.field] === side
                 return (
                   <label key={side} className={cn('flex cursor-pointer items-start gap-2.5 rounded-md border p-2.5 has-focus-visible:outline-2 has-focus-visible:outline-accent', on ? 'border-accent bg-accent-soft' : 'hover:bg-raised')}>
-                    <input type="radio" name={`conflict-${conflict.field}`} checked={on} onChange={() => setChoices({ ...choices, [conflict.field]: side })} className="mt-1 accent-(--accent)" />
+                    <input type="radio" name={`conflict-${conflict.field}`} checked={on} onChange={() => setChoices({ ...choices, [conflict.field]: side })} className="mt-1 accent-(--accent) outline-none" />
                     <span className="min-w-0"><span className="block text-sm text-muted">{t(`conflict.${side}`)}</span><span className="block break-words">{show(conflict.field, conflict[side])}</span></span>
                   </label>
                 )

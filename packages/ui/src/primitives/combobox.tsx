@@ -36,7 +36,7 @@ export function Combobox({ value, onValue, options, selectedLabel, placeholder, 
   const fixed = typeof options === 'function' ? undefined : options
   const name = (chosen && chosen.value === value ? chosen.label : undefined) ?? fixed?.find((o) => o.value === value)?.label ?? selectedLabel ?? value
   return (
-    <span className={cn('relative block', className)}>
+    <span className={cn('relative block h-[var(--control-h)]', className)}>
       <Popover open={open} onOpenChange={setOpen} className="w-[max(var(--radix-popover-trigger-width),14rem)] p-0" label={aria['aria-label']}
         trigger={
           <button type="button" role="combobox" aria-expanded={open} id={id} disabled={disabled} {...aria} className={cn(controlClass, 'flex h-[var(--control-h)] items-center justify-between gap-2 text-left', 'pr-8', !name && 'text-muted', clearable && value && 'pr-14')}>

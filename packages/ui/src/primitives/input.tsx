@@ -37,7 +37,7 @@ export function Textarea({ className, mono, rows = 3, ...rest }: TextareaProps) 
 export function SearchInput({ value, onValue, className, ref, ...rest }: Omit<InputProps, 'value' | 'onChange'> & { value: string; onValue: (value: string) => void }) {
   const t = useUiText()
   return (
-    <span className={cn('relative block', className)}>
+    <span className={cn('relative block h-[var(--control-h)]', className)}>
       <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted" />
       <input ref={ref} type="text" role="searchbox" autoComplete="off" spellCheck={false} value={value} onChange={(e) => onValue(e.target.value)} className={cn(controlClass, 'h-[var(--control-h)] pr-7 pl-8')} {...rest} />
       {value && (
