@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { defaultClientConditions, defaultServerConditions } from 'vite'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 // The name of a file says where it runs: x.test.ts(x) unit, x.db.test.ts embedded database, x.real.test.ts real PostgreSQL or Redis,
@@ -8,12 +8,18 @@ const never = ['**/node_modules/**', '**/dist/**', '**/out/**', '**/generated/**
 const special = ['**/*.db.test.ts', '**/*.real.test.ts', '**/*.e2e.test.ts']
 const cores = availableParallelism()
 
-/** Node's own loader reads some packages (workers, child processes): it needs the condition too. */
-const execArgv = ['--conditions=source']
+// Node's own loader (worker threads, child processes) reads packages of ours from their sources too.
+const execArgv = ['--import', new URL('./tools/lib/own-sources.mjs', import.meta.url).href]
+
+const sources = fileURLToPath(new URL('./packages/', import.meta.url))
+const alias = [
+  { find: /^@colonnade\/ui\/(.+)$/, replacement: `${sources}ui/src/$1` },
+  { find: /^@colonnade\/([a-z]+)\/(.+)$/, replacement: `${sources}$1/src/$2.ts` },
+  { find: /^@colonnade\/([a-z]+)$/, replacement: `${sources}$1/src/index.ts` },
+]
 
 export default defineConfig({
-  resolve: { conditions: ['source', ...defaultClientConditions] },
-  ssr: { resolve: { conditions: ['source', ...defaultServerConditions], externalConditions: ['source', 'node'] } },
+  resolve: { alias },
   test: {
     passWithNoTests: true,
     // A database test that waits for the other core is not a failed one; nothing here asserts a time.

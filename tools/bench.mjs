@@ -6,7 +6,7 @@ import { figureOf, table, tooLow } from './lib/bench-figures.mjs'
 import { ensureBuilt } from './lib/build.mjs'
 import { ensureGenerated, ensureInstalled, workspaces } from './lib/prepare.mjs'
 import { fail, progressToStderr, Stop } from './lib/report.mjs'
-import { forwardSignals, lines } from './lib/run.mjs'
+import { forwardSignals, fromSourceEnv, lines } from './lib/run.mjs'
 import { at } from './lib/workspace.mjs'
 
 /** The benchmark programs of all workspaces whose path holds `only`. */
@@ -19,12 +19,12 @@ function programs(only = '') {
 /** Runs one program and gives its figures. @throws {Stop} when it ends badly */
 async function measure(file, onFigure) {
   const figures = []
-  const code = await lines(['--conditions=source', '--expose-gc', '--disable-warning=ExperimentalWarning', at(file)], (line) => {
+  const code = await lines(['--expose-gc', at(file)], (line) => {
     const figure = figureOf(line)
     if (!figure) return console.error(line)
     figures.push(figure)
     onFigure(figure)
-  })
+  }, fromSourceEnv)
   if (code !== 0) throw new Stop(`${file} ended with exit code ${code}.`)
   return figures
 }

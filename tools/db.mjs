@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { ensureGenerated, ensureInstalled } from './lib/prepare.mjs'
 import { fail } from './lib/report.mjs'
-import { forwardSignals, loud } from './lib/run.mjs'
+import { forwardSignals, fromSource, loud } from './lib/run.mjs'
 import { at } from './lib/workspace.mjs'
 
 async function main(args) {
@@ -11,7 +11,7 @@ async function main(args) {
   await ensureGenerated()
   if (args[0] === 'generate') return 0
   const envFile = existsSync(at('.env')) ? [`--env-file=${at('.env')}`] : []
-  return loud([...envFile, '--conditions=source', '--disable-warning=ExperimentalWarning', at('packages/db/src/migrate-cli.ts'), ...args])
+  return loud([...envFile, ...fromSource, at('packages/db/src/migrate-cli.ts'), ...args])
 }
 
 main(process.argv.slice(2)).then((code) => { process.exitCode = code; }, fail)

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { ensureBuilt } from './lib/build.mjs'
 import { ensureGenerated, ensureInstalled } from './lib/prepare.mjs'
 import { fail, Stop } from './lib/report.mjs'
-import { forwardSignals, loud } from './lib/run.mjs'
+import { forwardSignals, fromSourceEnv, loud } from './lib/run.mjs'
 import { parseTestArgs } from './lib/test-args.mjs'
 import { countResults, total } from './lib/test-results.mjs'
 import { at } from './lib/workspace.mjs'
@@ -28,7 +28,7 @@ async function vitest(projects, filters) {
   const code = await loud([
     at('node_modules/vitest/vitest.mjs'), 'run', ...projects.flatMap((name) => ['--project', name]),
     '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters,
-  ], { env: { NODE_ENV: 'test', NODE_OPTIONS: '' } })
+  ], { env: { NODE_ENV: 'test', ...fromSourceEnv } })
   results.push({ title: projects.join(', '), ...countResults(file, since, code) })
 }
 

@@ -1,7 +1,7 @@
 // npm run dev: the server from source, restarted on change, and a Vite server per browser application in front of it.
 import { existsSync } from 'node:fs'
 import { sites } from './build.mjs'
-import { loud, start } from './run.mjs'
+import { fromSource, loud, start } from './run.mjs'
 import { at } from './workspace.mjs'
 
 /**
@@ -16,7 +16,7 @@ export async function dev(args) {
     .filter((site) => existsSync(at(site.folder, site.config)))
     .map((site, index) => start([at('tools/lib/dev-site.mjs'), site.name, String(port + 1 + index), `http://127.0.0.1:${port}`], { bound: true }))
   try {
-    return await loud([...envFile, '--conditions=source', '--watch', '--watch-preserve-output', at('apps/api/src/main.ts'), ...args])
+    return await loud([...envFile, ...fromSource, '--watch', '--watch-preserve-output', at('apps/api/src/main.ts'), ...args])
   } finally {
     for (const child of children) child.kill('SIGTERM')
   }

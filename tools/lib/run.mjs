@@ -4,6 +4,11 @@ import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { at, childEnv, node24, root } from './workspace.mjs'
 
+/** Arguments and environment that make Node, and every Node it starts, read packages of ours from their sources. */
+const ownSources = pathToFileURL(at('tools/lib/own-sources.mjs')).href
+export const fromSource = ['--import', ownSources, '--disable-warning=ExperimentalWarning']
+export const fromSourceEnv = { NODE_OPTIONS: `--import=${ownSources} --disable-warning=ExperimentalWarning` }
+
 const running = new Set()
 let interrupted
 
@@ -52,8 +57,8 @@ export function loud(args, options) {
 }
 
 /** Runs Node 24 on `args` and hands over its stdout line by line; its stderr is shown. Gives its exit code. */
-export async function lines(args, onLine) {
-  const child = spawn(node24(), args, { cwd: root, env: childEnv(), stdio: ['ignore', 'pipe', 'inherit'] })
+export async function lines(args, onLine, env = {}) {
+  const child = spawn(node24(), args, { cwd: root, env: childEnv(env), stdio: ['ignore', 'pipe', 'inherit'] })
   const closed = new Promise((resolve) => { child.on('error', () => resolve(127)).on('close', (code) => resolve(code ?? 1)); })
   running.add(child)
   for await (const line of createInterface({ input: child.stdout })) onLine(line)

@@ -66,12 +66,29 @@ test('the resource, its router, its test, its permissions and its place in the i
   const { files, next } = plan('small-thing')
   expect(Object.keys(files)).toEqual([
     'packages/contract/src/shop/small-thing.ts', 'packages/trpc/src/domains/shop/small-thing/resource.ts', 'packages/trpc/src/domains/shop/small-thing/router.ts',
-    'packages/trpc/src/domains/shop/small-thing/small-thing.db.test.ts', 'packages/contract/src/index.ts', 'packages/contract/src/kernel/permissions.ts',
+    'packages/trpc/src/domains/shop/small-thing/small-thing.db.test.ts', 'packages/trpc/src/domains/shop/router.ts', 'packages/contract/src/index.ts', 'packages/contract/src/kernel/permissions.ts',
   ])
   expect(files['packages/trpc/src/domains/shop/small-thing/resource.ts']).toContain("table: 'small_things', schemas: smallThingSchemas, permissions: 'small_things', scope: 'tenant',")
   expect(files['packages/contract/src/kernel/permissions.ts']).toBe("export const permissionCatalogue = {\n  racks: ['read'],\n  small_things: ['read', 'create', 'update', 'delete'],\n} as const\n")
   expect(files['packages/contract/src/index.ts']).toBe("export { a } from './a.ts'\nexport { smallThingSchemas } from './shop/small-thing.ts'\n")
+  expect(files['packages/trpc/src/domains/shop/small-thing/small-thing.db.test.ts']).toContain(
+    "make: (n) => ({ name: `small thing ${n} ${Math.random()}`, ownerId: crypto.randomUUID(), price: '1' }),\n  patch: { field: 'note', value: 'changed' },",
+  )
   expect(next.join(' ')).toContain('apiSecret')
+  expect(next.join(' ')).toContain('make the rows that ownerId name')
+})
+
+test('the router of the domain is made, or gets one more', () => {
+  const path = 'packages/trpc/src/domains/shop/router.ts'
+  const made = plan('widget').files[path] ?? ''
+  expect(made).toContain('export const shopRouter = router({ widget: widgetRouter })')
+  existing[path] = made
+  const grown = plan('small-thing').files[path]
+  expect(grown).toContain("import { smallThingRouter } from './small-thing/router.ts'")
+  expect(grown).toContain('router({ widget: widgetRouter, smallThing: smallThingRouter })')
+  existing[path] = made.replace('{ widget: widgetRouter }', '{}')
+  expect(plan('small-thing').files[path]).toContain('router({ smallThing: smallThingRouter })')
+  delete existing[path]
 })
 
 test('without a model there is a name, and a reminder', () => {
