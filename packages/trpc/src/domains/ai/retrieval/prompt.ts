@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ChatMessage, Passage } from '../../../drivers/model/driver.ts'
 import { estimateTokens } from './estimate.ts'
+import { QUESTION_MARK } from './question.ts'
 
 /** A retrieved chunk on its way into a prompt. `title` is the document's. */
 export type PassageInput = Omit<Passage, 'n'>
@@ -64,7 +65,7 @@ export const buildRagPrompt = (input: RagPromptInput): RagPrompt => {
   const passages = fitting(input.passages, input.maxPassageTokens ?? 6_000)
   const system = [input.instructions?.trim() ?? '', RULES, dataRule(boundary)].filter((part) => part !== '').join('\n')
   const quoted = passages.length === 0 ? '(no passage was found)' : passages.map((passage) => quote(passage, boundary)).join('\n')
-  const user = `<passages-${boundary}>\n${quoted}\n</passages-${boundary}>\n\nQuestion: ${input.question.toWellFormed()}`
+  const user = `<passages-${boundary}>\n${quoted}\n</passages-${boundary}>${QUESTION_MARK}${input.question.toWellFormed()}`
   const history = (input.history ?? []).filter(({ role }) => role !== 'system')
   return { messages: [{ role: 'system', content: system }, ...history, { role: 'user', content: user }], passages }
 }
