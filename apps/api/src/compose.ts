@@ -1,12 +1,12 @@
 import { openDatabase, type Database } from '@colonnade/db'
-import { bindDatabase, EventBus, memoryRateStore, openQueue, permissionsOf, Relay, runJob, type Queue, type Services } from '@colonnade/trpc'
+import { AccessCache, bindDatabase, EventBus, memoryRateStore, openQueue, permissionsOf, Relay, runJob, type Queue, type Services } from '@colonnade/trpc'
 import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
 import { secretKeyFrom } from './secret-key.ts'
 import type { Settings } from './settings.ts'
 
 /** Everything a process runs on, put together in one place. */
-export interface House { settings: Settings; services: Services; database: Database; queue: Queue; log: Logger; close(): Promise<void> }
+export interface House { settings: Settings; services: Services; database: Database; queue: Queue; access: AccessCache; log: Logger; close(): Promise<void> }
 
 const SECRETS = ['*.password', '*.token', '*.apiKey', '*.secret', 'req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]']
 
@@ -31,8 +31,10 @@ export async function compose(settings: Settings, options: { worker?: boolean } 
     if (event.topic === 'job.queued' && event.resourceId) await queue.send(event.tenantId, event.resourceId)
   })
   await relay.start()
+  const access = new AccessCache()
+  const forget = await access.start(services)
   return {
-    settings, services, database, queue, log,
-    async close() { await queue.stop(); await relay.stop(); await database.close() },
+    settings, services, database, queue, access, log,
+    async close() { await queue.stop(); await relay.stop(); await forget(); await database.close() },
   }
 }

@@ -23,7 +23,7 @@ function trpcOptions(house: House): FastifyTRPCPluginOptions<typeof appRouter>['
     router: appRouter,
     createContext: async ({ req, res }): Promise<ServiceCtx> => {
       try {
-        const ctx = await contextOf(house.services, req)
+        const ctx = await contextOf(house.services, house.access, req)
         res.header('x-request-id', ctx.requestId)
         return Object.assign(ctx, {
           cookies: {

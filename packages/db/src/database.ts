@@ -8,6 +8,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient, type Prisma } from './generated/client.ts'
 import { deployMigrations, liteExtensions } from './migrate.ts'
 import { enterScope, withScope, type Scope } from './scope.ts'
+import { listenOn } from './listen.ts'
 import { ScopedLite } from './scoped-lite.ts'
 import { TenantPool } from './tenant-pool.ts'
 
@@ -33,8 +34,8 @@ export interface Database {
   transaction<T>(scope: Scope, fn: (tx: WriteTx) => Promise<T>, options?: TransactionOptions): Promise<T>
   /** Puts the rest of an open transaction into another scope; ends with it. */
   enter(tx: WriteTx, scope: Scope): Promise<void>
-  /** Calls back on every NOTIFY of the channel; embedded databases have one process and need none. */
-  listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>
+  /** Calls back on every NOTIFY of the channel, from any process; `onConnection` hears when the line is up and when it breaks (it is mended by itself). */
+  listen(channel: string, onNotify: (payload: string) => void, onConnection?: (connected: boolean) => void): Promise<() => Promise<void>>
   close(): Promise<void>
 }
 
@@ -118,14 +119,7 @@ async function openServer(url: string, poolMax: number, migrate: boolean): Promi
       const results = await pool.query(sql)
       return ((Array.isArray(results) ? results.at(-1) : results) as pg.QueryResult).rows ?? []
     },
-    async listen(channel, onNotify) {
-      const client = new pg.Client({ connectionString: url, application_name: 'colonnade-listen' })
-      client.on('error', () => {})
-      await client.connect()
-      client.on('notification', (n) => onNotify(n.payload ?? ''))
-      await client.query(`LISTEN ${client.escapeIdentifier(channel)}`)
-      return () => client.end()
-    },
+    listen: (channel, onNotify, onConnection) => listenOn(url, channel, onNotify, onConnection),
     async close() { await prisma.$disconnect(); await pool.end() },
   })
 }
@@ -140,7 +134,11 @@ async function openEmbedded(dataDir: string | undefined, migrate: boolean): Prom
     kind: 'embedded',
     async query<T>(_scope: Scope, text: string, values: unknown[] = []) { return (await scoped.query<T>(text, values)).rows },
     async execute(_scope, sql) { return ((await scoped.exec(sql)).at(-1)?.rows ?? []) as Record<string, unknown>[] },
-    async listen() { return async () => {} },
+    async listen(channel, onNotify, onConnection) {
+      const stop = await lite.listen(channel, onNotify)
+      onConnection?.(true)
+      return () => stop()
+    },
     async close() { await prisma.$disconnect(); await scoped.close() },
   })
 }
