@@ -67,7 +67,7 @@ export function ResourceForm<S extends z.ZodObject>(props: ResourceFormProps<S>)
   const { schema, onSubmit, version, onCancel, submitLabel, draftKey, readOnly, className } = props
   const t = useUiText()
   const specs = useMemo(() => describeSchema(schema), [schema])
-  const start = useMemo(() => initialValues(specs, props.defaultValues as Values), [specs]) // eslint-disable-line react-hooks/exhaustive-deps -- a refetch must not overwrite what is being typed
+  const start = useMemo(() => initialValues(specs, props.defaultValues as Values), [specs]) // oxlint-disable-line react-hooks/exhaustive-deps -- a refetch must not overwrite what is being typed
   const resolver = useMemo((): Resolver<Values> => {
     const inner = zodResolver(schema as never, { error: (issue) => issueMessage(issue as never, t) }) as unknown as Resolver<Values>
     return (values, context, options) => inner(withoutEmpties(specs, values), context, options)

@@ -47,7 +47,7 @@ function unwrap(start: Node): Unwrapped {
   return { node, meta, ...state }
 }
 
-const secretName = /password|secret|(^|_)token$|api_?key/i
+const secretName = /password|secret|token$|api_?key/i
 
 function stringKind(node: Node, name: string): FieldKind {
   const format = node.format ?? node._zod.def.format

@@ -26,26 +26,26 @@ export interface WidgetProps {
 
 // An emptied field is an empty text while it is edited (react-hook-form takes undefined for “show the start value again”);
 // `withoutEmpties` turns it into null or nothing before the schema sees it.
-const nothing = (_spec: FieldSpec) => ''
+const EMPTY = ''
 const asText = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 
 /** The control for a field, by its kind. */
 export function Widget(props: WidgetProps): ReactNode {
   const { spec, value, onChange, options, ref, mono, selectedLabel, ...rest } = props
   if (options && (spec.kind === 'strings' || spec.kind === 'enums')) return <PickMany {...props} options={options} />
-  if (options && spec.widget !== 'select') return <Combobox {...rest} options={options} selectedLabel={selectedLabel} value={asText(value) || null} clearable={!spec.required} onValue={(v) => onChange(v ?? nothing(spec))} />
+  if (options && spec.widget !== 'select') return <Combobox {...rest} options={options} selectedLabel={selectedLabel} value={asText(value) || null} clearable={!spec.required} onValue={(v) => onChange(v ?? EMPTY)} />
   switch (spec.kind) {
     case 'boolean': return <Switch {...pick(rest)} checked={value === true} onChecked={onChange} className="my-1" />
-    case 'enum': return <Select {...pick(rest)} placeholder={rest.placeholder} value={asText(value)} options={(options as readonly Option[] | undefined) ?? (spec.values ?? []).map((v) => ({ value: v, label: v }))} clearable={!spec.required} onValue={(v) => onChange(v || nothing(spec))} />
+    case 'enum': return <Select {...pick(rest)} placeholder={rest.placeholder} value={asText(value)} options={(options as readonly Option[] | undefined) ?? (spec.values ?? []).map((v) => ({ value: v, label: v }))} clearable={!spec.required} onValue={(v) => onChange(v || EMPTY)} />
     case 'number': return <NumberInput {...props} />
     case 'strings': return <Tags {...props} />
     case 'enums': return <PickMany {...props} options={(spec.values ?? []).map((v) => ({ value: v, label: v }))} />
     case 'json': return <JsonInput {...props} />
     case 'secret': return <Secret {...props} />
-    case 'longtext': return <Textarea {...rest} ref={ref} value={asText(value)} onChange={(e) => onChange(e.target.value || nothing(spec))} />
+    case 'longtext': return <Textarea {...rest} ref={ref} value={asText(value)} onChange={(e) => onChange(e.target.value || EMPTY)} />
     case 'datetime':
     case 'instant': return <Input {...rest} ref={ref} type="datetime-local" value={toLocal(value)} onChange={(e) => onChange(fromLocal(e.target.value, spec))} />
-    default: return <Input {...rest} ref={ref} mono={mono} unit={spec.unit} type={spec.kind} value={asText(value)} onChange={(e) => onChange(e.target.value || nothing(spec))} />
+    default: return <Input {...rest} ref={ref} mono={mono} unit={spec.unit} type={spec.kind} value={asText(value)} onChange={(e) => onChange(e.target.value || EMPTY)} />
   }
 }
 
@@ -61,18 +61,22 @@ function toLocal(value: unknown): string {
 }
 
 function fromLocal(text: string, spec: FieldSpec): unknown {
-  if (!text) return nothing(spec)
+  if (!text) return EMPTY
   const date = new Date(text)
   return spec.kind === 'instant' ? date : date.toISOString()
+}
+
+// What can't be a number stays a text, for the schema to refuse.
+function parseNumber(typed: string): number | string {
+  if (typed.trim() === '') return EMPTY
+  return Number.isFinite(Number(typed)) ? Number(typed) : typed
 }
 
 // Keeps the text as typed ("1." on the way to "1.5"); the form sees the number.
 function NumberInput({ spec, value, onChange, ref, mono: _mono, options: _options, selectedLabel: _label, ...rest }: WidgetProps) {
   const [text, setText] = useState(asText(value))
-  const parse = (typed: string) => (typed.trim() === '' ? nothing(spec) : Number.isFinite(Number(typed)) ? Number(typed) : typed)
-  useEffect(() => { setText((now) => (Object.is(parse(now) || null, value || null) && (value !== 0 || Number(now) === 0) ? now : asText(value))) // eslint-disable-line react-hooks/exhaustive-deps
-  }, [value])
-  return <Input {...rest} ref={ref} inputMode={spec.integer ? 'numeric' : 'decimal'} unit={spec.unit} className="figures" value={text} onChange={(e) => { setText(e.target.value); onChange(parse(e.target.value)) }} />
+  useEffect(() => { setText((now) => (parseNumber(now) === (value ?? EMPTY) ? now : asText(value))) }, [value])
+  return <Input {...rest} ref={ref} inputMode={spec.integer ? 'numeric' : 'decimal'} unit={spec.unit} className="figures" value={text} onChange={(e) => { setText(e.target.value); onChange(parseNumber(e.target.value)) }} />
 }
 
 function JsonInput({ spec, value, onChange, ref, mono: _mono, options: _options, selectedLabel: _label, ...rest }: WidgetProps) {
@@ -82,7 +86,7 @@ function JsonInput({ spec, value, onChange, ref, mono: _mono, options: _options,
   const change = (typed: string) => {
     setText(typed)
     try {
-      onChange(typed.trim() ? JSON.parse(typed) : nothing(spec))
+      onChange(typed.trim() ? JSON.parse(typed) : EMPTY)
       setBad(false)
     } catch {
       onChange(typed) // a text where an object belongs: the schema refuses it, so it can't be saved half-typed
@@ -97,7 +101,7 @@ function Secret({ spec, value, onChange, ref, mono: _mono, options: _options, se
   const [shown, setShown] = useState(false)
   return (
     <span className="relative block">
-      <Input {...rest} ref={ref} type={shown ? 'text' : 'password'} autoComplete={/password/i.test(spec.name) ? 'new-password' : 'off'} className="pr-9" value={asText(value)} onChange={(e) => onChange(e.target.value || nothing(spec))} />
+      <Input {...rest} ref={ref} type={shown ? 'text' : 'password'} autoComplete={/password/i.test(spec.name) ? 'new-password' : 'off'} className="pr-9" value={asText(value)} onChange={(e) => onChange(e.target.value || EMPTY)} />
       <button type="button" aria-label={t(shown ? 'form.hide' : 'form.show')} onClick={() => setShown(!shown)} className="absolute top-1/2 right-2 -translate-y-1/2 rounded-sm p-1 text-muted hover:text-ink">{shown ? <EyeOff className="size-4" /> : <Eye className="size-4" />}</button>
     </span>
   )

@@ -33,9 +33,10 @@ function OpenPanel({ onClose, title, subtitle, onPrev, onNext, onExpand, actions
   useKey({ escape: onClose, j: onNext, k: onPrev })
   useEffect(() => {
     const before = document.activeElement
-    ref.current?.focus({ preventScroll: true })
+    const panel = ref.current
+    panel?.focus({ preventScroll: true })
     // The row that opened the panel gets the focus back, unless the reader has moved on.
-    return () => { if (before instanceof HTMLElement && (document.activeElement === document.body || ref.current?.contains(document.activeElement))) before.focus({ preventScroll: true }) }
+    return () => { if (before instanceof HTMLElement && (document.activeElement === document.body || panel?.contains(document.activeElement))) before.focus({ preventScroll: true }) }
   }, [])
   return (
     <aside

@@ -5,7 +5,8 @@ import { toErrorShape } from '../lib/errors.ts'
 import { useUiText } from '../lib/i18n.ts'
 import { StatusShape } from './badge.tsx'
 import { Button } from './button.tsx'
-import { CopyButton, Mono } from './text.tsx'
+import { CopyButton } from './copy.tsx'
+import { Mono } from './text.tsx'
 
 /** Nothing yet: one sentence, one primary action, one link to the guide. */
 export function EmptyState({ sentence, action, link, className }: { sentence: ReactNode; action?: ReactNode; link?: ReactNode; className?: string }) {

@@ -1,0 +1,86 @@
+// @vitest-environment jsdom
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
+import * as z from 'zod'
+import { renderApp } from '../test/render.tsx'
+import { changedFields, mergeConflict } from './conflict.ts'
+import { ResourceForm } from './resource-form.tsx'
+
+const schema = z.strictObject({ name: z.string().min(3).meta({ label: 'Name' }), memory: z.int().min(1).meta({ label: 'Memory', unit: 'MB' }), note: z.string().nullable().optional().meta({ label: 'Note' }), secretToken: z.string().optional().meta({ widget: 'password' }) })
+const start = { name: 'host-a', memory: 1024, note: 'old' }
+const save = () => fireEvent.keyDown(screen.getByLabelText(/^Name/), { key: 'Enter', ctrlKey: true })
+const type = (label: RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
+
+test('saves parsed values with what changed, by Ctrl-Enter', async () => {
+  const onSubmit = vi.fn()
+  renderApp(<ResourceForm schema={schema} defaultValues={start} version={3} onSubmit={onSubmit} />)
+  type(/^Memory/, '2048')
+  type(/^Note/, '')
+  save()
+  await waitFor(() => expect(onSubmit).toHaveBeenCalledWith({ name: 'host-a', memory: 2048, note: null }, { changed: { memory: 2048, note: null }, version: 3 }))
+})
+
+test('problems stand at the field and gathered on top, in the reader’s language', async () => {
+  const onSubmit = vi.fn()
+  renderApp(<ResourceForm schema={schema} defaultValues={start} onSubmit={onSubmit} />, 'zh-TW')
+  type(/^Name/, '')
+  type(/^Memory/, 'lots')
+  save()
+  const alerts = await screen.findAllByRole('alert')
+  expect(alerts[0]?.textContent).toContain('有 2 處需要修改')
+  expect(screen.getAllByText('此欄必填。')).not.toHaveLength(0)
+  expect(screen.getAllByText('請填寫數字。')).not.toHaveLength(0)
+  expect(screen.getByLabelText(/^Name/).getAttribute('aria-invalid')).toBe('true')
+  expect((screen.getByLabelText(/^Name/) as HTMLInputElement).value).toBe('')
+  expect(onSubmit).not.toHaveBeenCalled()
+})
+
+test('the server’s complaint lands at its field', async () => {
+  renderApp(<ResourceForm schema={schema} defaultValues={start} onSubmit={async () => { throw { shape: { code: 'BAD_REQUEST', reason: 'taken', message: 'Taken.', fields: [{ path: 'data.name', message: 'Another host has this name.' }] } } }} />)
+  save()
+  await waitFor(() => expect(screen.getByLabelText(/^Name/).getAttribute('aria-describedby')).toContain('error'))
+  expect(screen.getAllByText(/Another host has this name/)).toHaveLength(2)
+})
+
+test('a conflict asks per field, then sends the result on the newer version', async () => {
+  const sent: unknown[] = []
+  const onSubmit = async (values: object, context: { version?: number; changed: object }) => {
+    sent.push([values, context])
+    if (context.version === 3) throw { data: { code: 'CONFLICT', reason: 'stale', message: 'Stale.', currentVersion: 5, conflicts: [{ field: 'name', mine: 'mine-x', theirs: 'theirs-x' }, { field: 'memory', mine: 2048, theirs: 4096 }] } }
+  }
+  renderApp(<ResourceForm schema={schema} defaultValues={start} version={3} onSubmit={onSubmit} />)
+  type(/^Name/, 'mine-x')
+  type(/^Memory/, '2048')
+  save()
+  await screen.findByText('Someone changed this meanwhile')
+  const result = screen.getByRole('button', { name: 'Save the result' }) as HTMLButtonElement
+  expect(result.disabled).toBe(true)
+  fireEvent.click(screen.getByLabelText(/mine-x/))
+  fireEvent.click(screen.getByLabelText(/4096/))
+  fireEvent.click(result)
+  await waitFor(() => expect(sent).toHaveLength(2))
+  expect(sent[1]).toEqual([{ name: 'mine-x', memory: 4096, note: 'old' }, { changed: { name: 'mine-x' }, version: 5 }])
+})
+
+test('what was typed comes back after the window was closed, secrets excepted', async () => {
+  vi.useFakeTimers()
+  const form = <ResourceForm schema={schema} defaultValues={start} draftKey="k" onSubmit={() => undefined} />
+  const first = renderApp(form)
+  type(/^Note/, '半分')
+  type(/^Secret/, 's3cret')
+  await act(async () => { vi.advanceTimersByTime(500) })
+  vi.useRealTimers()
+  first.unmount()
+  expect(sessionStorage.getItem('colonnade.draft.k')).toBe('{"note":"半分"}')
+  renderApp(form)
+  await screen.findByText('Your unsaved changes from before are back.')
+  expect((screen.getByLabelText(/^Note/) as HTMLInputElement).value).toBe('半分')
+  fireEvent.click(screen.getByText('Discard them'))
+  expect((screen.getByLabelText(/^Note/) as HTMLInputElement).value).toBe('old')
+  expect(sessionStorage.getItem('colonnade.draft.k')).toBeNull()
+})
+
+test('merging takes theirs only where theirs was chosen', () => {
+  expect(mergeConflict({ a: 1, b: 2, c: 3 }, [{ field: 'a', mine: 1, theirs: 9 }, { field: 'b', mine: 2, theirs: 8 }], { a: 'theirs', b: 'mine' })).toEqual({ a: 9, b: 2, c: 3 })
+  expect(changedFields({ a: 1, b: [1], c: null }, { a: 1, b: [2], c: undefined })).toEqual({ b: [1] })
+})

@@ -1,0 +1,115 @@
+// @vitest-environment jsdom
+import type { ListInput, Page } from '@colonnade/contract/kernel/paging'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { useState } from 'react'
+import { expect, test, vi } from 'vitest'
+import { renderApp } from '../test/render.tsx'
+import { DataTable } from './data-table.tsx'
+import { emptyTableState, type TableState } from './state.ts'
+import type { Column, DataTableProps } from './types.ts'
+
+interface Row { id: string; name: string }
+const all: Row[] = Array.from({ length: 250 }, (_, i) => ({ id: `r${i}`, name: `host-${i}` }))
+const columns: Column<Row>[] = [{ id: 'name', header: 'Name', cell: (r) => r.name, sortable: true, filter: { type: 'text' } }, { id: 'extra', header: 'Extra', cell: () => 'x', defaultHidden: true }]
+
+const fetchAll = async (input: ListInput): Promise<Page<Row>> => {
+  const from = Number(input.cursor ?? 0)
+  const next = from + (input.limit ?? 50)
+  return { items: all.slice(from, next), nextCursor: next < all.length ? String(next) : null, ...(input.count ? { count: all.length } : {}) }
+}
+
+function Harness(props: Partial<DataTableProps<Row>> & { start?: TableState }) {
+  const [state, setState] = useState(props.start ?? emptyTableState)
+  const [open, setOpen] = useState<string>()
+  return <><output data-testid="state">{JSON.stringify(state)}</output><output data-testid="open">{open}</output><DataTable<Row> label="Hosts" columns={columns} queryKey={['t']} fetchPage={fetchAll} state={state} onStateChange={setState} onOpenRow={(r) => setOpen(r.id)} {...props} /></>
+}
+const grid = async () => { await screen.findByText('host-0'); return screen.getByRole('grid') }
+const active = (g: HTMLElement) => document.getElementById(g.getAttribute('aria-activedescendant') ?? '')?.textContent
+
+test('arrows and J K move, Home and End jump, Enter opens', async () => {
+  renderApp(<Harness />)
+  const g = await grid()
+  act(() => g.focus())
+  expect(active(g)).toContain('host-0')
+  fireEvent.keyDown(g, { key: 'ArrowDown' })
+  fireEvent.keyDown(g, { key: 'j' })
+  expect(active(g)).toContain('host-2')
+  fireEvent.keyDown(g, { key: 'k' })
+  fireEvent.keyDown(g, { key: 'Enter' })
+  expect(screen.getByTestId('open').textContent).toBe('r1')
+  fireEvent.keyDown(g, { key: 'Home' })
+  fireEvent.keyDown(g, { key: 'ArrowUp' })
+  expect(active(g)).toContain('host-0')
+})
+
+test('Space chooses, Shift-Space chooses up to here, the bar runs, Esc clears', async () => {
+  const run = vi.fn(() => false)
+  renderApp(<Harness bulkActions={[{ id: 'x', label: 'Drain', run }]} />)
+  const g = await grid()
+  act(() => g.focus())
+  fireEvent.keyDown(g, { key: ' ' })
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) fireEvent.keyDown(g, { key })
+  fireEvent.keyDown(g, { key: ' ', shiftKey: true })
+  const bar = screen.getByRole('toolbar')
+  expect(bar.textContent).toContain('4 chosen')
+  fireEvent.click(within(bar).getByText('Drain'))
+  await waitFor(() => expect(run).toHaveBeenCalledWith(all.slice(0, 4)))
+  await waitFor(() => expect(within(bar).getByText('Drain').closest('button')?.disabled).toBe(false))
+  fireEvent.keyDown(g, { key: 'Escape' })
+  expect(screen.queryByRole('toolbar')).toBeNull()
+})
+
+test('/ goes to the search, and typing there moves no row', async () => {
+  renderApp(<Harness />)
+  await grid()
+  fireEvent.keyDown(document.body, { key: '/' })
+  const search = screen.getByRole('searchbox')
+  expect(document.activeElement).toBe(search)
+  fireEvent.change(search, { target: { value: '機房' } })
+  expect(JSON.parse(screen.getByTestId('state').textContent ?? '')).toMatchObject({ search: '機房' })
+})
+
+test('with a record open, moving opens the neighbour', async () => {
+  const onOpenRow = vi.fn()
+  renderApp(<Harness openId="r4" onOpenRow={onOpenRow} />)
+  fireEvent.keyDown(await grid(), { key: 'j' })
+  expect(onOpenRow).toHaveBeenCalledWith(all[5])
+})
+
+test('a click on a head sorts; hidden columns stay hidden', async () => {
+  renderApp(<Harness />)
+  await grid()
+  fireEvent.click(screen.getByRole('button', { name: 'Name' }))
+  expect(JSON.parse(screen.getByTestId('state').textContent ?? '')).toMatchObject({ sort: [{ field: 'name', direction: 'asc' }] })
+  expect(screen.queryByText('Extra')).toBeNull()
+})
+
+test('only the rows in sight are drawn', async () => {
+  renderApp(<Harness pageSize={250} />)
+  await grid()
+  expect(screen.getAllByText(/^host-/).length).toBeLessThan(60)
+})
+
+test('the exact number is asked only on request', async () => {
+  const fetchPage = vi.fn(fetchAll)
+  renderApp(<Harness fetchPage={fetchPage} />)
+  await grid()
+  expect(fetchPage.mock.calls.some(([input]) => input.count)).toBe(false)
+  fireEvent.click(screen.getByText('100+ rows'))
+  await screen.findByText('250 rows')
+})
+
+test('a filter removed is a filter less; no match offers to clear them', async () => {
+  renderApp(<Harness fetchPage={async () => ({ items: [], nextCursor: null })} start={{ ...emptyTableState, filter: [{ field: 'name', op: 'contains', value: 'x' }] }} />)
+  await screen.findByText('No row matches these filters.')
+  fireEvent.click(screen.getByRole('button', { name: 'Remove: Name contains x' }))
+  expect(JSON.parse(screen.getByTestId('state').textContent ?? '')).toMatchObject({ filter: [] })
+})
+
+test('a failure says what to do and carries its request id', async () => {
+  renderApp(<Harness fetchPage={async () => { throw { data: { code: 'UNAVAILABLE', reason: 'db.down', message: 'The database does not answer.', remedy: 'Try again in a minute.', requestId: 'req_7' } } }} />)
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).toContain('The database does not answer.')
+  expect(alert.textContent).toContain('Try again in a minute.')
+  expect(alert.textContent).toContain('req_7')
+})
