@@ -11,13 +11,19 @@ const RULE = /^\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$/u
 const TABLE_RULE = /^\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*$/u
 const DEFINITION = /^\s{0,3}\[[^\]]+\]:\s+\S+/u
 
+/** Comments that end somewhere; looking for the end of each one that never ends would take time in the square of their number. */
+const dropComments = (text: string): string => {
+  const last = text.lastIndexOf('-->') + 3
+  return last < 3 ? text : text.slice(0, last).replace(/<!--[\s\S]*?-->/gu, '') + text.slice(last)
+}
+
 /** Words of a line without their marks: a link keeps its text, an image its description, code its code. */
 const inline = (text: string): string =>
   tidy(
     text
-      .replace(/!\[([^\]]*)\]\([^)]*\)/gu, '$1')
-      .replace(/\[([^\]]+)\]\([^)]*\)/gu, '$1')
-      .replace(/\[([^\]]+)\]\[[^\]]*\]/gu, '$1')
+      .replace(/!\[([^[\]]{0,500})\]\([^()]{0,2000}\)/gu, '$1')
+      .replace(/\[([^[\]]{1,500})\]\([^()]{0,2000}\)/gu, '$1')
+      .replace(/\[([^[\]]{1,500})\]\[[^[\]]{0,200}\]/gu, '$1')
       .replace(/<(https?:\/\/[^>\s]+)>/gu, '$1')
       .replace(/<\/?[a-z][^<>]*>/giu, ' ')
       .replace(/(\*\*|__|~~)(?=\S)(.+?)\1/gu, '$2')
@@ -110,7 +116,7 @@ export const extractMarkdown = (text: string, { fileName }: ExtractContext): Ext
   const whole = clean(text)
   const front = FRONT_MATTER.exec(whole)
   const named = /^title:\s*["']?(.+?)["']?\s*$/mu.exec(front?.[1] ?? '')?.[1]
-  const body = whole.slice(front?.[0].length ?? 0).replace(/<!--[\s\S]*?-->/gu, '')
+  const body = dropComments(whole.slice(front?.[0].length ?? 0))
   const reader: Reader = { lines: body.split('\n'), at: 0, blocks: [] }
   while (more(reader)) readBlock(reader)
   if (reader.blocks.length === 0) throw noText('The file holds no text.', 'Upload a file with text in it.')
