@@ -18,7 +18,8 @@ async function main(args) {
   await ensureBuilt()
   const entry = at('apps/api/dist/main.js')
   if (!existsSync(entry)) throw new Stop('apps/api/dist/main.js is missing after the build.')
-  return loud([...(existsSync(at('.env')) ? [`--env-file=${at('.env')}`] : []), '--enable-source-maps', entry, ...rest], { bound: true, env: { NODE_COMPILE_CACHE: at('node_modules/.cache/node') } })
+  // No source maps: reading them makes the start a fifth slower, and tsc's output reads like its source.
+  return loud([...(existsSync(at('.env')) ? [`--env-file=${at('.env')}`] : []), entry, ...rest], { bound: true, env: { NODE_COMPILE_CACHE: at('node_modules/.cache/node') } })
 }
 
 main(process.argv.slice(2)).then((code) => process.exit(code), fail)

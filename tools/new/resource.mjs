@@ -55,7 +55,8 @@ export function planResource({ domain, entity, scope, read, schema }) {
   const index = read(contractIndex)
   if (index !== undefined) files[contractIndex] = `${index.trimEnd()}\nexport { ${names.camel}Schemas } from './${domain}/${entity}.ts'\n`
   const permissions = read(catalogue)
-  if (permissions !== undefined) files[catalogue] = withPermissions(permissions, names.plural)
+  const granted = permissions && withPermissions(permissions, names.plural)
+  if (granted !== permissions) files[catalogue] = granted
   return { files, next: nextSteps(about, found, read(routerPath) === undefined) }
 }
 
