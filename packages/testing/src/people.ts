@@ -11,6 +11,8 @@ export type Caller = ReturnType<typeof factory>
 export interface Person { ctx: ServiceCtx; api: Caller; userId: string; tenantId: string; email: string }
 
 let count = 0
+// streams end with the test file, not before
+const whileTesting = new AbortController().signal
 
 /** A context for an actor of one's own making. */
 export function contextFor(world: World, actor: Actor): ServiceCtx {
@@ -19,7 +21,7 @@ export function contextFor(world: World, actor: Actor): ServiceCtx {
 
 function personOf(world: World, tenantId: string, userId: string, email: string, permissions: readonly Permission[]): Person {
   const ctx = contextFor(world, { ...anonymous, kind: 'user', userId, tenantId, email, name: email, permissions: new Set(permissions) })
-  return { ctx, api: factory(ctx), userId, tenantId, email }
+  return { ctx, api: factory(ctx, { signal: whileTesting }), userId, tenantId, email }
 }
 
 /** The provider's own hands: for what a test needs to be there. */
@@ -50,5 +52,5 @@ export function withPermissions(world: World, person: Person, permissions: reado
 /** Somebody who has not signed in. */
 export function aStranger(world: World): { ctx: ServiceCtx; api: Caller } {
   const ctx = contextFor(world, anonymous)
-  return { ctx, api: factory(ctx) }
+  return { ctx, api: factory(ctx, { signal: whileTesting }) }
 }

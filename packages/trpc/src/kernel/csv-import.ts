@@ -1,5 +1,5 @@
-import { ContractError, fieldKind, type ColumnMapping, type DryRunResult, type EntitySchemas, type ImportInput, type RowProblem } from '@colonnade/contract'
-import type * as z from 'zod'
+import { ContractError, fieldKind, importInput, type ColumnMapping, type DryRunResult, type EntitySchemas, type ImportInput, type RowProblem } from '@colonnade/contract'
+import * as z from 'zod'
 import type { ServiceCtx } from './context.ts'
 import { createInTx } from './crud.ts'
 import { csvFields } from './csv-export.ts'
@@ -124,4 +124,4 @@ function atRow(error: unknown, row: number): unknown {
   return error
 }
 
-defineJob<{ resource: string } & ImportInput>({ type: 'csv.import', run: runImport })
+defineJob({ type: 'csv.import', input: importInput.extend({ resource: z.string() }), run: runImport })

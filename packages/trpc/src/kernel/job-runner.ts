@@ -1,7 +1,7 @@
 import { allPermissions, ContractError, isProviderOnly, type Permission } from '@colonnade/contract'
 import { Prisma } from '@colonnade/db'
 import { createServiceCtx, databaseOf, PROVIDER, scopeOf, systemActor, type ServiceCtx } from './context.ts'
-import { jobKind, stopped, takenOver, type JobControl } from './jobs.ts'
+import { jobKind, stopped, takenOver, type JobControl, type JobKind } from './jobs.ts'
 import { mutate } from './mutate.ts'
 import type { Services } from './services.ts'
 
@@ -57,6 +57,12 @@ async function finish(ctx: ServiceCtx, job: Claimed, status: 'completed' | 'fail
   })
 }
 
+function payloadOf(kind: JobKind<unknown>, job: Claimed): unknown {
+  const parsed = kind.input.safeParse(job.payload.input)
+  if (!parsed.success) throw new ContractError('BAD_REQUEST', 'bad_job', `The job's payload does not fit: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}`)
+  return parsed.data
+}
+
 /** Runs one job to its end, as its user with the permissions that user still has. A failure is kept with the job; only a lost database throws. */
 export async function runJob(services: Services, tenantId: string, jobId: string, permissionsOf: PermissionsOf): Promise<void> {
   const job = await claim(services, tenantId, jobId)
@@ -68,7 +74,7 @@ export async function runJob(services: Services, tenantId: string, jobId: string
   try {
     const kind = jobKind(job.type)
     if (!kind) throw new ContractError('BAD_REQUEST', 'unknown_job', `This version knows no job of type ${job.type}.`)
-    const result = await kind.run(ctx, job.payload.input, controlOf(ctx, job, abort))
+    const result = await kind.run(ctx, payloadOf(kind, job), controlOf(ctx, job, abort))
     await finish(ctx, job, 'completed', { result })
   } catch (error) {
     const cause = error instanceof ContractError ? error.shape : null

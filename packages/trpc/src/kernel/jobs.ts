@@ -1,6 +1,7 @@
 import { ContractError, type Permission } from '@colonnade/contract'
 import { Prisma } from '@colonnade/db'
 import { authorise } from './authorise.ts'
+import type * as z from 'zod'
 import type { ServiceCtx } from './context.ts'
 import { mutate, type Report, type WriteTx } from './mutate.ts'
 
@@ -19,6 +20,8 @@ export interface JobControl {
 /** One kind of long work. `run` is called again after a crash: it starts from `control.state` and must do nothing twice. */
 export interface JobKind<P> {
   type: string
+  /** what a payload looks like: checked when the job runs, since the row may be older than the code */
+  input: z.ZodType<P>
   run(ctx: ServiceCtx, payload: P, control: JobControl): Promise<object>
 }
 
@@ -28,6 +31,11 @@ const kinds = new Map<string, JobKind<unknown>>()
 export function defineJob<P>(kind: JobKind<P>): JobKind<P> {
   kinds.set(kind.type, kind as JobKind<unknown>)
   return kind
+}
+
+/** Every kind of long work there is. */
+export function jobKinds(): JobKind<unknown>[] {
+  return [...kinds.values()]
 }
 
 /** The kind of a type; undefined when this version knows none. */
