@@ -31,7 +31,7 @@ async function buildServer(print) {
 /** Builds one browser application when its sources have changed. @throws {Stop} with the bundler's own words */
 export async function buildSite({ name, label, folder, config, base, out }) {
   if (!existsSync(at(folder, config))) return
-  const print = fingerprint([...source('packages/ui', 'packages/contract', 'packages/client'), 'packages/db/src', folder])
+  const print = fingerprint([...source('packages/ui', 'packages/screens', 'packages/contract', 'packages/client'), 'packages/db/src', folder])
   if (readStamps()[name] === print && existsSync(at(out, 'index.html'))) return
   const args = [vite, 'build', '--config', config, '--base', base, '--outDir', at(out), '--emptyOutDir']
   await step(`Building ${label}`, async () => {
