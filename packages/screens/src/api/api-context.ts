@@ -1,0 +1,39 @@
+import type { AppRouter, Client } from '@colonnade/client'
+import { createTRPCContext } from '@trpc/tanstack-react-query'
+import { createContext, useContext } from 'react'
+
+const context = createTRPCContext<AppRouter>()
+
+/** Provider of the typed API; `ApiProvider` mounts it. */
+export const TRPCProvider = context.TRPCProvider
+/** Options for TanStack Query, typed from the router: `useQuery(trpc.datacenter.rack.list.queryOptions({…}))`. */
+export const useTRPC = context.useTRPC
+
+/** The client for calls outside a query: `client.datacenter.rack.create.mutate(…)`. */
+export function useClient(): Client {
+  return context.useTRPCClient() as unknown as Client
+}
+
+/** What the surrounding app offers: a browser's ways unless the desktop gives its own. */
+export interface Surroundings {
+  /** Hands a file to the person. */
+  saveFile: (name: string, content: string) => void | Promise<void>
+}
+
+function download(name: string, content: string): void {
+  // The mark at the front is what makes a spreadsheet read it as UTF-8.
+  const url = URL.createObjectURL(new Blob([`\uFEFF${content}`], { type: 'text/csv;charset=utf-8' }))
+  Object.assign(document.createElement('a'), { href: url, download: name }).click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
+
+/** Surroundings of a plain browser. */
+export const browserSurroundings: Surroundings = { saveFile: download }
+
+/** Holds the surroundings; `ApiProvider` fills it. */
+export const SurroundingsContext = createContext<Surroundings>(browserSurroundings)
+
+/** What the app around offers. */
+export function useSurroundings(): Surroundings {
+  return useContext(SurroundingsContext)
+}

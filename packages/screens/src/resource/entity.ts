@@ -1,0 +1,82 @@
+import type { EntitySchemas } from '@colonnade/contract/kernel/entity'
+import type { ListInput, Page } from '@colonnade/contract/kernel/paging'
+import type { DryRunResult, HistoryEntry, ImportInput } from '@colonnade/contract/kernel/verbs'
+import type { BulkAction, Column, FieldOverride, ImportField, ImportMapping, TableState } from '@colonnade/ui'
+import type { ReactNode } from 'react'
+
+/** What every row has. */
+export interface RowBase { id: string; version?: number }
+
+interface Query<I, O> { query: (input: I, options?: { signal?: AbortSignal }) => Promise<O> }
+interface Mutation<I, O> { mutate: (input: I) => Promise<O> }
+
+/** The procedures of an entity, as the client has them (`client.datacenter.rack`). What is absent is not offered. */
+export interface EntityApi<Row> {
+  list: Query<ListInput, Page<Row>>
+  get: Query<{ id: string }, Row>
+  history?: Query<{ id: string; cursor?: string | null; limit?: number }, Page<HistoryEntry>>
+  create?: Mutation<never, Row>
+  update?: Mutation<never, Row>
+  remove?: Mutation<{ ids: string[] }, { changed: number }>
+  restore?: Mutation<{ ids: string[] }, { changed: number }>
+  bulkUpdate?: Mutation<never, { changed: number }>
+  export?: Query<ListInput, { csv: string; rows: number; fileName: string }>
+  importDryRun?: Mutation<ImportInput, DryRunResult>
+  import?: Mutation<ImportInput, { jobId: string }>
+}
+
+/** Words of an entity in the reader's language. `line` stands under the title; `empty` says what to do first. */
+export interface EntityWords { one: string; many: string; line?: string; empty: string }
+
+/** One tab of a record, beside overview and history. */
+export interface RecordTab<Row> { id: string; label: string; content: (row: Row) => ReactNode; count?: (row: Row) => number | undefined }
+
+/** The form of an entity: what its schemas can't say. `kept` names fields that a new record starts with. */
+export interface EntityForm {
+  fields?: { [name: string]: FieldOverride | undefined }
+  sections?: readonly { title: string; fields: readonly string[] }[]
+  text?: (key: string, fallback: string) => string
+  defaults?: Record<string, unknown>
+}
+
+/** How rows are imported: fields the schemas don't name well, and columns of known exports. */
+export interface EntityImport { fields?: { [name: string]: Partial<ImportField> | undefined }; leaveOut?: readonly string[]; mapping?: ImportMapping }
+
+/** Everything `ResourcePage` needs to know of an entity. Make it in a hook (`useRackEntity`), so that words and columns follow the language. */
+export interface Entity<Row extends RowBase> {
+  /** Steps of the procedure path, also the head of the query keys: `['datacenter', 'rack']`. */
+  path: readonly [string, string]
+  /** The permission's resource: `racks`. */
+  permissions: string
+  api: EntityApi<Row>
+  schemas: EntitySchemas
+  words: EntityWords
+  columns: readonly Column<Row>[]
+  /** Name of a record, as in its panel's head. */
+  title: (row: Row) => string
+  mono?: boolean
+  subtitle?: (row: Row) => ReactNode
+  /** First tab of a record. */
+  summary: (row: Row) => ReactNode
+  tabs?: readonly RecordTab<Row>[]
+  form?: EntityForm
+  /** Labels and values of fields in histories. */
+  fieldLabel?: (name: string) => string
+  fieldValue?: (name: string, value: unknown) => ReactNode
+  import?: EntityImport
+  bulkActions?: readonly BulkAction<Row>[]
+  bulkFields?: readonly string[]
+  /** Buttons at the foot of a record's panel. */
+  recordActions?: (row: Row) => ReactNode
+  /** Buttons beside “Add”. */
+  pageActions?: ReactNode
+  rowTone?: (row: Row) => 'warn' | 'fail' | undefined
+  /** A record that may not be changed or deleted (system roles). */
+  locked?: (row: Row) => boolean
+  /** Shown before the person chooses otherwise. */
+  start?: Partial<TableState>
+  /** Said before deleting instead of undo, for what can't be restored: the name must be typed. */
+  deletesForGood?: boolean
+  /** Above the table: figures, filters of the entity's own. */
+  above?: ReactNode
+}

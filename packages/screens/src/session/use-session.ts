@@ -1,0 +1,50 @@
+import { errorOf } from '@colonnade/client'
+import type { Me } from '@colonnade/contract/identity'
+import type { Permission } from '@colonnade/contract/kernel/permissions'
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { forgetAll, ME_KEY } from '../api/api-provider.tsx'
+import { useClient } from '../api/api-context.ts'
+
+/** Who is signed in: null for nobody, an error when the server did not answer. */
+export function useSession(): UseQueryResult<Me | null> {
+  const client = useClient()
+  return useQuery({
+    queryKey: ME_KEY, staleTime: 5 * 60_000, retry: 1,
+    queryFn: async ({ signal }): Promise<Me | null> => {
+      try {
+        return await client.identity.session.me.query(undefined, { signal })
+      } catch (error) {
+        if (errorOf(error)?.code === 'UNAUTHORIZED') return null
+        throw error
+      }
+    },
+  })
+}
+
+/** The person signed in. Only below `SessionGate`. */
+export function useMe(): Me {
+  const { data } = useSession()
+  if (!data) throw new Error('useMe needs a session: put the screen below SessionGate')
+  return data
+}
+
+/** Whether the person may do something; false before it is known. Ask before showing a button. */
+export function useMay(permission: Permission): boolean
+export function useMay(): (permission: string) => boolean
+export function useMay(permission?: string): boolean | ((permission: string) => boolean) {
+  const { data } = useSession()
+  const may = useCallback((name: string) => Boolean(data?.permissions.includes(name as Permission)), [data])
+  return permission === undefined ? may : may(permission)
+}
+
+/** Ends the session and forgets everything that was fetched for it. */
+export function useSignOut(): () => Promise<void> {
+  const client = useClient()
+  const queries = useQueryClient()
+  return useCallback(async () => {
+    await client.identity.session.signOut.mutate().catch((error: unknown) => { if (errorOf(error)?.code !== 'UNAUTHORIZED') throw error })
+    forgetAll(queries)
+    queries.setQueryData(ME_KEY, null)
+  }, [client, queries])
+}
