@@ -9,7 +9,7 @@ export const knowledgeChunkSchemas = entitySchemas({
     page: z.int().nullable(), headingTrail: z.array(z.string()), edited: z.boolean(),
   }),
   create: z.strictObject({}), update: z.strictObject({}),
-  filterable: ['documentId', 'knowledgeBaseId'], sortable: ['chunkIndex'], searchable: ['content'],
+  filterable: ['documentId', 'knowledgeBaseId', 'chunkIndex'], sortable: ['chunkIndex'], searchable: ['content'],
 })
 
 /** The passages of one document, in reading order. */

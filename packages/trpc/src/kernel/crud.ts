@@ -116,6 +116,7 @@ export function restore<S extends EntitySchemas>(ctx: ServiceCtx, resource: Reso
     write: async (tx, report) => {
       const rows = await readInTx(tx, ctx, resource, ids, true)
       if (rows.length !== new Set(ids).size) throw notFound(resource.name)
+      await resource.hooks?.beforeRestore?.(tx, ctx, rows)
       await delegate(tx, resource as unknown as Resource).updateMany({ where: { id: { in: ids } }, data: { deletedAt: null, version: { increment: 1 } } })
       for (const row of await readInTx(tx, ctx, resource, ids)) report({ resource: resource.name, id: (row as { id: string }).id, old: null, now: row, servedTenantId: servedBy(resource as unknown as Resource, row) })
       return { changed: rows.length }

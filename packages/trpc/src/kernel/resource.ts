@@ -15,6 +15,7 @@ export interface Hooks<S extends EntitySchemas> {
   beforeCreate?: (tx: WriteTx, ctx: ServiceCtx, data: Record<string, unknown>) => Promise<Record<string, unknown>>
   beforeUpdate?: (tx: WriteTx, ctx: ServiceCtx, row: Row<S>, patch: Record<string, unknown>) => Promise<Record<string, unknown>>
   beforeRemove?: (tx: WriteTx, ctx: ServiceCtx, row: Row<S>) => Promise<void>
+  beforeRestore?: (tx: WriteTx, ctx: ServiceCtx, rows: Row<S>[]) => Promise<void>
   afterCreate?: (tx: WriteTx, ctx: ServiceCtx, row: Row<S>, report: Report) => Promise<void>
 }
 
