@@ -1,1 +1,12 @@
 export { rackSchemas } from './datacenter/rack.ts'
+export { groupSchemas, resourceStatus } from './datacenter/group.ts'
+export { hostSchemas, hostStatus } from './datacenter/host.ts'
+export { quotaSchemas } from './datacenter/quota.ts'
+export { specificationSchemas } from './datacenter/specification.ts'
+export { schedulingMode, virtualMachineSchemas, virtualMachineStatus, virtualMachineType } from './datacenter/virtual-machine.ts'
+export {
+  MOST_AT_ONCE, moveInput, namePrefix, placeInput, placementAssignment, placementEventSchemas, placementFits, placementFunnel, placementReason, placementRefused, placementWayOut, placeResult, whatIfResult,
+  type PlaceInput, type PlacementFunnel, type PlacementWayOut, type PlaceResult, type WhatIfResult,
+} from './datacenter/placement.ts'
+export { drift, elevation, overview, overviewInput, reconcileInput, reconcileResult, type Drift, type Elevation, type Overview, type ReconcileResult } from './datacenter/overview.ts'
+export { amounts, unitOf, type Amounts } from './datacenter/amounts.ts'

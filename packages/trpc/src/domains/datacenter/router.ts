@@ -1,5 +1,15 @@
 import { router } from '../../kernel/trpc.ts'
+import { groupRouter } from './group/router.ts'
+import { hostRouter } from './host/router.ts'
+import { overviewProcedure } from './overview/router.ts'
+import { placementEventRouter } from './placement-event/router.ts'
+import { quotaRouter } from './quota/router.ts'
 import { rackRouter } from './rack/router.ts'
+import { specificationRouter } from './specification/router.ts'
+import { virtualMachineRouter } from './virtual-machine/router.ts'
 
 /** Procedures of the datacenter domain. */
-export const datacenterRouter = router({ rack: rackRouter })
+export const datacenterRouter = router({
+  overview: overviewProcedure, rack: rackRouter, group: groupRouter, host: hostRouter, quota: quotaRouter, specification: specificationRouter, virtualMachine: virtualMachineRouter,
+  placementEvent: placementEventRouter,
+})

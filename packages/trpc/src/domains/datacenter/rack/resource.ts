@@ -12,3 +12,6 @@ export const rack = defineResource({
 })
 
 describeConstraint('racks_name_key', { field: 'name', reason: 'already_taken', message: 'Another rack has this name.', remedy: 'Choose another name.' })
+describeConstraint('racks_height_units_check', { field: 'heightUnits', reason: 'out_of_bounds', message: 'A rack has 1 to 100 units.', remedy: 'Correct the height.' })
+describeConstraint('racks_height_in_use', { field: 'heightUnits', reason: 'below_use', message: 'A host stands above that height.', remedy: 'Move the host to a lower unit first.' })
+describeConstraint('racks_in_use', { field: 'ids', reason: 'in_use', message: 'Hosts stand in the rack.', remedy: 'Move them to another rack first.' })

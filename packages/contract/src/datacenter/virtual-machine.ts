@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { SchedulingMode, VirtualMachineStatus, VirtualMachineType } from '@colonnade/db/enums'
+import { entitySchemas } from '../kernel/entity.ts'
+import { id, line, restorable } from '../kernel/fields.ts'
+
+export const virtualMachineType = z.enum(VirtualMachineType)
+export const virtualMachineStatus = z.enum(VirtualMachineStatus)
+/** How a set of VMs is laid out over hosts. */
+export const schedulingMode = z.enum(SchedulingMode)
+
+const text = z.string().nullable()
+
+/**
+ * A virtual machine. `cpu` (cores), `memory` (MB) and `storage` (GB) are what was charged when it was placed.
+ * `create` records one on a host that is known; `place` chooses the hosts. A tenant reads host and rack as null.
+ */
+export const virtualMachineSchemas = entitySchemas({
+  output: z.object({
+    ...restorable, tenantId: id, tenantName: text, name: z.string(), groupId: id, groupName: text, baremetalId: id.nullable(), hostName: text, rackId: id.nullable(), rackName: text,
+    specificationId: id, specificationName: text, type: virtualMachineType, status: virtualMachineStatus, schedulingMode, affinityGroup: text, cpu: z.int(), memory: z.int(), storage: z.int(),
+  }),
+  create: z.strictObject({
+    tenantId: id, name: line(100), baremetalId: id, specificationId: id, type: virtualMachineType.default('other'), status: virtualMachineStatus.default('active'), affinityGroup: line(100).nullish(),
+  }),
+  update: z.strictObject({ name: line(100), type: virtualMachineType, status: virtualMachineStatus }).partial(),
+  filterable: ['name', 'tenantId', 'groupId', 'baremetalId', 'rackId', 'specificationId', 'type', 'status', 'schedulingMode', 'affinityGroup', 'cpu', 'memory', 'storage', 'createdAt'],
+  sortable: ['name', 'type', 'status', 'cpu', 'memory', 'storage', 'createdAt', 'updatedAt'],
+  searchable: ['name', 'affinityGroup'],
+})

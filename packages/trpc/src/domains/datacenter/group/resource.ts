@@ -1,0 +1,16 @@
+import { groupSchemas } from '@colonnade/contract/datacenter'
+import { describeConstraint } from '../../../kernel/database-errors.ts'
+import { defineResource } from '../../../kernel/resource.ts'
+
+/** Groups of hosts that VMs are placed on. */
+export const group = defineResource({
+  name: 'baremetal_group', model: 'baremetalGroup', table: 'baremetal_groups', schemas: groupSchemas, permissions: 'baremetal_groups', scope: 'provider', softDelete: true,
+  expressions: {
+    hostCount: 'SELECT count(*) FROM baremetals b WHERE b.group_id = t.id AND b.deleted_at IS NULL',
+    vmCount: 'SELECT count(*) FROM virtual_machines v WHERE v.group_id = t.id AND v.deleted_at IS NULL',
+    tenantCount: 'SELECT count(DISTINCT v.tenant_id) FROM virtual_machines v WHERE v.group_id = t.id AND v.deleted_at IS NULL',
+  },
+})
+
+describeConstraint('baremetal_groups_name_key', { field: 'name', reason: 'already_taken', message: 'Another group has this name.', remedy: 'Choose another name.' })
+describeConstraint('baremetal_groups_in_use', { field: 'ids', reason: 'in_use', message: 'The group still has hosts.', remedy: 'Move its hosts to another group, or delete them, first.' })

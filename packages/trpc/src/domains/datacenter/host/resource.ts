@@ -1,0 +1,19 @@
+import { hostSchemas } from '@colonnade/contract/datacenter'
+import { defineResource } from '../../../kernel/resource.ts'
+import './constraints.ts'
+import { beforeHostIsChanged, beforeHostIsMade, beforeHostIsRemoved, beforeHostsComeBack } from './hooks.ts'
+
+/** Physical machines: where they stand, what they have, what is free. */
+export const host = defineResource({
+  name: 'baremetal', model: 'baremetal', table: 'baremetals', schemas: hostSchemas, permissions: 'baremetals', scope: 'provider', softDelete: true,
+  expressions: {
+    groupName: 'SELECT g.name FROM baremetal_groups g WHERE g.id = t.group_id',
+    rackName: 'SELECT r.name FROM racks r WHERE r.id = t.rack_id',
+    vmCount: 'SELECT count(*) FROM virtual_machines v WHERE v.baremetal_id = t.id AND v.deleted_at IS NULL',
+  },
+  lookups: {
+    groupId: { sql: 'SELECT lower(name) AS key, id FROM baremetal_groups WHERE deleted_at IS NULL', label: 'group' },
+    rackId: { sql: 'SELECT lower(name) AS key, id FROM racks WHERE deleted_at IS NULL', label: 'rack' },
+  },
+  hooks: { beforeCreate: beforeHostIsMade, beforeUpdate: beforeHostIsChanged, beforeRemove: beforeHostIsRemoved, beforeRestore: beforeHostsComeBack },
+})

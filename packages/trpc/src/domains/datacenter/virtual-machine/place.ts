@@ -1,0 +1,74 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { PlaceInput, PlaceResult, WhatIfResult } from '@colonnade/contract/datacenter'
+import type { ServiceCtx } from '../../../kernel/context.ts'
+import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
+import { recordEvent } from './event.ts'
+import { LOCKS, readFacts, type Facts, type Sql } from './facts.ts'
+import { affinityOf, askedBy, plan } from './plan.ts'
+import { refused, type Refusal } from './refusal.ts'
+
+type Fits = Extract<WhatIfResult, { ok: true }>
+
+/** Reads through an open transaction. */
+export function sqlOf(tx: WriteTx): Sql {
+  return (text, values) => tx.$queryRawUnsafe(text, ...values)
+}
+
+/** Where the machines would go, or why they would not fit. Writes nothing, holds nothing. */
+export async function whatIf(ctx: ServiceCtx, input: PlaceInput): Promise<WhatIfResult> {
+  return plan(input, await readFacts(ctx.sql, askedBy(input)))
+}
+
+/**
+ * Places all the machines asked for, or none, in one transaction that holds the group: what it decided on cannot change before it is written.
+ * Throws CONFLICT `no_room` or `quota_exceeded` with funnel, reasons and room in its details; that refusal is kept as a placement event.
+ */
+export async function place(ctx: ServiceCtx, input: PlaceInput): Promise<PlaceResult> {
+  let refusal: Refusal | null = null
+  try {
+    return await mutate(ctx, {
+      permission: 'virtual_machines:create', action: 'create',
+      write: async (tx, report) => {
+        refusal = null
+        await tx.$queryRawUnsafe(LOCKS, input.groupId, input.tenantId)
+        const facts = await readFacts(sqlOf(tx), askedBy(input))
+        const answer = plan(input, facts)
+        if (!answer.ok) throw refused((refusal = answer))
+        return settle(tx, ctx, report, input, facts, answer)
+      },
+    })
+  } catch (error) {
+    if (refusal) await keepRefusal(ctx, input, refusal)
+    throw error
+  }
+}
+
+async function settle(tx: WriteTx, ctx: ServiceCtx, report: Report, input: PlaceInput, facts: Facts, answer: Fits): Promise<PlaceResult> {
+  const { name: specificationName, ...charge } = facts.specification
+  const rows = answer.assignments.map((one) => ({
+    id: randomUUIDv7(), tenantId: input.tenantId, name: one.name, baremetalId: one.hostId, groupId: input.groupId, rackId: one.rackId, specificationId: input.specificationId,
+    type: input.type, status: 'active' as const, schedulingMode: input.mode, affinityGroup: affinityOf(input), ...charge,
+  }))
+  await tx.virtualMachine.createMany({ data: rows })
+  rows.forEach((row, i) => report({ resource: 'virtual_machine', id: row.id, now: { ...row, hostName: answer.assignments[i]!.hostName, groupName: facts.group.name, specificationName }, servedTenantId: input.tenantId }))
+  const placementEventId = await recordEvent(tx, ctx, {
+    tenantId: input.tenantId, groupId: input.groupId, specificationId: input.specificationId, outcome: 'placed', mode: input.mode, requested: input.count, request: input, funnel: answer.funnel,
+    assignments: answer.assignments.map((one, i) => ({ virtualMachineId: rows[i]!.id, ...one })),
+  })
+  const virtualMachines = rows.map((row, i) => ({ id: row.id, name: row.name, hostId: row.baremetalId, hostName: answer.assignments[i]!.hostName, rackId: row.rackId }))
+  return { placementEventId, virtualMachines, funnel: answer.funnel, quota: answer.quota }
+}
+
+// After the rollback, in a transaction of its own: why it was refused outlives the refusal.
+async function keepRefusal(ctx: ServiceCtx, input: PlaceInput, refusal: Refusal): Promise<void> {
+  await mutate(ctx, {
+    permission: 'virtual_machines:create', action: 'refused',
+    write: async (tx, report) => {
+      const { funnel, reasons, room, reason } = refusal
+      const id = await recordEvent(tx, ctx, {
+        tenantId: input.tenantId, groupId: input.groupId, specificationId: input.specificationId, outcome: 'refused', mode: input.mode, requested: input.count, request: input, funnel: { ...funnel, reason, room, reasons }, assignments: [],
+      })
+      report({ resource: 'placement_event', id, action: 'refused', now: { requested: input.count, mode: input.mode, room, reason } })
+    },
+  })
+}

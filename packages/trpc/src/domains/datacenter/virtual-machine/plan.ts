@@ -1,0 +1,36 @@
+import type { PlaceInput, WhatIfResult } from '@colonnade/contract/datacenter'
+import { plus, policyFrom } from '../placement/capacity.ts'
+import { place as choose } from '../placement/engine.ts'
+import { RESOURCES, type Quota } from '../placement/types.ts'
+import type { Asked, Facts } from './facts.ts'
+
+const RUNNERS_UP = 5
+
+/** The set's name among its tenant's machines: a rack rule needs one that lasts, or a later move could not keep to it. */
+export function affinityOf(input: Pick<PlaceInput, 'affinityGroup' | 'mode' | 'namePrefix'>): string | null {
+  return input.affinityGroup ?? (input.mode === 'rack_anti_affinity' ? input.namePrefix : null)
+}
+
+/** What facts a request needs. */
+export function askedBy(input: PlaceInput): Asked {
+  return { tenantId: input.tenantId, groupId: input.groupId, specificationId: input.specificationId, namePrefix: input.namePrefix, affinityGroup: affinityOf(input) }
+}
+
+/** Where each VM of a request would go, or why none would. Decides for `place` and `whatIf` alike. */
+export function plan(input: PlaceInput, facts: Facts): WhatIfResult {
+  const { name: _, ...specification } = facts.specification
+  const answer = choose(
+    { tenantId: input.tenantId, groupId: input.groupId, specification, count: input.count, mode: input.mode, hostIds: input.hostIds, affinityGroup: affinityOf(input), existing: facts.existing },
+    facts.hosts, policyFrom(), facts.quota, { runnersUp: RUNNERS_UP },
+  )
+  if (!answer.ok) {
+    const reason = answer.cause === 'invalid_request' ? 'bad_request' : passesQuota(facts.quota, specification, input.count) ? 'no_room' : 'quota_exceeded'
+    return { ok: false, reason, room: answer.room, funnel: answer.funnel as never, reasons: answer.wouldHaveToGive as never }
+  }
+  const assignments = answer.assignments.map((one, i) => ({ name: `${input.namePrefix}-${facts.lastNumber + i + 1}`, ...one, parts: { ...one.parts } }))
+  return { ok: true, assignments, runnersUp: answer.runnersUp as never, funnel: answer.funnel as never, quota: facts.quota && { limit: { ...facts.quota.limit }, used: { ...plus(facts.quota.used, specification, input.count) } } }
+}
+
+function passesQuota(quota: Quota | null, need: { cpu: number; memory: number; storage: number }, count: number): boolean {
+  return !quota || RESOURCES.every((r) => quota.used[r] + need[r] * count <= quota.limit[r])
+}

@@ -1,0 +1,36 @@
+import { virtualMachineSchemas } from '@colonnade/contract/datacenter'
+import { describeConstraint } from '../../../kernel/database-errors.ts'
+import { isOperator, type ServiceCtx } from '../../../kernel/context.ts'
+import { defineResource } from '../../../kernel/resource.ts'
+import { beforeMachineIsMade, beforeMachineIsRenamed, beforeMachinesComeBack } from './hooks.ts'
+
+const spec = { name: 'virtual_machine', model: 'virtualMachine', table: 'virtual_machines', schemas: virtualMachineSchemas, permissions: 'virtual_machines', scope: 'served', softDelete: true } as const
+const names = {
+  tenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.tenant_id',
+  groupName: 'SELECT g.name FROM baremetal_groups g WHERE g.id = t.group_id',
+  specificationName: 'SELECT s.name FROM virtual_machine_specifications s WHERE s.id = t.specification_id',
+}
+
+/** Virtual machines as the provider sees them: with host and rack. */
+export const virtualMachine = defineResource({
+  ...spec,
+  expressions: { ...names, hostName: 'SELECT b.name FROM baremetals b WHERE b.id = t.baremetal_id', rackName: 'SELECT r.name FROM racks r WHERE r.id = t.rack_id' },
+  lookups: {
+    tenantId: { sql: 'SELECT lower(slug) AS key, id FROM tenants WHERE deleted_at IS NULL', label: 'tenant' },
+    baremetalId: { sql: 'SELECT lower(name) AS key, id FROM baremetals WHERE deleted_at IS NULL UNION ALL SELECT lower(serial_number), id FROM baremetals WHERE deleted_at IS NULL', label: 'host' },
+    specificationId: { sql: 'SELECT lower(name) AS key, id FROM virtual_machine_specifications WHERE deleted_at IS NULL', label: 'specification' },
+  },
+  hooks: { beforeCreate: beforeMachineIsMade, beforeUpdate: beforeMachineIsRenamed, beforeRestore: beforeMachinesComeBack },
+})
+
+/** The same to the tenant they serve: where a machine stands is the provider's own business, so it can't be read, filtered by or searched for. */
+const ownMachine = defineResource({ ...spec, expressions: { ...names, baremetalId: 'NULL::uuid', hostName: 'NULL::text', rackId: 'NULL::uuid', rackName: 'NULL::text' } })
+
+/** The machines as this caller may see them. */
+export function machinesFor(ctx: Pick<ServiceCtx, 'tenantId'>): typeof virtualMachine {
+  return isOperator(ctx) ? virtualMachine : ownMachine
+}
+
+describeConstraint('virtual_machines_name_key', { field: 'name', reason: 'already_taken', message: 'Another machine of the tenant has this name.', remedy: 'Choose another name.' })
+describeConstraint('virtual_machines_affinity_key', { field: 'affinityGroup', reason: 'affinity_taken', message: 'Another machine of this affinity group stands on that host.', remedy: 'Choose another host.' })
+describeConstraint('virtual_machines_charge_check', { field: 'specificationId', reason: 'out_of_bounds', message: 'A machine takes at least 1 core and 1 MB.', remedy: 'Choose another specification.' })

@@ -1,0 +1,27 @@
+import { bulkResult, byId, byIds, exportResult, listInput, pageOf } from '@colonnade/contract'
+import { moveInput, placeInput, placeResult, virtualMachineSchemas, whatIfResult } from '@colonnade/contract/datacenter'
+import { get } from '../../../kernel/crud.ts'
+import { exportCsv } from '../../../kernel/csv-export.ts'
+import { list } from '../../../kernel/list.ts'
+import { resourceRouter } from '../../../kernel/resource-router.ts'
+import { authorised, router } from '../../../kernel/trpc.ts'
+import { move } from './move.ts'
+import { place, whatIf } from './place.ts'
+import { release } from './release.ts'
+import { machinesFor, virtualMachine } from './resource.ts'
+
+const { output } = virtualMachineSchemas
+const removed = () => authorised('virtual_machines:delete').input(byIds).output(bulkResult).mutation(({ ctx, input }) => release(ctx, input.ids))
+
+export const virtualMachineRouter = router({
+  ...resourceRouter(virtualMachine, ['history', 'create', 'update', 'restore', 'bulkUpdate', 'importDryRun', 'import']),
+  list: authorised('virtual_machines:read').input(listInput).output(pageOf(output)).query(({ ctx, input }) => list(ctx, machinesFor(ctx), input)),
+  get: authorised('virtual_machines:read').input(byId).output(output).query(({ ctx, input }) => get(ctx, machinesFor(ctx), input.id)),
+  export: authorised('virtual_machines:read').input(listInput).output(exportResult).query(({ ctx, input }) => exportCsv(ctx, machinesFor(ctx) as never, input)),
+  // a mutation although it writes nothing: five hundred host ids are more than a URL holds
+  whatIf: authorised('capacity:read').input(placeInput).output(whatIfResult).mutation(({ ctx, input }) => whatIf(ctx, input)),
+  place: authorised('virtual_machines:create').input(placeInput).output(placeResult).mutation(({ ctx, input }) => place(ctx, input)),
+  move: authorised('virtual_machines:update').input(moveInput).output(output).mutation(({ ctx, input }) => move(ctx, input)),
+  release: removed(),
+  remove: removed(),
+})
