@@ -1,5 +1,5 @@
 import { openDatabase, type Database } from '@colonnade/db'
-import { AccessCache, bindDatabase, EventBus, memoryRateStore, openQueue, permissionsOf, Relay, runJob, type Queue, type Services } from '@colonnade/trpc'
+import { AccessCache, bindDatabase, EventBus, memoryRateStore, openQueue, permissionsOf, recoverJobs, Relay, runJob, type Queue, type Services } from '@colonnade/trpc'
 import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
 import { secretKeyFrom } from './secret-key.ts'
@@ -13,6 +13,14 @@ const SECRETS = ['*.password', '*.token', '*.apiKey', '*.secret', 'req.headers.a
 /** The process's logger: JSON lines, secrets struck out. */
 export function createLog(level: string): Logger {
   return pino({ level, redact: { paths: SECRETS, censor: '•••' } }, pino.destination({ dest: 2, sync: true }))
+}
+
+// Jobs whose process died go on: at once after a restart, within a minute or so when another process was lost.
+async function keepRecovering(database: Database, queue: Queue, log: Logger): Promise<() => void> {
+  await recoverJobs(database, queue, new Date(), true)
+  const timer = setInterval(() => { recoverJobs(database, queue, new Date()).catch((err: unknown) => log.warn({ err }, 'recovery')) }, 20_000)
+  timer.unref()
+  return () => clearInterval(timer)
 }
 
 /** Opens the database (migrating it), the queue, the relay and the drivers. `worker: false` leaves the jobs to other processes. */
@@ -31,10 +39,11 @@ export async function compose(settings: Settings, options: { worker?: boolean } 
     if (event.topic === 'job.queued' && event.resourceId) await queue.send(event.tenantId, event.resourceId)
   })
   await relay.start()
+  const stopRecovery = await keepRecovering(database, queue, log)
   const access = new AccessCache()
   const forget = await access.start(services)
   return {
     settings, services, database, queue, access, log,
-    async close() { await queue.stop(); await relay.stop(); await forget(); await database.close() },
+    async close() { stopRecovery(); await queue.stop(); await relay.stop(); await forget(); await database.close() },
   }
 }

@@ -44,7 +44,7 @@ export class TenantPool extends pg.Pool {
 
   override async end(): Promise<void> {
     for (const waiter of this.waiting.splice(0)) waiter.reject(new Error('the pool is closing'))
-    for (const client of this.free.splice(0)) client.giveBack?.(true)
+    for (const client of this.free.splice(0)) this.drop(client)
     await super.end()
   }
 
@@ -73,6 +73,8 @@ export class TenantPool extends pg.Pool {
     try {
       const client = (await super.connect()) as Settled
       client.giveBack = client.release.bind(client)
+      // a connection cut while it lies free would otherwise end the process
+      client.on('error', () => this.drop(client))
       client.once('end', () => this.drop(client))
       return client
     } catch (error) {
@@ -84,7 +86,11 @@ export class TenantPool extends pg.Pool {
   private drop(client: Settled): void {
     const at = this.free.indexOf(client)
     if (at >= 0) this.free.splice(at, 1)
-    if (client.giveBack) { this.total--; delete client.giveBack }
+    const { giveBack } = client
+    if (!giveBack) return
+    delete client.giveBack
+    this.total--
+    giveBack(true)
   }
 
   private async settle(client: Settled, scope: Scope): Promise<pg.PoolClient> {
@@ -109,9 +115,7 @@ export class TenantPool extends pg.Pool {
     // a connection left inside a transaction could carry one tenant's work into another's
     const status = (client as unknown as { getTransactionStatus?: () => string | null }).getTransactionStatus?.()
     if (error || (status && status !== 'I') || this.ending) {
-      const giveBack = client.giveBack
       this.drop(client)
-      giveBack?.(true)
       if (this.waiting.length && !this.ending) this.replace()
       return
     }

@@ -30,5 +30,26 @@ export function whole(min = 0, max = 2_147_483_647) {
 }
 /** A short name in a URL: letters, digits and hyphens. */
 export const slug = z.string().trim().toLowerCase().min(2).max(63).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use letters, digits and single hyphens')
-/** An e-mail address, compared without regard to case. */
-export const email = z.string().trim().toLowerCase().max(254).pipe(z.email())
+// Full-width and composed characters become the plain ones; a domain in another script becomes its ASCII form, as mail servers know it.
+function plainAddress(text: string): string {
+  const plain = text.normalize('NFKC').trim().toLowerCase()
+  const at = plain.lastIndexOf('@')
+  const domain = plain.slice(at + 1)
+  if (at < 1 || !/[^\u0000-\u007f]/.test(domain) || !/^[\p{L}\p{M}\p{N}.\u3002-]+$/u.test(domain) || !URL.canParse(`http://${domain}`)) return plain
+  return `${plain.slice(0, at)}@${new URL(`http://${domain}`).hostname}`
+}
+/** An e-mail address, in one spelling whatever the case, width or script it was typed in. */
+export const email = z.string().max(320).transform(plainAddress).pipe(z.email('must be an e-mail address').max(254))
+/** A language there is. */
+export const locale = z.enum(['en', 'zh-CN', 'zh-TW'])
+/** Name of a time zone, as IANA has it. */
+export const timezone = z.string().max(50).refine(isTimezone, 'must be a time zone such as Europe/Berlin or Asia/Taipei')
+
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return /^[\w+/-]+$/.test(name)
+  } catch {
+    return false
+  }
+}

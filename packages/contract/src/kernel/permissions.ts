@@ -9,10 +9,11 @@ export const permissionCatalogue = {
   sessions: ['read', 'delete'],
   api_tokens: ['read', 'create', 'update', 'delete'],
   audit_logs: ['read'],
-  mail: ['read'],
+  mail: ['read', 'update'],
   jobs: ['read', 'update'],
   saved_views: ['read', 'create', 'update', 'delete'],
   events: ['read'],
+  maintenance: ['read', 'update'],
   racks: ['read', 'create', 'update', 'delete'],
   baremetal_groups: ['read', 'create', 'update', 'delete'],
   baremetals: ['read', 'create', 'update', 'delete'],
@@ -41,7 +42,7 @@ export const allPermissions = Object.entries(permissionCatalogue).flatMap(([reso
 /** One permission. */
 export const permission = z.enum(allPermissions as [Permission, ...Permission[]])
 
-const provider = new Set(['racks', 'baremetal_groups', 'baremetals', 'quotas', 'placement_events', 'capacity', 'tenants'])
+const provider = new Set(['racks', 'baremetal_groups', 'baremetals', 'quotas', 'placement_events', 'capacity', 'tenants', 'maintenance'])
 const writesOfProvider = new Set(['specifications', 'models', 'virtual_machines'])
 /** What nobody outside the provider can be given, whatever the role says. */
 export function isProviderOnly(name: Permission): boolean {

@@ -28,7 +28,7 @@ export type ColumnMapping = z.infer<typeof columnMapping>
 export const importInput = z.strictObject({ csv: z.string().min(1).max(32_000_000), mapping: z.record(z.string().max(64), columnMapping) })
 export type ImportInput = z.infer<typeof importInput>
 
-/** Why a row can't be imported; `row` counts data rows from 1. */
+/** Why a row can't be imported; `row` counts as a spreadsheet does: the header is row 1. */
 export const rowProblem = z.object({ row: z.number().int(), field: z.string(), message: z.string() })
 export type RowProblem = z.infer<typeof rowProblem>
 

@@ -65,7 +65,8 @@ export function create<S extends EntitySchemas>(ctx: ServiceCtx, resource: Resou
   return mutate(ctx, { permission: resource.permission('create'), action: 'create', write: (tx, report) => createInTx(tx, ctx, resource, input, report) })
 }
 
-function staleEdit(current: Record<string, unknown>, patch: Record<string, unknown>): ContractError {
+/** The refusal of an edit of an older version: each field with both values. */
+export function staleEdit(current: Record<string, unknown>, patch: Record<string, unknown>): ContractError {
   const conflicts: FieldConflict[] = Object.keys(patch)
     .filter((field) => JSON.stringify(patch[field] ?? null) !== JSON.stringify(current[field] ?? null))
     .map((field) => ({ field, mine: patch[field] ?? null, theirs: current[field] ?? null }))

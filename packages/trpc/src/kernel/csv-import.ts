@@ -4,11 +4,14 @@ import type { ServiceCtx } from './context.ts'
 import { createInTx } from './crud.ts'
 import { csvFields } from './csv-export.ts'
 import { fromCsvCell, parseCsv } from './csv.ts'
+import { fromDatabaseError } from './database-errors.ts'
 import { completeInTx, defineJob, startJob, type JobControl } from './jobs.ts'
 import { mutate } from './mutate.ts'
 import type { Resource } from './resource.ts'
 
 const PROBLEMS_SHOWN = 1000
+// rows are counted as a spreadsheet shows them: the header is row 1
+const HEADER_ROWS = 2
 const resources = new Map<string, Resource>()
 
 interface Checked { rows: Record<string, unknown>[]; problems: RowProblem[]; problemCount: number; total: number }
@@ -58,7 +61,7 @@ async function check(ctx: ServiceCtx, resource: Resource, input: ImportInput): P
   rows.forEach((row, index) => {
     const problems = checkRow(resource, input.mapping, lookups, row, out)
     out.problemCount += problems.length
-    for (const p of problems) if (out.problems.length < PROBLEMS_SHOWN) out.problems.push({ row: index + 1, ...p })
+    for (const p of problems) if (out.problems.length < PROBLEMS_SHOWN) out.problems.push({ row: index + HEADER_ROWS, ...p })
   })
   return out
 }
@@ -109,7 +112,7 @@ async function runImport(ctx: ServiceCtx, payload: { resource: string } & Import
     write: async (tx, report) => {
       for (const [i, row] of checked.rows.entries()) {
         await control.progress(i, checked.rows.length)
-        await createInTx(tx, ctx, resource, row, report).catch((error) => { throw atRow(error, i + 1) })
+        await createInTx(tx, ctx, resource, row, report).catch((error) => { throw atRow(error, i + HEADER_ROWS) })
       }
       const result = { imported: checked.rows.length, resource: resource.name }
       await completeInTx(tx, ctx, control, result, report)
@@ -119,9 +122,8 @@ async function runImport(ctx: ServiceCtx, payload: { resource: string } & Import
 }
 
 function atRow(error: unknown, row: number): unknown {
-  if (error instanceof ContractError) return new ContractError(error.shape.code, error.shape.reason, `Row ${row}: ${error.message}`, { ...error.shape, details: { ...error.shape.details, row } })
-  if (error && typeof error === 'object') Object.assign(error, { importRow: row })
-  return error
+  const cause = error instanceof ContractError ? error : fromDatabaseError(error)
+  return cause ? new ContractError(cause.shape.code, cause.shape.reason, `Row ${row}: ${cause.message}`, { ...cause.shape, details: { ...cause.shape.details, row } }) : error
 }
 
 defineJob({ type: 'csv.import', input: importInput.extend({ resource: z.string() }), run: runImport })

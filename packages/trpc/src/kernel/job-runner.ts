@@ -1,6 +1,7 @@
 import { allPermissions, ContractError, isProviderOnly, type Permission } from '@colonnade/contract'
 import { Prisma } from '@colonnade/db'
 import { createServiceCtx, databaseOf, PROVIDER, scopeOf, systemActor, type ServiceCtx } from './context.ts'
+import { HEARTBEAT_MS } from './job-recovery.ts'
 import { jobKind, stopped, takenOver, type JobControl, type JobKind } from './jobs.ts'
 import { mutate } from './mutate.ts'
 import type { Services } from './services.ts'
@@ -13,7 +14,8 @@ export type PermissionsOf = (services: Services, tenantId: string, userId: strin
 
 async function claim(services: Services, tenantId: string, jobId: string): Promise<Claimed | null> {
   return databaseOf({ services }).transaction(scopeOf(tenantId), async (tx) => {
-    const { count } = await tx.job.updateMany({ where: { id: jobId, status: { in: ['queued', 'running'] } }, data: { status: 'running', attempt: { increment: 1 }, startedAt: services.clock() } })
+    // a job that runs is another process's until that one has been silent for a while: recovery puts it back to queued
+    const { count } = await tx.job.updateMany({ where: { id: jobId, status: 'queued' }, data: { status: 'running', attempt: { increment: 1 }, startedAt: services.clock() } })
     if (count === 0) return null
     return (await tx.job.findFirst({ where: { id: jobId } })) as unknown as Claimed
   })
@@ -36,6 +38,15 @@ function controlOf(ctx: ServiceCtx, job: Claimed, abort: AbortController): JobCo
       if (count === 0) throw takenOver()
     },
   }
+}
+
+// The embedded database has one process, and a beat would wait for the job's own transaction.
+function startHeart(services: Services, tenantId: string, job: Claimed): () => void {
+  const database = databaseOf({ services })
+  if (database.kind === 'embedded') return () => {}
+  const beat = () => database.transaction(scopeOf(tenantId), async (tx) => { await tx.job.updateMany({ where: { id: job.id, status: 'running', attempt: job.attempt }, data: { attempt: job.attempt } }) })
+  const timer = setInterval(() => { beat().catch(() => {}) }, HEARTBEAT_MS)
+  return () => clearInterval(timer)
 }
 
 async function actorOf(services: Services, tenantId: string, job: Claimed, permissionsOf: PermissionsOf) {
@@ -63,12 +74,20 @@ function payloadOf(kind: JobKind<unknown>, job: Claimed): unknown {
   return parsed.data
 }
 
+// Said in this process at once, by another through the outbox.
+function hearStop(services: Services, tenantId: string, jobId: string, stop: () => void): () => void {
+  const here = services.bus.tune(tenantId, `job-stop:${jobId}`, stop)
+  const elsewhere = services.bus.subscribe(tenantId, (event) => { if (event.topic === 'job.cancel' && event.resourceId === jobId) stop() })
+  return () => { here(); elsewhere() }
+}
+
 /** Runs one job to its end, as its user with the permissions that user still has. A failure is kept with the job; only a lost database throws. */
 export async function runJob(services: Services, tenantId: string, jobId: string, permissionsOf: PermissionsOf): Promise<void> {
   const job = await claim(services, tenantId, jobId)
   if (!job) return
   const abort = new AbortController()
-  const off = services.bus.tune(tenantId, `job-stop:${jobId}`, () => abort.abort())
+  const off = hearStop(services, tenantId, jobId, () => abort.abort())
+  const still = startHeart(services, tenantId, job)
   const actor = await actorOf(services, tenantId, job, permissionsOf)
   const ctx = createServiceCtx(services, actor, { requestId: job.requestId ?? `job-${jobId}`, ip: null, userAgent: null })
   try {
@@ -83,6 +102,7 @@ export async function runJob(services: Services, tenantId: string, jobId: string
     const shape = cause ?? { code: 'INTERNAL', reason: 'internal', message: 'Something went wrong on our side.' }
     await finish(ctx, job, cause?.reason === 'job_cancelled' ? 'cancelled' : 'failed', { error: shape })
   } finally {
+    still()
     off()
   }
 }

@@ -21,6 +21,8 @@ export async function openQueue(database: Database, run: (tenantId: string, jobI
   boss.on('error', (error: Error) => options.onError?.(error))
   await boss.start()
   await boss.createQueue(QUEUE, { policy: 'standard', retryLimit: 5, expireInSeconds: 4 * 3600 } as never)
+  // what an embedded database still holds as active was cut off with its process; recovery sends it anew
+  if (database.kind === 'embedded') await boss.deleteAllJobs(QUEUE)
   await boss.work<{ tenantId: string; jobId: string }>(QUEUE, { batchSize: 1, pollingIntervalSeconds: 2, localConcurrency: options.concurrency ?? 2 } as never, async (jobs) => {
     for (const job of jobs) await run(job.data.tenantId, job.data.jobId)
   })
