@@ -1,0 +1,43 @@
+import { httpBatchLink, httpLink, splitLink, TRPCClientError, type TRPCLink } from '@trpc/client'
+import { observable } from '@trpc/server/observable'
+import { ColonnadeError, errorOf, isAborted, isTimeout, UnexpectedAnswer } from './errors.ts'
+import { guardedFetch, rootCause } from './fetching.ts'
+import { apiUrl, headersOf, type ClientOptions } from './options.ts'
+import { resume } from './resume.ts'
+import type { AppRouter } from './router.ts'
+import { streams } from './streams.ts'
+
+const LONGEST_URL = 8000
+const MOST_IN_A_BATCH = 20
+
+function told(error: TRPCClientError<AppRouter>, url: string): TRPCClientError<AppRouter> {
+  if (errorOf(error)) return error instanceof ColonnadeError ? error : new ColonnadeError(error)
+  if (isTimeout(error)) error.message = `${url} did not answer in time`
+  else if (error.cause instanceof TypeError) error.message = `${url} could not be reached: ${rootCause(error.cause)}`
+  else if (!isAborted(error) && error.cause instanceof UnexpectedAnswer) error.message = error.cause.message
+  return error
+}
+
+// What leaves the client says what happened, where, and as which class.
+const tell = (url: string): TRPCLink<AppRouter> => () => ({ op, next }) =>
+  observable((observer) => next(op).subscribe({
+    next: (value) => observer.next(value),
+    error: (error) => observer.error(told(error, url)),
+    complete: () => observer.complete(),
+  }))
+
+/**
+ * The links of a client, for those who build their own tRPC client: typed errors, queries tried again, subscriptions that resume, calls of one
+ * tick sent together. A call with a signal of its own travels alone, so that it ends the moment it is aborted.
+ */
+export function createLinks(options: ClientOptions): TRPCLink<AppRouter>[] {
+  const url = apiUrl(options.url)
+  const http = { url, headers: () => headersOf(options), fetch: guardedFetch(options) }
+  const calls = splitLink<AppRouter>({
+    condition: (op) => Boolean(op.signal),
+    true: httpLink<AppRouter>(http),
+    false: httpBatchLink<AppRouter>({ ...http, maxURLLength: LONGEST_URL, maxItems: MOST_IN_A_BATCH }),
+  })
+  const transport = splitLink<AppRouter>({ condition: (op) => op.type === 'subscription', true: streams(url, options), false: calls })
+  return [tell(url), resume(options.retries ?? 2), transport]
+}
