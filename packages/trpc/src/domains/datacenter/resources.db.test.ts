@@ -1,8 +1,7 @@
-import { describeResource, type Person, type World } from '@colonnade/testing'
+import { aRoom, describeResource, type Person, type Room, type World } from '@colonnade/testing'
 import { group } from './group/resource.ts'
 import { host } from './host/resource.ts'
 import { quota } from './quota/resource.ts'
-import { aRoom, type Room } from './room.test-support.ts'
 import { specification } from './specification/resource.ts'
 import { virtualMachine } from './virtual-machine/resource.ts'
 

@@ -50,7 +50,7 @@ const FACTS = `SELECT json_build_object(
     WHERE tenant_id = $2::uuid AND affinity_group = $4 AND deleted_at IS NULL AND id IS DISTINCT FROM $7::uuid),
   'last', (SELECT max(n.number) FROM generate_series(1, 9) AS digits, LATERAL (
     SELECT substring(lower(v.name) FROM $6::int + 1)::bigint AS number FROM virtual_machines v
-    WHERE v.tenant_id = $2::uuid AND v.deleted_at IS NULL AND length(v.name) = $6::int + digits AND lower(v.name) ~>=~ $5 AND lower(v.name) ~<~ $5 || ':' AND substring(lower(v.name) FROM $6::int + 1) ~ '^[0-9]+$'
+    WHERE v.tenant_id = $2::uuid AND v.deleted_at IS NULL AND length(v.name) = $6::int + digits AND lower(v.name) ~>=~ $5::text AND lower(v.name) ~<~ ($5::text || ':') AND substring(lower(v.name) FROM $6::int + 1) ~ '^[0-9]+$'
     ORDER BY lower(v.name) USING ~>~ LIMIT 1) n))::text AS facts`
 
 /** Reads what a placement is decided on. Throws BAD_REQUEST for what does not exist, CONFLICT for an inactive group or a suspended tenant. */

@@ -1,5 +1,5 @@
-import type { Person, World } from '@colonnade/testing'
-import { aTenant, anOperator } from '@colonnade/testing'
+import type { World } from './database.ts'
+import { anOperator, aTenant, type Person } from './people.ts'
 
 /** A room to place in: one operator, one tenant, racks, a group with hosts, specifications. */
 export interface Room { operator: Person; tenant: Person; groupId: string; racks: string[]; hosts: string[]; small: string; large: string }
