@@ -45,5 +45,8 @@ export const doors = {
   'packages/trpc/src/domains/identity/session/recognise.ts': 'reads what recognises a caller, as colonnade_auth',
   'packages/trpc/src/domains/identity/session/lucia.ts': 'prolongs and ends the session of the caller just recognised',
   'packages/trpc/src/domains/identity/tenant/found.ts': 'enters the tenant it has just made, inside its mutate',
+  'packages/trpc/src/domains/identity/tenant/usage.ts': 'counts what tenants use, as colonnade_system, which sees ids only',
+  'packages/trpc/src/domains/platform/mail/deliver.ts': 'claims mail of every tenant before it is sent',
+  'packages/trpc/src/domains/platform/maintenance/purge.ts': 'retention is about every tenant; audited in its own transaction',
   'packages/trpc/src/domains/platform/install.ts': 'installs permissions, roles and partitions before anybody can sign in',
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { email, id, instant, line, slug } from '../kernel/fields.ts'
+import { email, id, instant, line, locale, slug, timezone } from '../kernel/fields.ts'
 import { permission } from '../kernel/permissions.ts'
 
 /** A password as it is chosen: 10 to 200 characters, any of them. */
@@ -7,8 +7,6 @@ export const newPassword = z.string().min(10, 'use at least 10 characters').max(
 
 /** E-mail and password; `tenant` (its slug) only when the address belongs to several. */
 export const signInInput = z.strictObject({ email, password: z.string().min(1).max(200), tenant: slug.optional() })
-/** A new tenant and its first administrator. */
-export const signUpInput = z.strictObject({ tenantName: line(255), fullName: line(255), email, password: newPassword, locale: z.enum(['en', 'zh-CN', 'zh-TW']).default('en'), timezone: line(50).default('UTC') })
 
 /** Who is signed in, for which tenant, and what that person may do: the screens ask this before they show a button. */
 export const me = z.object({
@@ -22,3 +20,12 @@ export const sessionOutput = z.object({ id, ipAddress: z.string().nullable(), us
 
 /** What sign-in answers: the token is for clients that keep no cookies, and is given only when asked for. */
 export const signedInResult = z.object({ me, token: z.string().nullable() })
+
+const person = { fullName: line(255), email, password: newPassword, locale: locale.default('en'), timezone: timezone.default('UTC') }
+
+/** A new tenant and its first administrator. Without a slug one is made of the name. */
+export const signUpInput = z.strictObject({ tenantName: line(255), slug: slug.optional(), ...person })
+/** The first operator of an empty platform, and what the platform is called. */
+export const setupInput = z.strictObject({ platformName: line(255).optional(), ...person })
+/** Whether the platform still waits for its first operator, and whether strangers may sign up. */
+export const setupStatus = z.object({ needed: z.boolean(), signUp: z.boolean() })

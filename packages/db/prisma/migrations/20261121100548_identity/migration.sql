@@ -27,6 +27,7 @@ CREATE UNIQUE INDEX roles_name_key ON roles (tenant_id, lower(name));
 
 -- The console shows the outbox of every tenant: without an SMTP server it is the only way a link reaches anybody.
 CREATE POLICY operator_select ON mail_messages FOR SELECT TO colonnade_operator USING (true);
+CREATE POLICY operator_update ON mail_messages FOR UPDATE TO colonnade_operator USING (true) WITH CHECK (true);
 CREATE INDEX mail_messages_waiting_idx ON mail_messages (next_attempt_at) WHERE sent_at IS NULL;
 GRANT DELETE ON mail_messages TO colonnade_system;
 

@@ -4,7 +4,7 @@ import type { WriteTx } from '@colonnade/db'
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
 import { databaseOf, scopeOf } from '../../../kernel/context.ts'
 import type { Services } from '../../../kernel/services.ts'
-import { callerOfSession, type Caller } from './recognise.ts'
+import { callerOfSession, noteSeen, type Caller } from './recognise.ts'
 
 const LIFETIME = new TimeSpan(30, 'd')
 /** Name of the session cookie. */
@@ -40,7 +40,7 @@ function adapterOver(services: Services, found: { caller: Caller | null }, tx?: 
       await tx!.session.create({ data: { tokenHash: session.id, userId: session.userId, expiresAt: session.expiresAt, ...session.attributes } })
     },
     async updateSessionExpiration(hash, expiresAt) {
-      await inTenant(services, found.caller, (t) => t.session.updateMany({ where: { tokenHash: hash }, data: { expiresAt, lastSeenAt: services.clock() } }))
+      await inTenant(services, found.caller, (t) => t.session.updateMany({ where: { tokenHash: hash }, data: { expiresAt } }))
     },
     async deleteSession(hash) {
       await inTenant(services, found.caller, (t) => t.session.deleteMany({ where: { tokenHash: hash } }))
@@ -57,7 +57,9 @@ export async function validateSession(services: Services, token: string): Promis
   const found: { caller: Caller | null } = { caller: null }
   const lucia = new Lucia(adapterOver(services, found), { sessionExpiresIn: LIFETIME })
   const { session } = await lucia.validateSession(tokenHash(token))
-  return session ? found.caller : null
+  if (!session || !found.caller) return null
+  await noteSeen(services, found.caller, 'user_sessions')
+  return found.caller
 }
 
 /** Writes a session in the open transaction and gives its token, which is kept nowhere. */

@@ -3,24 +3,23 @@ import type { signedInResult, signInInput } from '@colonnade/contract/identity'
 import type * as z from 'zod'
 import { createServiceCtx, type ServiceCtx } from '../../../kernel/context.ts'
 import { mutate } from '../../../kernel/mutate.ts'
-import { limitRate, type RateStore } from '../../../kernel/rate-limit.ts'
+import { limitRate } from '../../../kernel/rate-limit.ts'
+import { actingFor } from '../person.ts'
 import { createSession, tokenHash } from './lucia.ts'
 import { loadMe } from './me.ts'
 import { verifyPassword } from './passwords.ts'
-import { accountsOf, actorOf, callerOfSession } from './recognise.ts'
+import { ratesOf } from './rates.ts'
+import { accountsOf, actorOf, callerOfSession, type Account } from './recognise.ts'
 
 const WINDOW_MS = 15 * 60_000
-type Account = Awaited<ReturnType<typeof accountsOf>>[number]
+/** Passwords tried for one sign-in without a tenant's name. */
+export const TRIES = 3
 
-/** Where tries are counted. */
-export function ratesOf(ctx: ServiceCtx): RateStore {
-  return ctx.services.drivers['rates'] as RateStore
-}
-
-// Every account of the address is tried, and at least one hash is computed: the answer takes the same time whoever exists.
-async function matching(accounts: Account[], password: string): Promise<Account[]> {
+// As many hashes are computed whether the address has no account, one or several: the time tells nobody which.
+async function matching(accounts: Account[], password: string, tries: number): Promise<Account[]> {
   const fits: Account[] = []
-  for (const account of accounts.length ? accounts : [null]) {
+  for (let i = 0; i < tries; i++) {
+    const account = accounts[i]
     if ((await verifyPassword(account?.passwordHash, password)) && account) fits.push(account)
   }
   return fits
@@ -32,8 +31,9 @@ export async function signIn(ctx: ServiceCtx, input: z.output<typeof signInInput
   const key = `sign-in:${input.email}`
   await limitRate(rates, key, 10, WINDOW_MS)
   await limitRate(rates, `sign-in-from:${ctx.ip}`, 100, WINDOW_MS)
-  const fits = await matching(await accountsOf(ctx.services, input.email, input.tenant), input.password)
-  if (fits.length === 0) throw new ContractError('UNAUTHORIZED', 'wrong_credentials', 'E-mail address and password do not fit.', { remedy: 'Check both, or set a new password.' })
+  const tries = input.tenant ? 1 : TRIES
+  const fits = await matching(await accountsOf(ctx.services, input.email, tries, input.tenant), input.password, tries)
+  if (fits.length === 0) throw wrongCredentials()
   if (fits.length > 1) {
     throw new ContractError('CONFLICT', 'choose_tenant', 'This address belongs to several tenants.', {
       remedy: 'Choose one.', details: { tenants: fits.map((a) => ({ name: a.tenantName, slug: a.tenantSlug })) },
@@ -43,11 +43,14 @@ export async function signIn(ctx: ServiceCtx, input: z.output<typeof signInInput
   return openSession(ctx, fits[0]!)
 }
 
+function wrongCredentials(): ContractError {
+  return new ContractError('UNAUTHORIZED', 'wrong_credentials', 'E-mail address and password do not fit.', { remedy: 'Check both, or set a new password. If the address belongs to many tenants, name the one you mean.' })
+}
+
 /** Opens a session for an account whose credentials were checked; also used after sign-up and invitation. */
 export async function openSession(ctx: ServiceCtx, account: { userId: string; tenantId: string }): Promise<z.infer<typeof signedInResult> & { token: string }> {
   const { userId, tenantId } = account
-  const as: ServiceCtx = { ...ctx, actor: { ...ctx.actor, kind: 'user', userId, tenantId } }
-  const token = await mutate(as, {
+  const token = await mutate(actingFor(ctx, userId, tenantId), {
     permission: 'system', action: 'sign_in', tenantId,
     write: async (tx, report) => {
       await tx.user.updateMany({ where: { id: userId }, data: { lastLoginAt: ctx.clock() } })
@@ -56,7 +59,7 @@ export async function openSession(ctx: ServiceCtx, account: { userId: string; te
     },
   })
   const caller = await callerOfSession(ctx.services, tokenHash(token))
-  if (!caller) throw new ContractError('UNAUTHORIZED', 'wrong_credentials', 'E-mail address and password do not fit.')
+  if (!caller) throw wrongCredentials()
   return { me: await loadMe(createServiceCtx(ctx.services, actorOf(caller, 'user'), ctx)), token }
 }
 
