@@ -1,5 +1,9 @@
 import { openDatabase, type Database } from '@colonnade/db'
 import { AccessCache, bindDatabase, EventBus, memoryRateStore, openQueue, permissionsOf, recoverJobs, Relay, runJob, type Queue, type Services } from '@colonnade/trpc'
+import { smtpDriver } from '@colonnade/trpc/drivers/mail/smtp'
+import { outboxDriver } from '@colonnade/trpc/drivers/mail/outbox'
+import { mailRoom } from '@colonnade/trpc/domains/platform/mail/deliver'
+import { maintenanceTasks } from '@colonnade/trpc/domains/platform/maintenance/tasks'
 import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
 import { secretKeyFrom } from './secret-key.ts'
@@ -28,22 +32,26 @@ export async function compose(settings: Settings, options: { worker?: boolean } 
   const log = createLog(settings.LOG_LEVEL)
   const secretKey = secretKeyFrom(settings.SECRET_KEY, settings.DATA_DIR)
   const database = await openDatabase({ ...(settings.DATABASE_URL ? { url: settings.DATABASE_URL } : { dataDir: join(settings.DATA_DIR, 'pg') }), poolMax: settings.DATABASE_POOL })
+  const mail = settings.SMTP_URL ? smtpDriver({ url: settings.SMTP_URL, from: settings.MAIL_FROM }) : outboxDriver
   const services: Services = {
-    clock: () => new Date(), bus: new EventBus(), secretKey, drivers: { rates: memoryRateStore() },
+    clock: () => new Date(), bus: new EventBus(), secretKey, retiredKeys: settings.SECRET_KEYS_RETIRED.map((key) => Buffer.from(key, 'hex')), drivers: { rates: memoryRateStore(), mail, identity: { signUp: settings.SIGN_UP === 'on' } },
     publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST === '0.0.0.0' ? 'localhost' : settings.HOST}:${settings.PORT}`,
     log: { info: (data, text) => log.info(data, text), warn: (data, text) => log.warn(data, text), error: (data, text) => log.error(data, text) },
   }
   bindDatabase(services, database)
   const queue = await openQueue(database, (tenantId, jobId) => runJob(services, tenantId, jobId, permissionsOf), { concurrency: options.worker === false ? 0 : settings.WORKER_CONCURRENCY, onError: (err) => log.warn({ err }, 'queue') })
+  const room = mailRoom(services)
   const relay = new Relay(database, services.bus, async (event) => {
     if (event.topic === 'job.queued' && event.resourceId) await queue.send(event.tenantId, event.resourceId)
+    if (event.topic === 'mail.queued') room.wake()
   })
   await relay.start()
+  if (options.worker !== false) for (const { name, cron, run } of maintenanceTasks) await queue.schedule(name, cron, async () => { await run(services) })
   const stopRecovery = await keepRecovering(database, queue, log)
   const access = new AccessCache()
   const forget = await access.start(services)
   return {
     settings, services, database, queue, access, log,
-    async close() { stopRecovery(); await queue.stop(); await relay.stop(); await forget(); await database.close() },
+    async close() { stopRecovery(); await queue.stop(); await relay.stop(); await room.settled(); await mail.close(); await forget(); await database.close() },
   }
 }

@@ -14,6 +14,8 @@ const environment = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(500).default(16),
   REDIS_URL: url('redis', 'rediss'),
   SECRET_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits (32 bytes)').optional(),
+  SECRET_KEYS_RETIRED: z.string().default('').transform((list) => list.split(',').map((key) => key.trim()).filter(Boolean)).pipe(z.array(z.string().regex(/^[0-9a-f]{64}$/i, 'each must be 64 hexadecimal digits (32 bytes)'))),
+  SIGN_UP: z.enum(['on', 'off']).default('on'),
   PUBLIC_URL: url('http', 'https'),
   SMTP_URL: url('smtp', 'smtps'),
   MAIL_FROM: z.string().default('Colonnade <colonnade@localhost>'),

@@ -30,7 +30,7 @@ export async function openQueue(database: Database, run: (tenantId: string, jobI
     async send(tenantId, jobId) { await boss.send(QUEUE, { tenantId, jobId }) },
     async schedule(name, cron, work) {
       await boss.createQueue(name)
-      await boss.work(name, async () => { await work() })
+      await boss.work(name, { pollingIntervalSeconds: 15 }, async () => { await work() })
       await boss.schedule(name, cron)
     },
     async stop() { await boss.stop({ graceful: true, timeout: 5000 }) },

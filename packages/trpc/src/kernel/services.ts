@@ -6,6 +6,8 @@ export interface Services {
   bus: EventBus
   /** 32 bytes from SECRET_KEY */
   secretKey: Uint8Array
+  /** keys SECRET_KEY replaced: they open what they sealed, and seal nothing */
+  retiredKeys?: Uint8Array[]
   publicUrl: string
   /** Drivers by name, filled in by the composition root; a domain reads its own through a typed accessor. */
   drivers: Record<string, unknown>
