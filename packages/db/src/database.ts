@@ -7,7 +7,7 @@ import pg from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient, type Prisma } from './generated/client.ts'
 import { deployMigrations, liteExtensions } from './migrate.ts'
-import { enterScope, withScope, type Scope } from './scope.ts'
+import { enterScope, SESSION_SETTINGS, withScope, type Scope } from './scope.ts'
 import { listenOn } from './listen.ts'
 import { ScopedLite } from './scoped-lite.ts'
 import { TenantPool } from './tenant-pool.ts'
@@ -128,6 +128,7 @@ async function openEmbedded(dataDir: string | undefined, migrate: boolean): Prom
   if (dataDir) mkdirSync(dataDir, { recursive: true })
   const lite = await PGlite.create({ ...(dataDir ? { dataDir } : {}), extensions: liteExtensions })
   if (migrate) await deployMigrations({ lite })
+  await lite.exec(SESSION_SETTINGS)
   const scoped = new ScopedLite(lite)
   const prisma = new PrismaClient({ adapter: new PrismaPGlite(scoped as unknown as PGlite) })
   return databaseOf(prisma, {

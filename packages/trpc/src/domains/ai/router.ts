@@ -7,6 +7,7 @@ import { knowledgeDocumentRouter } from './knowledge-document/router.ts'
 import { messageRouter } from './message/router.ts'
 import { modelRouter } from './model/router.ts'
 import { modelCallRouter } from './model-call/router.ts'
+import './indexing/job.ts'
 
 /** Procedures of the AI domain. */
 export const aiRouter = router({
