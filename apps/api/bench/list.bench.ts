@@ -20,7 +20,7 @@ async function sql(url: string, ...statements: string[]): Promise<void> {
 }
 
 async function serve(file: string, port: number, env: Record<string, string>): Promise<void> {
-  const child = spawn(process.execPath, ['--conditions=source', '--disable-warning=ExperimentalWarning', file], { env: { ...process.env, PORT: String(port), DATABASE_POOL: '16', ...env }, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, ['--import', join(here, '../../../tools/lib/own-sources.mjs'), '--disable-warning=ExperimentalWarning', file], { env: { ...process.env, PORT: String(port), DATABASE_POOL: '16', ...env }, stdio: ['ignore', 'ignore', 'inherit'] })
   children.push(child)
   for (let i = 0; i < 300; i++) {
     if (await fetch(`http://127.0.0.1:${port}/healthz`).then(() => true, () => false)) return

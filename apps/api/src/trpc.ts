@@ -1,0 +1,96 @@
+import { ContractError } from '@colonnade/contract'
+import { appRouter, SESSION_COOKIE, type ServiceCtx } from '@colonnade/trpc'
+import { codeToTrpc } from '@colonnade/trpc/kernel/error-shape'
+import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from '@trpc/server'
+import { fastifyRequestHandler } from '@trpc/server/adapters/fastify'
+import { getHTTPStatusCodeFromError } from '@trpc/server/http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { House } from './compose.ts'
+import { contextOf } from './request.ts'
+
+const MONTH = 30 * 24 * 3600
+const config = appRouter._def._config
+const known = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } } | undefined>
+
+// The session travels in a cookie that no script reads; only clients that say they keep none are given the token itself.
+function keepSession(reply: FastifyReply, secure: boolean, token: string): void {
+  reply.setCookie(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: MONTH })
+}
+
+async function createContext(house: House, req: FastifyRequest, res: FastifyReply): Promise<ServiceCtx> {
+  try {
+    const ctx = await contextOf(house.services, house.access, req)
+    res.header('x-request-id', ctx.requestId)
+    const secure = house.services.publicUrl.startsWith('https://')
+    ctx.cookies = { keep: (token) => keepSession(res, secure, token), drop: () => void res.clearCookie(SESSION_COOKIE, { path: '/' }), bearerWanted: req.headers['x-colonnade-client'] === 'token' }
+    return ctx
+  } catch (error) {
+    if (error instanceof ContractError) throw new TRPCError({ code: codeToTrpc[error.shape.code], message: error.message, cause: error })
+    throw error
+  }
+}
+
+interface Plain { paths: string[]; batch: boolean; input: string | undefined }
+
+// What needs none of the library's streaming: queries over GET, one or a batch of them.
+function plainQueries(req: FastifyRequest<{ Params: { path: string }; Querystring: Record<string, string | undefined> }>): Plain | null {
+  const { batch, input, connectionParams } = req.query
+  if (req.method !== 'GET' || connectionParams !== undefined || req.headers['trpc-accept'] || req.headers.accept?.includes('jsonl') || Array.isArray(input)) return null
+  const paths = batch === '1' ? req.params.path.split(',') : [req.params.path]
+  return paths.length <= 50 && paths.every((p) => Object.hasOwn(known, p) && known[p]!._def.type === 'query') ? { paths, batch: batch === '1', input } : null
+}
+
+function inputsOf({ input, batch }: Plain): Record<string, unknown> {
+  if (!input) return {}
+  try {
+    const value: unknown = JSON.parse(input)
+    if (!batch) return { 0: value }
+    if (value && typeof value === 'object') return value as Record<string, unknown>
+  } catch { /* said below */ }
+  throw new TRPCError({ code: 'BAD_REQUEST', message: 'The parameter "input" is not JSON of the form the call takes.' })
+}
+
+function failure(error: unknown, path: string, ctx: ServiceCtx | undefined): { status: number; body: object } {
+  const cause = getTRPCErrorFromUnknown(error)
+  return { status: getHTTPStatusCodeFromError(cause), body: { error: getTRPCErrorShape({ config, error: cause, type: 'query', path, input: undefined, ctx }) } }
+}
+
+/**
+ * Answers plain queries without turning them into Web requests, responses and streams and back, which costs more than the query itself
+ * (apps/api/bench/list.bench.ts); everything else goes the library's way. The wire format is the library's.
+ */
+async function answerPlain(house: House, req: FastifyRequest, reply: FastifyReply, plain: Plain): Promise<FastifyReply> {
+  const abort = new AbortController()
+  reply.raw.once('close', () => { if (!reply.raw.writableFinished) abort.abort() })
+  let ctx: ServiceCtx | undefined
+  let answers: { status: number; body: object }[]
+  try {
+    const inputs = inputsOf(plain)
+    ctx = await createContext(house, req, reply)
+    answers = await Promise.all(plain.paths.map(async (path, i) => {
+      try {
+        const data = await callTRPCProcedure({ router: appRouter, path, getRawInput: async () => inputs[i], ctx, type: 'query', signal: abort.signal, batchIndex: i })
+        return { status: 200, body: { result: { data } } }
+      } catch (error) {
+        return failure(error, path, ctx)
+      }
+    }))
+  } catch (error) {
+    answers = plain.paths.map((path) => failure(error, path, ctx))
+  }
+  const statuses = new Set(answers.map((a) => a.status))
+  reply.code(statuses.size === 1 ? answers[0]!.status : 207).header('content-type', 'application/json')
+  return reply.send(JSON.stringify(plain.batch ? answers.map((a) => a.body) : answers[0]!.body))
+}
+
+/** tRPC at /trpc. */
+export async function trpc(app: FastifyInstance, { house }: { house: House }): Promise<void> {
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  app.all<{ Params: { path: string }; Querystring: Record<string, string | undefined> }>('/trpc/:path', async (req, res) => {
+    const plain = plainQueries(req)
+    if (plain) return answerPlain(house, req, res, plain)
+    await fastifyRequestHandler({ router: appRouter, createContext: () => createContext(house, req, res), req, res, path: req.params.path })
+    return res
+  })
+}
