@@ -1,5 +1,5 @@
-import { openDatabase, type Database } from '@colonnade/db'
-import { AccessCache, bindDatabase, EventBus, memoryRateStore, openQueue, permissionsOf, recoverJobs, Relay, runJob, type Queue, type Services } from '@colonnade/trpc'
+import { memoryLeases, openDatabase, serverLeases, type Database, type Leases } from '@colonnade/db'
+import { AccessCache, bindDatabase, bindLeases, EventBus, memoryRateStore, openQueue, pauseJobs, permissionsOf, recoverJobs, Relay, runJob, type Queue, type Services } from '@colonnade/trpc'
 import { smtpDriver } from '@colonnade/trpc/drivers/mail/smtp'
 import { outboxDriver } from '@colonnade/trpc/drivers/mail/outbox'
 import { mailRoom } from '@colonnade/trpc/domains/platform/mail/deliver'
@@ -19,10 +19,10 @@ export function createLog(level: string): Logger {
   return pino({ level, redact: { paths: SECRETS, censor: '•••' } }, pino.destination({ dest: 2, sync: true }))
 }
 
-// Jobs whose process died go on: at once after a restart, within a minute or so when another process was lost.
-async function keepRecovering(database: Database, queue: Queue, log: Logger): Promise<() => void> {
-  await recoverJobs(database, queue, new Date(), true)
-  const timer = setInterval(() => { recoverJobs(database, queue, new Date()).catch((err: unknown) => log.warn({ err }, 'recovery')) }, 20_000)
+// Jobs whose process died go on: at once after a restart, within seconds when another process was lost.
+async function keepRecovering(database: Database, leases: Leases, queue: Queue, log: Logger): Promise<() => void> {
+  await recoverJobs(database, leases, queue, new Date(), true)
+  const timer = setInterval(() => { recoverJobs(database, leases, queue, new Date()).catch((err: unknown) => log.warn({ err }, 'recovery')) }, 10_000)
   timer.unref()
   return () => clearInterval(timer)
 }
@@ -39,6 +39,8 @@ export async function compose(settings: Settings, options: { worker?: boolean } 
     log: { info: (data, text) => log.info(data, text), warn: (data, text) => log.warn(data, text), error: (data, text) => log.error(data, text) },
   }
   bindDatabase(services, database)
+  const leases = settings.DATABASE_URL ? serverLeases(settings.DATABASE_URL) : memoryLeases()
+  bindLeases(services, leases)
   const queue = await openQueue(database, (tenantId, jobId) => runJob(services, tenantId, jobId, permissionsOf), { concurrency: options.worker === false ? 0 : settings.WORKER_CONCURRENCY, onError: (err) => log.warn({ err }, 'queue') })
   const room = mailRoom(services)
   const relay = new Relay(database, services.bus, async (event) => {
@@ -47,11 +49,11 @@ export async function compose(settings: Settings, options: { worker?: boolean } 
   })
   await relay.start()
   if (options.worker !== false) for (const { name, cron, run } of maintenanceTasks) await queue.schedule(name, cron, async () => { await run(services) })
-  const stopRecovery = await keepRecovering(database, queue, log)
+  const stopRecovery = await keepRecovering(database, leases, queue, log)
   const access = new AccessCache()
   const forget = await access.start(services)
   return {
     settings, services, database, queue, access, log,
-    async close() { stopRecovery(); await queue.stop(); await relay.stop(); await room.settled(); await mail.close(); await forget(); await database.close() },
+    async close() { stopRecovery(); await pauseJobs(services); await queue.stop(); await relay.stop(); await room.settled(); await mail.close(); await forget(); await leases.close(); await database.close() },
   }
 }

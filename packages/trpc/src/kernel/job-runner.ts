@@ -1,13 +1,14 @@
 import { allPermissions, ContractError, isProviderOnly, type Permission } from '@colonnade/contract'
-import { Prisma } from '@colonnade/db'
+import { memoryLeases, Prisma, type Leases } from '@colonnade/db'
 import { createServiceCtx, databaseOf, PROVIDER, scopeOf, systemActor, type ServiceCtx } from './context.ts'
-import { HEARTBEAT_MS } from './job-recovery.ts'
-import { jobKind, stopped, takenOver, type JobControl, type JobKind } from './jobs.ts'
+import { jobKind, paused, stopped, takenOver, type JobControl, type JobKind } from './jobs.ts'
 import { mutate } from './mutate.ts'
 import type { Services } from './services.ts'
 
-interface Claimed { id: string; type: string; attempt: number; state: Record<string, unknown>; userId: string | null; requestId: string | null; payload: { input: unknown; permissions?: Permission[] } }
+interface Claimed { id: string; type: string; attempt: number; state: Record<string, unknown>; cancelRequested: boolean; userId: string | null; requestId: string | null; payload: { input: unknown; permissions?: Permission[] } }
 const PROGRESS_EVERY_MS = 400
+/** A job that was begun this often without coming to an end takes its process down with it: it is given up. */
+const MOST_ATTEMPTS = 20
 
 /** Finds the permissions a user has now; none when the account is gone. Given by the identity domain. */
 export type PermissionsOf = (services: Services, tenantId: string, userId: string) => Promise<Set<Permission>>
@@ -26,7 +27,7 @@ function controlOf(ctx: ServiceCtx, job: Claimed, abort: AbortController): JobCo
   return {
     jobId: job.id, attempt: job.attempt, state: job.state ?? {}, signal: abort.signal,
     async progress(done, total, message) {
-      if (abort.signal.aborted) throw stopped()
+      abort.signal.throwIfAborted()
       if (Date.now() - last < PROGRESS_EVERY_MS && done !== total) return
       last = Date.now()
       ctx.services.bus.signal({ tenantId: ctx.tenantId!, channel: 'jobs', data: { id: job.id, progress: done, total: total ?? null, message: message ?? null } })
@@ -40,32 +41,24 @@ function controlOf(ctx: ServiceCtx, job: Claimed, abort: AbortController): JobCo
   }
 }
 
-// The embedded database has one process, and a beat would wait for the job's own transaction.
-function startHeart(services: Services, tenantId: string, job: Claimed): () => void {
-  const database = databaseOf({ services })
-  if (database.kind === 'embedded') return () => {}
-  const beat = () => database.transaction(scopeOf(tenantId), async (tx) => { await tx.job.updateMany({ where: { id: job.id, status: 'running', attempt: job.attempt }, data: { attempt: job.attempt } }) })
-  const timer = setInterval(() => { beat().catch(() => {}) }, HEARTBEAT_MS)
-  return () => clearInterval(timer)
-}
-
 async function actorOf(services: Services, tenantId: string, job: Claimed, permissionsOf: PermissionsOf) {
   const granted = new Set(job.payload.permissions ?? [])
   const now = job.userId ? await permissionsOf(services, tenantId, job.userId) : new Set(allPermissions.filter((p) => tenantId === PROVIDER || !isProviderOnly(p)))
   return systemActor(tenantId, [...now].filter((p) => granted.has(p)), job.userId)
 }
 
-async function finish(ctx: ServiceCtx, job: Claimed, status: 'completed' | 'failed' | 'cancelled', data: { result?: object; error?: object }): Promise<void> {
+type Ending = { status: 'completed'; result: object } | { status: 'failed' | 'cancelled'; error: object }
+
+// Nothing is said twice: a job that said in its own transaction that it is done, or that another process runs now, is left as it is.
+async function finish(ctx: ServiceCtx, job: Claimed, { status, ...said }: Ending): Promise<void> {
   await mutate(ctx, {
     permission: 'system', action: status,
     write: async (tx, report) => {
-      await tx.job.updateMany({
-        where: { id: job.id, status: 'running', attempt: job.attempt },
-        data: { status, finishedAt: ctx.clock(), ...(data.result ? { result: data.result as Prisma.InputJsonObject } : {}), ...(data.error ? { error: data.error as Prisma.InputJsonObject } : {}) },
-      })
+      const { count } = await tx.job.updateMany({ where: { id: job.id, status: 'running', attempt: job.attempt }, data: { status, finishedAt: ctx.clock(), ...(said as Prisma.JobUpdateManyMutationInput) } })
+      if (count === 0) throw takenOver()
       report({ resource: 'job', id: job.id, action: status, now: { status }, payload: { type: job.type } })
     },
-  })
+  }).catch((error: unknown) => { if (!(error instanceof ContractError && error.shape.reason === 'job_taken_over')) throw error })
 }
 
 function payloadOf(kind: JobKind<unknown>, job: Claimed): unknown {
@@ -81,28 +74,82 @@ function hearStop(services: Services, tenantId: string, jobId: string, stop: () 
   return () => { here(); elsewhere() }
 }
 
-/** Runs one job to its end, as its user with the permissions that user still has. A failure is kept with the job; only a lost database throws. */
-export async function runJob(services: Services, tenantId: string, jobId: string, permissionsOf: PermissionsOf): Promise<void> {
-  const job = await claim(services, tenantId, jobId)
-  if (!job) return
-  const abort = new AbortController()
-  const off = hearStop(services, tenantId, jobId, () => abort.abort())
-  const still = startHeart(services, tenantId, job)
-  const actor = await actorOf(services, tenantId, job, permissionsOf)
-  const ctx = createServiceCtx(services, actor, { requestId: job.requestId ?? `job-${jobId}`, ip: null, userAgent: null })
+function endOf(services: Services, job: Claimed, abort: AbortSignal, error: unknown): Ending {
+  // whatever a job throws once it was asked to stop, it throws because of that
+  const cause = abort.aborted ? (abort.reason as ContractError) : error instanceof ContractError ? error : null
+  if (!cause) services.log.error({ err: error, jobId: job.id, type: job.type }, 'a job failed')
+  const shape = cause?.shape ?? { code: 'INTERNAL', reason: 'internal', message: 'Something went wrong on our side.' }
+  return { status: shape.reason === 'job_cancelled' ? 'cancelled' : 'failed', error: shape }
+}
+
+async function work(ctx: ServiceCtx, job: Claimed, abort: AbortController): Promise<Ending> {
   try {
+    if (job.cancelRequested) throw stopped()
+    if (job.attempt > MOST_ATTEMPTS) throw new ContractError('INTERNAL', 'job_given_up', `The job was begun ${MOST_ATTEMPTS} times and never came to an end.`, { remedy: 'Look into the server\'s log for what ended it, then start it again.' })
     const kind = jobKind(job.type)
     if (!kind) throw new ContractError('BAD_REQUEST', 'unknown_job', `This version knows no job of type ${job.type}.`)
-    const result = await kind.run(ctx, payloadOf(kind, job), controlOf(ctx, job, abort))
-    await finish(ctx, job, 'completed', { result })
+    return { status: 'completed', result: await kind.run(ctx, payloadOf(kind, job), controlOf(ctx, job, abort)) }
   } catch (error) {
-    const cause = error instanceof ContractError ? error.shape : null
-    if (cause?.reason === 'job_taken_over') return
-    if (!cause) services.log.error({ err: error, jobId, type: job.type }, 'a job failed')
-    const shape = cause ?? { code: 'INTERNAL', reason: 'internal', message: 'Something went wrong on our side.' }
-    await finish(ctx, job, cause?.reason === 'job_cancelled' ? 'cancelled' : 'failed', { error: shape })
+    return endOf(ctx.services, job, abort.signal, error)
+  }
+}
+
+// The row waits again, and the wake-up goes back to the queue, where another process or the next start finds it.
+async function putBack(ctx: ServiceCtx, job: Claimed): Promise<never> {
+  await databaseOf(ctx).transaction(scopeOf(ctx.tenantId), (tx) => tx.job.updateMany({ where: { id: job.id, status: 'running', attempt: job.attempt }, data: { status: 'queued' } }))
+  throw paused()
+}
+
+async function runClaimed(services: Services, tenantId: string, job: Claimed, abort: AbortController, permissionsOf: PermissionsOf): Promise<void> {
+  const off = hearStop(services, tenantId, job.id, () => abort.abort(stopped()))
+  try {
+    const actor = await actorOf(services, tenantId, job, permissionsOf)
+    const ctx = createServiceCtx(services, actor, { requestId: job.requestId ?? `job-${job.id}`, ip: null, userAgent: null })
+    const ending = await work(ctx, job, abort)
+    if (ending.status === 'failed' && (ending.error as { reason?: string }).reason === 'job_paused') await putBack(ctx, job)
+    await finish(ctx, job, ending)
   } finally {
-    still()
     off()
   }
+}
+
+interface Workshop { leases: Leases; running: Map<AbortController, Promise<void>>; closed: boolean }
+const workshops = new WeakMap<Services, Workshop>()
+
+function workshopOf(services: Services): Workshop {
+  let workshop = workshops.get(services)
+  if (!workshop) workshops.set(services, (workshop = { leases: memoryLeases(), running: new Map(), closed: false }))
+  return workshop
+}
+
+/** Says where this process notes which jobs it has in hand; without it only this process knows. */
+export function bindLeases(services: Services, leases: Leases): void {
+  workshopOf(services).leases = leases
+}
+
+/** Takes no more jobs and interrupts those that run at their next step; they wait for the next start. Resolves once they have let go. */
+export async function pauseJobs(services: Services): Promise<void> {
+  const workshop = workshopOf(services)
+  workshop.closed = true
+  for (const abort of workshop.running.keys()) abort.abort(paused())
+  await Promise.allSettled(workshop.running.values())
+}
+
+/**
+ * Runs one job to its end, as its user with the permissions that user still has, unless another has it. A failure is kept with the job; only a
+ * lost database and a pause throw.
+ */
+export async function runJob(services: Services, tenantId: string, jobId: string, permissionsOf: PermissionsOf): Promise<void> {
+  const workshop = workshopOf(services)
+  if (workshop.closed) throw paused()
+  const release = await workshop.leases.hold(jobId)
+  if (!release) return
+  const abort = new AbortController()
+  const run = async () => {
+    const job = await claim(services, tenantId, jobId)
+    if (job) await runClaimed(services, tenantId, job, abort, permissionsOf)
+  }
+  const done = run().finally(release)
+  workshop.running.set(abort, done)
+  await done.finally(() => workshop.running.delete(abort))
 }

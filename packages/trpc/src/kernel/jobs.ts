@@ -11,7 +11,7 @@ export interface JobControl {
   readonly attempt: number
   readonly state: Record<string, unknown>
   readonly signal: AbortSignal
-  /** Throws when somebody asked to stop; otherwise tells the open windows how far it is. */
+  /** Throws when somebody asked to stop or the process is ending; otherwise tells the open windows how far it is. */
   progress(done: number, total?: number, message?: string): Promise<void>
   /** Keeps `state` in the transaction that did the work; throws when another process took the job over meanwhile. */
   checkpoint(tx: WriteTx, state: Record<string, unknown>): Promise<void>
@@ -78,6 +78,11 @@ export function takenOver(): ContractError {
 /** Somebody asked the job to stop. */
 export function stopped(): ContractError {
   return new ContractError('PRECONDITION_FAILED', 'job_cancelled', 'The job was stopped.')
+}
+
+/** The process is about to end: the job goes on in another, or at the next start. */
+export function paused(): ContractError {
+  return new ContractError('UNAVAILABLE', 'job_paused', 'The job goes on once the server runs again.')
 }
 
 /** Asks a job to stop. What it wrote in an unfinished transaction is undone. Throws NOT_FOUND, CONFLICT when it has ended. */

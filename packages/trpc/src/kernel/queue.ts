@@ -20,14 +20,15 @@ export async function openQueue(database: Database, run: (tenantId: string, jobI
   } as ConstructorParameters<typeof PgBoss>[0])
   boss.on('error', (error: Error) => options.onError?.(error))
   await boss.start()
-  await boss.createQueue(QUEUE, { policy: 'standard', retryLimit: 5, expireInSeconds: 4 * 3600 } as never)
+  await boss.createQueue(QUEUE, { policy: 'short', retryLimit: 5, retryDelay: 1, expireInSeconds: 4 * 3600 } as never)
   // what an embedded database still holds as active was cut off with its process; recovery sends it anew
   if (database.kind === 'embedded') await boss.deleteAllJobs(QUEUE)
   await boss.work<{ tenantId: string; jobId: string }>(QUEUE, { batchSize: 1, pollingIntervalSeconds: 2, localConcurrency: options.concurrency ?? 2 } as never, async (jobs) => {
     for (const job of jobs) await run(job.data.tenantId, job.data.jobId)
   })
   return {
-    async send(tenantId, jobId) { await boss.send(QUEUE, { tenantId, jobId }) },
+    // one wake-up per job waits at a time: more say nothing new
+    async send(tenantId, jobId) { await boss.send(QUEUE, { tenantId, jobId }, { singletonKey: jobId }) },
     async schedule(name, cron, work) {
       await boss.createQueue(name)
       await boss.work(name, { pollingIntervalSeconds: 15 }, async () => { await work() })
