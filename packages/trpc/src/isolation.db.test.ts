@@ -1,5 +1,6 @@
-import { fitting, fingerprint, hasIds, MARK, aStranger, aTenant, anOperator, call, openWorld, outcomeOf, populate, procedures, withPermissions, type Person, type World } from '@colonnade/testing'
+import { fitting, fingerprint, hasIds, inputSchema, MARK, aStranger, aTenant, anOperator, call, openWorld, outcomeOf, populate, procedures, withPermissions, type Person, type World } from '@colonnade/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { jobKinds, startJob } from './kernel/jobs.ts'
 
 const all = procedures()
 const guarded = all.filter((p) => p.meta?.access !== 'public')
@@ -59,6 +60,20 @@ describe('isolation sweep', () => {
     expect([...new Set(problems)]).toEqual([])
     expect(after).toEqual(before)
   }, 600_000)
+
+  it.each(jobKinds().map((k) => [k.type, k] as const))('job %s: reads and writes nothing of another tenant, whatever id its payload names', async (type, kind) => {
+    const before = await fingerprint(world.database, victim.tenantId)
+    const schema = inputSchema([kind.input])
+    for (const id of hasIds(schema) ? idsToTry() : [victim.tenantId]) {
+      const { jobId } = await startJob(attacker.ctx, { type, payload: fitting(schema, () => id) as object, permission: 'jobs:read' })
+      await world.settle()
+      const job = await attacker.api.platform.job.get({ id: jobId })
+      expect(['failed', 'completed', 'cancelled']).toContain(job.status)
+      expect(JSON.stringify([job.result, job.error])).not.toContain(MARK)
+      expect(job.error?.['reason']).not.toBe('internal')
+    }
+    expect(await fingerprint(world.database, victim.tenantId)).toEqual(before)
+  }, 120_000)
 
   it('the sweep would notice: the victim itself reads its own rows by the same calls', async () => {
     const seen: string[] = []

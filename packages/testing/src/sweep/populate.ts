@@ -26,10 +26,16 @@ const samples: Record<string, string> = {
   uuid: 'gen_random_uuid()', int2: '1', int4: '1', int8: '1', numeric: '1', float8: '1', bool: 'false', jsonb: "'{}'", json: "'{}'", timestamptz: "now() + interval '1 day'", date: 'now()', bytea: "'\\x00'", vector: 'NULL', tsvector: 'NULL', inet: "'127.0.0.1'",
 }
 
-function sample(c: Column): string {
+// What the provider publishes to every tenant (specifications, models) is no secret: its texts carry another word.
+async function publishedTables(database: Database): Promise<Set<string>> {
+  const rows = await database.query<{ table: string }>(owner, `SELECT tablename AS table FROM pg_policies WHERE policyname = 'app_select'`)
+  return new Set(rows.map((r) => r.table))
+}
+
+function sample(c: Column, mark: string): string {
   if (c.array) return "'{}'"
   if (c.enumLabel) return `'${c.enumLabel}'`
-  return samples[c.type] ?? `left('${MARK}-' || replace(gen_random_uuid()::text, '-', ''), ${c.length ?? 60})`
+  return samples[c.type] ?? `left('${mark}-' || replace(gen_random_uuid()::text, '-', ''), ${c.length ?? 60})`
 }
 
 /**
@@ -39,6 +45,7 @@ function sample(c: Column): string {
 export async function populate(database: Database, tenantId: string): Promise<Map<string, string>> {
   const columns = Map.groupBy(await columnsOf(database), (c) => c.table)
   const keys = Map.groupBy(await foreignKeysOf(database), (k) => k.table)
+  const published = await publishedTables(database)
   const ids = new Map<string, string>([['tenants', tenantId]])
   const waiting = new Set([...columns.keys()].filter((t) => t !== 'tenants' && columns.get(t)!.some((c) => c.column === 'id')))
   while (waiting.size) {
@@ -46,15 +53,15 @@ export async function populate(database: Database, tenantId: string): Promise<Ma
     if (!ready.length) throw new Error(`tables that refer to each other in a circle: ${[...waiting].join(', ')}`)
     for (const table of ready) {
       waiting.delete(table)
-      ids.set(table, await insertOne(database, tenantId, table, columns.get(table)!, keys.get(table) ?? [], ids))
+      ids.set(table, await insertOne(database, tenantId, table, columns.get(table)!, keys.get(table) ?? [], ids, published.has(table) ? 'published' : MARK))
     }
   }
   return ids
 }
 
-async function insertOne(database: Database, tenantId: string, table: string, columns: Column[], keys: ForeignKey[], ids: Map<string, string>): Promise<string> {
+async function insertOne(database: Database, tenantId: string, table: string, columns: Column[], keys: ForeignKey[], ids: Map<string, string>, mark: string): Promise<string> {
   const values = new Map<string, string>()
-  for (const c of columns) if (c.required || c.type === 'text' || c.type === 'varchar') values.set(c.column, sample(c))
+  for (const c of columns) if (c.required || c.type === 'text' || c.type === 'varchar') values.set(c.column, sample(c, mark))
   for (const key of keys) key.columns.forEach((column, i) => { if (key.targetColumns[i] === 'id' && ids.get(key.target)) values.set(column, `'${ids.get(key.target)}'`) })
   if (columns.some((c) => c.column === 'tenant_id')) values.set('tenant_id', `'${tenantId}'`)
   values.set('id', 'gen_random_uuid()')
