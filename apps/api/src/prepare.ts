@@ -1,3 +1,4 @@
+import { failAbandonedAnswers } from '@colonnade/trpc/domains/ai/index'
 import { installPlatform } from '@colonnade/trpc/domains/platform/install'
 import { sampleData, type SignInLine } from './sample/index.ts'
 import type { House } from './compose.ts'
@@ -5,6 +6,7 @@ import type { House } from './compose.ts'
 /** Brings reference data up to date and, on the very first start, adds sample data; the returned function prints where to go. */
 export async function prepare(house: House, empty: boolean): Promise<() => void> {
   const { fresh } = await installPlatform(house.services)
+  await failAbandonedAnswers(house.services, { alone: house.database.kind === 'embedded' })
   const lines = fresh && !empty ? await sampleData(house.services) : []
   return () => announce(house, lines, fresh && empty)
 }

@@ -4,6 +4,7 @@ import type { House } from './compose.ts'
 import { health } from './health.ts'
 import { pages } from './pages.ts'
 import { trpc } from './trpc.ts'
+import { uploads } from './uploads.ts'
 
 function headers(app: FastifyInstance): void {
   app.addHook('onSend', (_request, reply, _payload, done) => {
@@ -18,6 +19,7 @@ export async function createServer(house: House): Promise<FastifyInstance> {
   headers(app)
   await app.register(cookie)
   await app.register(trpc, { house })
+  await app.register(uploads, { house })
   await app.register(health, { house })
   await app.register(pages)
   return app

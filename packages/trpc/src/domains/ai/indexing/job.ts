@@ -114,8 +114,10 @@ async function run(ctx: ServiceCtx, payload: Payload, control: JobControl): Prom
   } catch (error) {
     const reason = error instanceof ContractError ? error.shape.reason : null
     if (reason === 'document_gone' || reason === 'not_found') return { documentId: payload.documentId, skipped: true }
-    const told = control.signal.aborted ? new ContractError('PRECONDITION_FAILED', 'job_cancelled', 'The indexing was stopped.', { remedy: 'Retry it when you want it.' }) : error
-    if (reason !== 'job_taken_over') await markFailed(ctx, payload.documentId, control, told)
+    // a process that ends, or another that has the job, will see it through; a person who stopped it wants it told
+    const told = control.signal.aborted ? (control.signal.reason as unknown) : error
+    const left = told instanceof ContractError && ['job_paused', 'job_taken_over'].includes(told.shape.reason)
+    if (!left) await markFailed(ctx, payload.documentId, control, told)
     throw told
   }
 }

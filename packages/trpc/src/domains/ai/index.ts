@@ -1,0 +1,7 @@
+export { createAiDrivers, type AiDrivers, type ProviderSettings } from './gateway/drivers.ts'
+export { flushLedger } from './gateway/ledger.ts'
+export { failAbandonedAnswers } from './conversation/abandoned.ts'
+export { stopAllAnswers } from './conversation/runs.ts'
+export { storeUpload } from './upload/store-file.ts'
+export { addDocument } from './knowledge-document/add.ts'
+export { knowledgeBase } from './knowledge-base/resource.ts'
