@@ -11,7 +11,7 @@ export { createInvalidator, entityOf, type Related } from './live/invalidate.ts'
 export { JobsTray, jobTitle, toJob, type JobsTrayProps } from './jobs/jobs-tray.tsx'
 export { awaitJob, hasEnded, useJobs, type JobRow } from './jobs/use-jobs.ts'
 
-export { type Entity, type EntityApi, type EntityForm, type EntityImport, type EntityWords, type RecordTab, type RowBase } from './resource/entity.ts'
+export { procedures, type Verb, type Entity, type EntityApi, type EntityForm, type EntityImport, type EntityWords, type RecordTab, type RowBase } from './resource/entity.ts'
 export { ResourceList, ResourcePage } from './resource/resource-page.tsx'
 export { RecordPanel } from './resource/record.tsx'
 export { BulkEdit, CreatePanel, EditForm, useRefresh } from './resource/forms.tsx'
@@ -22,5 +22,9 @@ export { useSavedViews } from './resource/use-saved-views.ts'
 export { parseSearch, searchCodec, splitHref, stringifySearch, type Search } from './url/search-params.ts'
 export { renderLink, useGo, useUrl, type Go, type Url } from './url/use-url.tsx'
 
+export { useFieldWords, type FieldWords } from './lib/fields.ts'
 export { makeText, withCount, type Leaves, type Say, type Vars } from './lib/text.ts'
 export { screensLocales, useScreensText, type ScreensText } from './locales/index.ts'
+
+export { AuditPage, PermissionGrid, permissionGroups, RolesPage, SessionsPage, timezones, TokensPage, useAuditWords, usePermissionWords, UsersPage, type PermissionGridProps } from './identity/index.ts'
+export { JobsPage } from './jobs/jobs-page.tsx'

@@ -25,6 +25,15 @@ export interface EntityApi<Row> {
   import?: Mutation<ImportInput, { jobId: string }>
 }
 
+const verbs = ['list', 'get', 'history', 'create', 'update', 'remove', 'restore', 'bulkUpdate', 'export', 'importDryRun', 'import'] as const
+/** Names of the generic procedures. */
+export type Verb = (typeof verbs)[number]
+
+/** The procedures an entity has, taken from the client by name: its proxy answers to any name, so what exists has to be said. All of them unless told. */
+export function procedures<Row>(api: object, only: readonly Verb[] = verbs): EntityApi<Row> {
+  return Object.fromEntries(only.map((verb) => [verb, (api as Record<string, unknown>)[verb]])) as unknown as EntityApi<Row>
+}
+
 /** Words of an entity in the reader's language. `line` stands under the title; `empty` says what to do first. */
 export interface EntityWords { one: string; many: string; line?: string; empty: string }
 

@@ -38,8 +38,7 @@ export function ImportPage<Row extends RowBase>({ entity, onClose, title }: { en
   const sent = (input: ImportInput) => ({ csv: input.csv, mapping: Object.fromEntries(Object.entries(input.mapping).filter(([, s]) => s.column !== undefined || s.constant)) })
   const dryRun = async (input: ImportInput) => {
     const found = await entity.api.importDryRun!.mutate(sent(input))
-    // People look for a row where their spreadsheet shows it: the header is row 1.
-    return { rows: found.rows, errors: found.problems.map((p) => ({ ...p, row: p.row + 1 })) }
+    return { rows: found.rows, errors: found.problems }
   }
   const commit = async (input: ImportInput, progress: (share: number) => void) => {
     const { jobId } = await entity.api.import!.mutate(sent(input))

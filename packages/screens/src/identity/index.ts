@@ -1,0 +1,7 @@
+export { AuditLogPage as AuditPage, RolesPage, UsersPage } from './pages.tsx'
+export { ApiTokensPage as TokensPage } from './api-tokens-page.tsx'
+export { SessionsPage } from './sessions-page.tsx'
+export { useAuditWords } from './use-audit-log-entity.tsx'
+export { PermissionGrid, type PermissionGridProps } from './permission-grid.tsx'
+export { permissionGroups, usePermissionWords } from './permission-words.ts'
+export { timezones } from './timezones.ts'
