@@ -4,12 +4,13 @@ import { installPlatform } from '@colonnade/trpc/domains/platform/install'
 import pg from 'pg'
 
 /** A platform of one's own for a test file: migrated, furnished, empty. */
-export interface World { services: Services; database: Database; settle(): Promise<void>; logged: { data: object; text: string }[]; close(): Promise<void> }
+export interface World { services: Services; database: Database; settle(): Promise<void>; logged: { data: object; text: string }[]; close(): Promise<void>; /** of its database, where that is a real one */ url?: string }
 
 /** URL of the real PostgreSQL of this run; undefined when there is none. */
 export const realDatabaseUrl = process.env['DATABASE_URL_TEST']
 
-async function freshRealDatabase(url: string): Promise<{ url: string; drop: () => Promise<void> }> {
+/** A new, empty database on the server at `url`, and how to drop it. */
+export async function freshRealDatabase(url: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `colonnade_test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
   const run = async (sql: string) => {
     const client = new pg.Client({ connectionString: url })
@@ -38,7 +39,7 @@ export async function openWorld(options: { real?: boolean; poolMax?: number } = 
   const relay = new Relay(database, services.bus, async (event) => { if (event.topic === 'job.queued') waiting.push({ tenantId: event.tenantId, jobId: event.resourceId! }) })
   await relay.start()
   return {
-    services, database, logged,
+    services, database, logged, ...(real ? { url: real.url } : {}),
     async settle() {
       for (let quiet = 0; quiet < 2;) {
         await relay.round()
