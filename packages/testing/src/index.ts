@@ -2,6 +2,7 @@ export { freshRealDatabase, openWorld, realDatabaseUrl, type World } from './dat
 export { anOperator, aStranger, aTenant, contextFor, systemCtx, withPermissions, type Caller, type Person } from './people.ts'
 export { describeResource, type ResourceCase } from './describe-resource.ts'
 export { errorOf } from './errors.ts'
+export { race, type RaceResult } from './race/race.ts'
 export { aRoom, type Room, type RoomPlan } from './room.ts'
 export { fingerprint, MARK, populate } from './sweep/populate.ts'
 export { fitting, hasIds, hostileInputs, inputSchema } from './sweep/generate.ts'

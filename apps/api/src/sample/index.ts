@@ -1,6 +1,7 @@
 import { createServiceCtx, PROVIDER, systemActor, type Services } from '@colonnade/trpc'
 import { addUser, addTenant } from '@colonnade/trpc/domains/identity/tenant/found'
 import { allPermissions } from '@colonnade/contract'
+import { sampleDatacenter } from './datacenter.ts'
 
 /** A line of the welcome: who, and how to sign in. */
 export interface SignInLine { who: string; email: string; password: string }
@@ -12,8 +13,9 @@ const PASSWORD = 'colonnade-sample'
 export async function sampleData(services: Services): Promise<SignInLine[]> {
   const ctx = createServiceCtx(services, systemActor(PROVIDER, allPermissions), { requestId: 'sample-data', ip: null, userAgent: null })
   await addUser(ctx, { tenantId: PROVIDER, email: 'operator@colonnade.example', fullName: 'Olivia Operator', password: PASSWORD, role: 'super_admin' })
-  await addTenant(ctx, { name: 'Aurora Labs', slug: 'aurora', tier: 'pro', admin: { email: 'admin@aurora.example', fullName: 'Ada Aurora', password: PASSWORD } })
-  await addTenant(ctx, { name: '北辰科技', slug: 'beichen', tier: 'enterprise', admin: { email: 'admin@beichen.example', fullName: '陈北辰', password: PASSWORD, locale: 'zh-CN' } })
+  const aurora = await addTenant(ctx, { name: 'Aurora Labs', slug: 'aurora', tier: 'pro', admin: { email: 'admin@aurora.example', fullName: 'Ada Aurora', password: PASSWORD } })
+  const beichen = await addTenant(ctx, { name: '北辰科技', slug: 'beichen', tier: 'enterprise', admin: { email: 'admin@beichen.example', fullName: '陈北辰', password: PASSWORD, locale: 'zh-CN' } })
+  await sampleDatacenter(ctx, { aurora: aurora.tenantId, beichen: beichen.tenantId })
   return [
     { who: 'Operator (console)', email: 'operator@colonnade.example', password: PASSWORD },
     { who: 'Aurora Labs (web)', email: 'admin@aurora.example', password: PASSWORD },

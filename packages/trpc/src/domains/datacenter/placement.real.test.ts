@@ -1,29 +1,6 @@
-import { fork } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aRoom, aTenant, openWorld, realDatabaseUrl, type Room, type World } from '@colonnade/testing'
+import { aRoom, aTenant, openWorld, race, realDatabaseUrl, type Room, type World } from '@colonnade/testing'
 import type { PlaceInput } from '@colonnade/contract/datacenter'
-import type { RaceOrder, RaceResult } from './race-worker.test-support.ts'
-
-const PROCESSES = 8
-const worker = new URL('./race-worker.test-support.ts', import.meta.url)
-
-function inProcess(order: RaceOrder): Promise<RaceResult> {
-  return new Promise((resolve, reject) => {
-    const child = fork(worker, { execArgv: process.execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-    child.once('message', (result) => resolve(result as RaceResult))
-    child.once('exit', (code) => { if (code !== 0) reject(new Error(`a process of the race ended with ${code}`)) })
-    child.send(order)
-  })
-}
-
-async function race(world: World, requests: PlaceInput[]): Promise<RaceResult> {
-  const url = new URL(realDatabaseUrl!)
-  url.pathname = `/${(await world.database.query<{ name: string }>({ role: 'colonnade_app', tenantId: null }, 'SELECT current_database() AS name'))[0]!.name}`
-  const results = await Promise.all(Array.from({ length: PROCESSES }, (_, p) => inProcess({ url: url.href, requests: requests.filter((_r, i) => i % PROCESSES === p) })))
-  const refused: Record<string, number> = {}
-  for (const r of results) for (const [reason, n] of Object.entries(r.refused)) refused[reason] = (refused[reason] ?? 0) + n
-  return { placed: results.reduce((sum, r) => sum + r.placed, 0), refused, failures: results.flatMap((r) => r.failures) }
-}
 
 describe.runIf(realDatabaseUrl)('eight processes placing at once', () => {
   let world: World, room: Room
@@ -41,9 +18,10 @@ describe.runIf(realDatabaseUrl)('eight processes placing at once', () => {
     const requests = Array.from({ length: 2000 }, (_, i): PlaceInput => ({
       tenantId: i % 2 ? room.tenant.tenantId : other.tenantId, groupId: room.groupId, specificationId: room.small, count: 1, mode: modes[i % 5]!, namePrefix: `r${i % 7}`, type: 'worker',
     }))
-    const { placed, refused, failures } = await race(world, requests)
+    const { done, refused, failures } = await race(world, 'datacenter.virtualMachine.place', requests)
     expect(failures).toEqual([])
-    expect(placed).toBe(1500)
+    expect(done).toBe(1500)
+    expect(Object.keys(refused).sort()).toEqual(['no_room', 'quota_exceeded'])
     expect(Object.values(refused).reduce((a, b) => a + b, 0)).toBe(500)
     expect((await virtualMachine.list({ limit: 1, count: true })).count).toBe(1500)
     const hosts = (await host.list({ limit: 500 })).items

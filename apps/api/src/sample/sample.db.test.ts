@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { anOperator, openWorld, type World } from '@colonnade/testing'
+import { sampleData } from './index.ts'
+
+let world: World
+beforeAll(async () => { world = await openWorld() }, 120_000)
+afterAll(() => world?.close())
+
+it('fills an empty platform with rooms, hosts and machines whose books add up', async () => {
+  const lines = await sampleData(world.services)
+  expect(lines.length).toBeGreaterThanOrEqual(3)
+  const { datacenter } = (await anOperator(world)).api
+  const { groups, racks, failing } = await datacenter.overview()
+  expect(racks).toBe(8)
+  expect(groups.map((g) => [g.name, g.hosts.active + g.hosts.maintenance, g.tenants])).toEqual([['general', 36, 2], ['gpu', 12, 2], ['storage', 12, 2]])
+  expect(groups.reduce((sum, g) => sum + g.vms, 0)).toBe(81)
+  expect(failing.map((f) => f.kind)).toEqual(expect.arrayContaining(['host_out', 'vm_error']))
+  expect((await datacenter.group.reconcile({})).drift).toEqual([])
+}, 60_000)
