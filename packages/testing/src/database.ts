@@ -39,7 +39,7 @@ export async function openWorld(options: { real?: boolean; poolMax?: number } = 
   const relay = new Relay(database, services.bus, async (event) => { if (event.topic === 'job.queued') waiting.push({ tenantId: event.tenantId, jobId: event.resourceId! }) })
   await relay.start()
   return {
-    services, database, logged, ...(real ? { url: real.url } : {}), ...(real ? { url: real.url } : {}),
+    services, database, logged, ...(real ? { url: real.url } : {}),
     async settle() {
       for (let quiet = 0; quiet < 2;) {
         await relay.round()
