@@ -35,7 +35,10 @@ async function readFile(request: FastifyRequest): Promise<{ name: string; mimeTy
   if (!request.isMultipart()) throw badForm('The upload is not multipart/form-data.')
   const part = await request.file()
   if (!part) throw badForm('The form holds no file.')
-  return { name: part.filename ?? '', mimeType: part.mimetype || 'application/octet-stream', bytes: await part.toBuffer() }
+  const bytes = await part.toBuffer()
+  // the library cuts a file at the limit without a word: half a document must not be taken for a whole one
+  if (part.file.truncated) throw tooLarge()
+  return { name: part.filename ?? '', mimeType: part.mimetype || 'application/octet-stream', bytes }
 }
 
 /** POST /api/uploads: one file as multipart/form-data, by session or token. Answers with the id to add it to a knowledge base by; errors in the shape of every error. */

@@ -1,6 +1,7 @@
 import { createServiceCtx, PROVIDER, systemActor, type Services } from '@colonnade/trpc'
 import { addUser, addTenant } from '@colonnade/trpc/domains/identity/tenant/found'
 import { allPermissions } from '@colonnade/contract'
+import { sampleKnowledge } from './ai.ts'
 import { sampleDatacenter } from './datacenter.ts'
 
 /** A line of the welcome: who, and how to sign in. */
@@ -16,6 +17,8 @@ export async function sampleData(services: Services): Promise<SignInLine[]> {
   const aurora = await addTenant(ctx, { name: 'Aurora Labs', slug: 'aurora', tier: 'pro', admin: { email: 'admin@aurora.example', fullName: 'Ada Aurora', password: PASSWORD } })
   const beichen = await addTenant(ctx, { name: '北辰科技', slug: 'beichen', tier: 'enterprise', admin: { email: 'admin@beichen.example', fullName: '陈北辰', password: PASSWORD, locale: 'zh-CN' } })
   await sampleDatacenter(ctx, { aurora: aurora.tenantId, beichen: beichen.tenantId })
+  await sampleKnowledge(services, aurora.tenantId, 'en')
+  await sampleKnowledge(services, beichen.tenantId, 'zh')
   return [
     { who: 'Operator (console)', email: 'operator@colonnade.example', password: PASSWORD },
     { who: 'Aurora Labs (web)', email: 'admin@aurora.example', password: PASSWORD },
