@@ -1,9 +1,12 @@
 import { allPermissions, isProviderOnly } from '@colonnade/contract'
 import { actorOf, callerOfApiToken, permissionsOf, PROVIDER, tokenHash, validateSession } from '@colonnade/trpc'
-import { anOperator, aStranger, aTenant, contextFor, errorOf, openWorld, withPermissions, type Caller, type Person, type World } from '@colonnade/testing'
+import { anOperator, aStranger, aTenant, contextFor, errorOf, openWorld, populate, withPermissions, type Caller, type Person, type World } from '@colonnade/testing'
 import { createCallerFactory } from '@colonnade/trpc/kernel/trpc'
 import { appRouter } from '../../app-router.ts'
 import { memoryRateStore } from '../../kernel/rate-limit.ts'
+import { smtpDriver } from '../../drivers/mail/smtp.ts'
+import { SmtpServer } from '../../drivers/mail/smtp-server.test-support.ts'
+import { deliverMail } from '../platform/mail/deliver.ts'
 import { makePartitions, purge } from '../platform/maintenance/purge.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
@@ -298,6 +301,44 @@ describe('mail', () => {
   })
 })
 
+describe('delivering mail', () => {
+  it('keeps what failed with the reason, tries again later and later, gives up, and goes on when asked to', async () => {
+    const server = new SmtpServer()
+    const driver = smtpDriver({ url: await server.start(), from: 'Colonnade <cloud@colonnade.test>' })
+    const own = await aTenant(world)
+    await deliverMail(world.services)
+    const email = `late-${++n}@tenant.test`
+    await own.api.identity.user.invite({ email, roleIds: [(await roleOf(own, 'viewer')).id] })
+    const read = async () => { const [row] = (await own.api.platform.mail.list({})).items; return own.api.platform.mail.get({ id: row!.id }) }
+    const base = Date.now()
+    const later = async (minutes: number) => { world.services.clock = () => new Date(base + minutes * 60_000); return deliverMail(world.services) }
+    try {
+      world.services.drivers['mail'] = driver
+      server.refuse = () => '451 greylisted'
+      expect(await later(0)).toEqual({ sent: 0, failed: 1 })
+      expect(await read()).toMatchObject({ sentAt: null, attempts: 1, error: expect.stringContaining('451 greylisted') })
+      expect(await later(0.5)).toEqual({ sent: 0, failed: 0 })
+      let at = 0
+      for (const wait of [1, 5, 15, 60, 240, 720, 1440]) expect(await later(at += wait + 0.1)).toEqual({ sent: 0, failed: 1 })
+      expect((await read()).attempts).toBe(8)
+      expect(await later(at += 100_000)).toEqual({ sent: 0, failed: 0 })
+      server.refuse = null
+      expect((await errorOf(withPermissions(world, own, ['mail:read']).api.platform.mail.retry({ ids: [(await read()).id] }))).code).toBe('FORBIDDEN')
+      expect(await operator.api.platform.mail.retry({ ids: [(await read()).id] })).toEqual({ changed: 1 })
+      const both = await Promise.all([later(at), deliverMail(world.services)])
+      expect(both[0].sent + both[1].sent).toBe(1)
+      expect(server.received.map((r) => r.to)).toEqual([[email]])
+      expect(await read()).toMatchObject({ transport: 'smtp', error: null, body: null })
+      expect((await errorOf(own.api.platform.mail.retry({ ids: [(await read()).id] }))).reason).toBe('already_sent')
+    } finally {
+      world.services.clock = () => new Date()
+      delete world.services.drivers['mail']
+      await driver.close()
+      await server.stop()
+    }
+  })
+})
+
 describe('saved views', () => {
   it("are one's own and those others share; only the owner changes them", async () => {
     const them = await colleague(admin, 'viewer')
@@ -345,7 +386,25 @@ describe('maintenance', () => {
     expect(await count('audit_logs')).toBe(before.audit)
     const [task] = (await operator.api.platform.maintenance.tasks()).filter((t) => t.name === 'maintenance.purge')
     expect(task!.lastRunAt).not.toBeNull()
-    expect(world.logged.filter((l) => l.text.includes('retention'))).toEqual([])
+    expect(world.logged.filter((l) => l.text.includes('past their time'))).toEqual([])
+  })
+
+  it('removes rows of every table that has a policy, past the triggers that keep count', async () => {
+    const own = await aTenant(world)
+    const ids = await populate(world.database, own.tenantId)
+    const postgres = { role: 'postgres' as never, tenantId: null }
+    const tables = (await operator.api.platform.maintenance.retention.list({ limit: 500 })).items.map((p) => p.tableName)
+    const soft = await world.database.query<{ t: string }>(postgres, `SELECT table_name AS t FROM information_schema.columns WHERE column_name = 'deleted_at' AND table_schema = 'public' AND table_name <> 'tenants' ORDER BY 1`)
+    expect(soft.map((s) => s.t).filter((t) => !tables.includes(t))).toEqual([])
+    const marked = ['virtual_machines', 'baremetals', 'baremetal_groups', 'racks', 'virtual_machine_specifications', 'knowledge_documents', 'knowledge_bases', 'chat_conversations']
+    for (const t of marked) await world.database.query(postgres, `UPDATE ${t} SET deleted_at = now() WHERE id = $1::uuid RETURNING id`, [ids.get(t)])
+    // a group that was removed has no quota any more
+    await world.database.query(postgres, 'DELETE FROM baremetal_group_tenant_quotas RETURNING id')
+    world.logged.length = 0
+    world.services.clock = () => new Date(Date.now() + 200 * 86_400_000)
+    try { await purge(world.services) } finally { world.services.clock = () => new Date() }
+    for (const t of marked) expect(await world.database.query(postgres, `SELECT id FROM ${t} WHERE id = $1::uuid`, [ids.get(t)]), t).toEqual([])
+    expect(world.logged).toEqual([])
   })
 
   it('keeps the retention times, changed by operators only', async () => {

@@ -52,20 +52,31 @@ function purgeStep(table: string, keepDays: number, before: Date): Step {
   return (tx) => tx.$executeRawUnsafe(`DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE ${when} LIMIT ${BATCH})`, before)
 }
 
-/** Removes what its retention time has passed, table by table in small transactions. A table that refuses (something still refers to a row) is left for the next time. */
+async function purgeTable(services: Services, table: string, keepDays: number): Promise<number> {
+  const step = purgeStep(table, keepDays, new Date(services.clock().getTime() - keepDays * 86_400_000))
+  let removed = 0
+  for (let count = BATCH; count === BATCH;) removed += count = await asSystem(services, 'maintenance.purge', table, step)
+  return removed
+}
+
+/**
+ * Removes what its retention time has passed, table by table in small transactions. A table that refuses, because a row is still referred to,
+ * is tried again after the others; what refers to it may have gone with them.
+ */
 export async function purge(services: Services): Promise<Record<string, number>> {
   const policies = await databaseOf({ services }).query<{ table: string; keepDays: number }>({ role: 'colonnade_system', tenantId: null }, 'SELECT table_name AS "table", keep_days AS "keepDays" FROM retention_policies ORDER BY table_name')
   const removed: Record<string, number> = {}
-  for (const { table, keepDays } of policies.filter((p) => /^[a-z_]+$/.test(p.table))) {
-    const step = purgeStep(table, keepDays, new Date(services.clock().getTime() - keepDays * 86_400_000))
-    try {
-      for (let count = BATCH; count === BATCH;) {
-        count = await asSystem(services, 'maintenance.purge', table, step)
-        if (count) removed[table] = (removed[table] ?? 0) + count
-      }
-    } catch (err) {
-      services.log.warn({ err, table }, 'retention could not remove rows')
+  for (let left = policies.filter((p) => /^[a-z_]+$/.test(p.table)); left.length;) {
+    const refused: typeof left = []
+    for (const policy of left) {
+      const count = await purgeTable(services, policy.table, policy.keepDays).catch((err: unknown) => { refused.push(policy); services.log.info({ err, table: policy.table }, 'retention could not remove rows') })
+      if (count) removed[policy.table] = (removed[policy.table] ?? 0) + count
     }
+    if (refused.length === left.length) {
+      services.log.warn({ tables: refused.map((p) => p.table) }, 'rows past their time are still referred to')
+      break
+    }
+    left = refused
   }
   return removed
 }
