@@ -1,0 +1,5 @@
+export { SignUp } from './sign-up.tsx'
+export { Verify } from './verify.tsx'
+export { Forgot } from './forgot.tsx'
+export { Reset } from './reset.tsx'
+export { Invitation } from './invitation.tsx'

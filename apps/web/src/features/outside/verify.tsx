@@ -1,0 +1,22 @@
+import { DoorFrame, ME_KEY, renderLink, useClient } from '@colonnade/screens'
+import { Button, ErrorState, Logo } from '@colonnade/ui'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { useText } from '../../locales/index.ts'
+import { useLinkToken } from './use-door.ts'
+
+/** Shows that an address is its owner's, by the link that was mailed there. */
+export function Verify() {
+  const t = useText()
+  const client = useClient()
+  const queries = useQueryClient()
+  const token = useLinkToken()
+  const verify = useMutation({ meta: { quiet: true }, mutationFn: () => client.identity.account.verifyEmail.mutate({ token }), onSuccess: () => queries.invalidateQueries({ queryKey: ME_KEY }) })
+  const begun = useRef(false)
+  // A link works once: React's second mount while developing must not use it up.
+  useEffect(() => { if (!begun.current) { begun.current = true; verify.mutate() } }) // oxlint-disable-line react-hooks/exhaustive-deps -- once, whatever changes
+  const home = (label: string) => <Button asChild look="primary" className="h-10">{renderLink({ href: '/', children: label }) as React.ReactElement}</Button>
+  if (verify.isSuccess) return <DoorFrame title={t('outside.verified')} line={t('outside.verifiedLine')}>{home(t('outside.goOn'))}</DoorFrame>
+  if (verify.isError) return <DoorFrame title={t('outside.notVerified')} line={t('outside.notVerifiedLine')}><ErrorState compact error={verify.error} />{home(t('outside.signInLink'))}</DoorFrame>
+  return <DoorFrame title={t('outside.verifying')}><Logo className="pulse-slow size-8 text-line-strong" /></DoorFrame>
+}

@@ -1,0 +1,29 @@
+const han = /\p{Script=Han}/u
+
+// A Han text has no spaces: its pairs of signs are what the search looks for.
+function terms(query: string): string[] {
+  const found = new Set<string>()
+  for (const word of query.match(/[\p{L}\p{N}]+/gu) ?? []) {
+    if (!han.test(word)) { if (word.length > 1) found.add(word); continue }
+    const signs = [...word]
+    if (signs.length < 3) found.add(word)
+    else for (let i = 0; i + 1 < signs.length; i += 1) found.add(signs[i]! + signs[i + 1]!)
+  }
+  return [...found].sort((a, b) => b.length - a.length).slice(0, 40)
+}
+
+/** Cuts a text at the words of a query: Latin ones as whole words (and their endings), Chinese ones in pairs of signs. */
+export function markWords(text: string, query: string): { text: string; marked: boolean }[] {
+  const all = terms(query)
+  if (!all.length) return [{ text, marked: false }]
+  const escaped = all.map((term) => { const plain = term.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`); return han.test(term) ? plain : String.raw`(?<![\p{L}\p{N}])${plain}[\p{L}]{0,3}(?![\p{L}\p{N}])` })
+  const parts: { text: string; marked: boolean }[] = []
+  let at = 0
+  for (const match of text.matchAll(new RegExp(`(?:${escaped.join('|')})+`, 'giu'))) {
+    if (match.index > at) parts.push({ text: text.slice(at, match.index), marked: false })
+    parts.push({ text: match[0], marked: true })
+    at = match.index + match[0].length
+  }
+  if (at < text.length) parts.push({ text: text.slice(at), marked: false })
+  return parts
+}
