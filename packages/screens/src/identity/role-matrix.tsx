@@ -1,75 +1,89 @@
-import { Badge, Button, Checkbox, cn, DropdownMenu, humanise, IconButton, Select, toast, useFormat, useIsPhone } from '@colonnade/ui'
-import { useMutation } from '@tanstack/react-query'
-import { Check, Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import type { permissionMatrix } from '@colonnade/contract/identity'
+import { Badge, Button, Checkbox, cn, ErrorState, PageHeader, SearchInput, Select, Skeleton, toast, useFormat, useIsPhone } from '@colonnade/ui'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { ArrowLeft, Check } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useClient } from '../api/api-context.ts'
+import type * as z from 'zod'
+import { useClient, useTRPC } from '../api/api-context.ts'
+import { useScreensText } from '../locales/index.ts'
 import { useRefresh } from '../resource/forms.tsx'
-import type { Matrix, MatrixRole } from './roles-page.tsx'
-import { useIdentityText } from './text.ts'
+import { useMay } from '../session/use-session.ts'
+import { usePermissionWords } from './permission-words.ts'
 
-interface Props { matrix: Matrix; mayEdit: boolean; onRename: (role: MatrixRole) => void; onRemove?: (role: MatrixRole) => void }
+type Matrix = z.infer<typeof permissionMatrix>
+type Role = Matrix['roles'][number]
 
-/** The words of a permission's resource and action, spelt out where there are none. */
-export function usePermissionWords() {
-  const { t, i18n } = useTranslation('identity')
-  return useMemo(() => {
-    const say = (key: string, name: string) => (i18n.exists(key, { ns: 'identity' }) ? t(key) : humanise(name))
-    return { resource: (name: string) => say(`resource.${name}`, name), action: (name: string) => say(`action.${name}`, name) }
-  }, [t, i18n])
-}
-
-/** What is ticked and not yet saved, per role; and the way to save it. */
+/** What is ticked and not yet saved, per role, and the way to save it. */
 function useEdits(matrix: Matrix) {
-  const t = useIdentityText()
+  const t = useScreensText()
   const client = useClient()
   const refresh = useRefresh(['identity', 'role'])
   const [edits, setEdits] = useState<{ readonly [roleId: string]: readonly string[] }>({})
-  const of = (role: MatrixRole) => edits[role.id] ?? role.permissions
-  const drop = (id: string) => setEdits(({ [id]: _gone, ...rest }) => rest)
+  const of = (role: Role) => edits[role.id] ?? role.permissions
+  const dirty = matrix.roles.filter((role) => edits[role.id] !== undefined)
   const save = useMutation({
-    mutationFn: (role: MatrixRole) => client.identity.role.setPermissions.mutate({ id: role.id, version: role.version, permissions: [...of(role)] as never }),
-    onSuccess: async (_row, role) => { await refresh(); drop(role.id); toast.success(t('role.saved', { name: role.name })) },
+    mutationFn: async () => {
+      for (const role of dirty) await client.identity.role.setPermissions.mutate({ id: role.id, version: role.version, permissions: [...of(role)] as never })
+    },
+    onSuccess: () => { setEdits({}); toast.success(t('resource.saved')) },
+    onSettled: () => refresh(),
   })
-  const toggle = (role: MatrixRole, names: readonly string[], on: boolean) => {
+  const toggle = (role: Role, name: string, on: boolean) => {
     const next = new Set(of(role))
-    for (const name of names) { if (on) next.add(name); else next.delete(name) }
+    if (on) next.add(name)
+    else next.delete(name)
     const same = next.size === role.permissions.length && role.permissions.every((p) => next.has(p))
-    if (same) drop(role.id)
-    else setEdits({ ...edits, [role.id]: matrix.permissions.map((p) => p.permission as string).filter((p) => next.has(p)) })
+    setEdits(({ [role.id]: _before, ...rest }) => (same ? rest : { ...rest, [role.id]: matrix.permissions.map((p) => p.permission as string).filter((p) => next.has(p)) }))
   }
-  return { of, drop, save, toggle, dirty: (role: MatrixRole) => edits[role.id] !== undefined }
+  return { of, dirty, save, toggle, discard: () => setEdits({}) }
 }
 
-/** A column per role, rows grouped by what they are about; on a phone one role at a time. */
-export function RoleMatrix({ matrix, mayEdit, onRename, onRemove }: Props) {
-  const t = useIdentityText()
+/** Who may what: a column per role, a row per permission. System roles stand fixed, a tenant's own are ticked here; nobody gives away what they lack. */
+export function RoleMatrix({ onClose }: { onClose: () => void }) {
+  const t = useScreensText()
+  const trpc = useTRPC()
+  const matrix = useQuery(trpc.identity.role.matrix.queryOptions())
+  return (
+    <div className="flex min-h-0 w-full flex-1 flex-col px-4 pt-4 max-sm:px-3">
+      <Button look="ghost" size="sm" icon={<ArrowLeft />} onClick={onClose} className="mb-2 -ml-2 self-start text-muted">{t('resource.back', { many: t('role.many') })}</Button>
+      {matrix.isError && !matrix.data && <ErrorState error={matrix.error} onRetry={() => void matrix.refetch()} />}
+      {matrix.isPending && <><PageHeader title={t('role.matrix')} line={t('role.matrixLine')} /><div className="flex flex-col gap-4 rounded-md border bg-surface p-4">{[1, 2, 3, 4, 5, 6, 7, 8].map((n) => <Skeleton key={n} />)}</div></>}
+      {matrix.data && <Grid matrix={matrix.data} />}
+    </div>
+  )
+}
+
+function Grid({ matrix }: { matrix: Matrix }) {
+  const t = useScreensText()
   const f = useFormat()
-  const words = usePermissionWords()
+  const mayEdit = useMay('roles:update')
   const phone = useIsPhone()
+  const words = usePermissionWords()
   const edits = useEdits(matrix)
+  const [search, setSearch] = useState('')
   const [one, setOne] = useState(matrix.roles[0]?.id ?? '')
   const roles = phone ? matrix.roles.filter((r) => r.id === one) : matrix.roles
-  const groups = useMemo(() => [...Map.groupBy(matrix.permissions, (p) => p.resource)], [matrix.permissions])
-  const cell = 'border-t text-center'
+  const groups = useMemo(() => {
+    const wanted = search.trim().toLocaleLowerCase()
+    return [...Map.groupBy(matrix.permissions, (p) => p.resource)].filter(([resource]) => words.resource(resource).toLocaleLowerCase().includes(wanted))
+  }, [matrix.permissions, search, words])
+  const n = f.number(edits.dirty.length)
   return (
     <>
-      {phone && <Select className="mb-3" aria-label={t('role.one')} value={one} onValue={setOne} options={matrix.roles.map((r) => ({ value: r.id, label: r.name }))} />}
-      <div className="overflow-auto rounded-md border bg-surface max-sm:max-h-none sm:max-h-[calc(100dvh-220px)]" tabIndex={0}>
+      <PageHeader className="mb-3" title={t('role.matrix')} line={t('role.matrixLine')} actions={edits.dirty.length > 0 && <><Button onClick={edits.discard}>{t('role.discard')}</Button><Button look="primary" busy={edits.save.isPending} onClick={() => edits.save.mutate()}>{t('role.saveRoles', { n })}</Button></>} />
+      <div className="mb-3 flex flex-wrap gap-2">
+        <SearchInput className="w-64 max-sm:w-full" value={search} onValue={setSearch} placeholder={t('role.findPermission')} aria-label={t('role.findPermission')} />
+        {phone && <Select aria-label={t('role.one')} value={one} onValue={setOne} options={matrix.roles.map((r) => ({ value: r.id, label: r.name }))} />}
+      </div>
+      <div className="mb-4 min-h-0 flex-1 overflow-auto rounded-md border bg-surface max-sm:flex-none" tabIndex={0}>
         <table className="w-full border-separate border-spacing-0">
-          <thead className="sticky top-0 z-10 bg-surface">
+          <thead>
             <tr>
-              <th scope="col" className="sticky left-0 z-20 min-w-44 border-b bg-surface px-4 py-3 text-left text-sm font-normal text-muted">{t('role.permission')}</th>
+              <th scope="col" className="sticky top-0 left-0 z-20 min-w-48 border-b bg-surface px-4 py-2.5 text-left text-sm font-normal text-muted">{t('role.permission')}</th>
               {roles.map((role) => (
-                <th key={role.id} scope="col" className="min-w-28 border-b px-3 py-2 align-bottom font-normal">
-                  <span className="flex items-center justify-center gap-1 font-medium">{role.name}{!role.isSystem && (mayEdit || onRemove) && (
-                    <DropdownMenu label={t('more')} items={[...(mayEdit ? [{ id: 'rename', label: t('role.rename'), icon: <Pencil />, onSelect: () => onRename(role) }] : []), ...(onRemove ? [{ id: 'remove', label: t('role.remove'), icon: <Trash2 />, danger: true, onSelect: () => onRemove(role) }] : [])]}>
-                      <IconButton size="sm" label={t('role.actions', { name: role.name })}><Ellipsis /></IconButton>
-                    </DropdownMenu>
-                  )}</span>
-                  <span className="block text-sm text-muted">{t('role.people', { n: f.number(role.userCount) })}</span>
-                  {role.isSystem && <Badge className="mt-1">{t('role.system')}</Badge>}
-                  {edits.dirty(role) && <span className="mt-1.5 flex justify-center gap-1"><Button size="sm" look="primary" busy={edits.save.isPending} onClick={() => edits.save.mutate(role)}>{t('save')}</Button><Button size="sm" look="ghost" onClick={() => edits.drop(role.id)}>{t('cancel')}</Button></span>}
+                <th key={role.id} scope="col" title={role.isSystem ? t('role.system') : undefined} className={cn('sticky top-0 z-10 min-w-28 border-b bg-surface px-3 py-2 align-top font-normal', edits.dirty.includes(role) && 'bg-accent-soft')}>
+                  <span className="block font-medium">{role.name}</span>
+                  <span className="text-sm text-muted">{role.isSystem ? <Badge>{t('role.isSystem')}</Badge> : f.number(role.userCount)}</span>
                 </th>
               ))}
             </tr>
@@ -78,17 +92,19 @@ export function RoleMatrix({ matrix, mayEdit, onRename, onRemove }: Props) {
             <tbody key={resource}>
               {permissions.map((permission, i) => (
                 <tr key={permission.permission} className="group hover:bg-raised">
-                  <th scope="row" className={cn('sticky left-0 bg-surface px-4 py-1.5 text-left font-normal group-hover:bg-raised', i === 0 ? 'border-t' : '')}>
-                    <span className="flex justify-between gap-4"><span className={cn('font-medium', i > 0 && 'sr-only')}>{words.resource(resource)}</span><span className="ml-auto text-muted">{words.action(permission.action)}</span></span>
+                  <th scope="row" className={cn('sticky left-0 z-[5] bg-surface px-4 py-1 text-left font-normal group-hover:bg-raised', i === 0 && 'border-t pt-2')}>
+                    <span className="flex justify-between gap-4"><span className={i > 0 ? 'sr-only' : 'font-medium'}>{words.resource(resource)}</span><span className="ml-auto text-muted">{words.action(permission.action)}</span></span>
                   </th>
                   {roles.map((role) => {
                     const has = edits.of(role).includes(permission.permission)
                     const name = `${role.name}: ${words.resource(resource)}, ${words.action(permission.action)}`
-                    const fixed = role.isSystem || !mayEdit || (!permission.grantable && !has)
+                    const fixed = role.isSystem || !mayEdit || !permission.grantable
                     return (
-                      <td key={role.id} className={cn(i === 0 && cell, 'text-center')}>
-                        {fixed ? <span className="inline-grid h-7 place-items-center">{has ? <Check aria-label={t('role.has', { name })} className="size-4 text-good-text" /> : <span aria-label={t('role.hasNot', { name })} className="text-line-strong">·</span>}</span>
-                          : <span className="inline-grid h-7 place-items-center"><Checkbox aria-label={name} checked={has} onChecked={(on) => edits.toggle(role, [permission.permission], on)} /></span>}
+                      <td key={role.id} className={cn('text-center', i === 0 && 'border-t')}>
+                        <span className="inline-grid h-7 place-items-center align-middle">
+                          {fixed ? has ? <Check role="img" aria-label={name} className="size-4 text-good-text" /> : <span aria-hidden className="text-line-strong">·</span>
+                            : <Checkbox aria-label={name} checked={has} onChecked={(on) => edits.toggle(role, permission.permission, on)} />}
+                        </span>
                       </td>
                     )
                   })}

@@ -1,15 +1,15 @@
-import { Badge, Button, EmptyState, ErrorState, Mono, Skeleton, toast, useFormat } from '@colonnade/ui'
+import { Badge, Button, ErrorState, Mono, Skeleton, toast, useFormat } from '@colonnade/ui'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Laptop, LogOut, Smartphone } from 'lucide-react'
 import { useClient, useTRPC } from '../api/api-context.ts'
+import { useScreensText } from '../locales/index.ts'
 import { useRefresh } from '../resource/forms.tsx'
 import { describeAgent } from './describe-agent.ts'
 import { SettingsFrame } from './frame.tsx'
-import { useIdentityText } from './text.ts'
 
 /** The devices one is signed in on; each can be signed out from here. */
 export function SessionsPage() {
-  const t = useIdentityText()
+  const t = useScreensText()
   const f = useFormat()
   const client = useClient()
   const trpc = useTRPC()
@@ -24,7 +24,6 @@ export function SessionsPage() {
   return (
     <SettingsFrame title={t('session.many')} line={t('session.line')} actions={others.length > 0 && <Button icon={<LogOut />} busy={revoke.isPending} onClick={() => revoke.mutate(others)}>{t('session.endOthers')}</Button>}>
       {sessions.isError && !sessions.data && <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />}
-      {sessions.isSuccess && !rows.length && <EmptyState sentence={t('session.none')} />}
       <ul className="divide-y rounded-md border bg-surface empty:hidden">
         {sessions.isPending && [1, 2].map((n) => <li key={n} className="flex flex-col gap-2 px-4 py-4"><Skeleton className="w-1/3" /><Skeleton className="w-1/2" /></li>)}
         {rows.map((session) => {
@@ -34,7 +33,7 @@ export function SessionsPage() {
             <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
               <Icon aria-hidden className="size-5 shrink-0 text-muted" />
               <div className="min-w-0 flex-1">
-                <p className="flex flex-wrap items-center gap-2"><span className="font-medium">{device.name ?? t('session.unknown')}</span>{session.current && <Badge tone="accent">{t('session.current')}</Badge>}</p>
+                <p className="flex flex-wrap items-center gap-2"><span className="font-medium">{device.name ?? '—'}</span>{session.current && <Badge tone="accent">{t('session.current')}</Badge>}</p>
                 <p className="flex flex-wrap gap-x-3 text-sm text-muted">{session.ipAddress && <Mono>{session.ipAddress}</Mono>}<span title={f.dateTime(session.lastSeenAt)}>{t('session.seen', { when: f.relative(session.lastSeenAt) })}</span><span>{t('session.since', { when: f.dateTime(session.createdAt) })}</span></p>
               </div>
               {!session.current && <Button size="sm" disabled={revoke.isPending} onClick={() => revoke.mutate([session.id])}>{t('session.end')}</Button>}

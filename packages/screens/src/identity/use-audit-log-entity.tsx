@@ -1,9 +1,9 @@
 import type { Outputs } from '@colonnade/client'
 import { auditLogSchemas } from '@colonnade/contract/identity'
-import { Facts, humanise, Mono, useFormat, type Column } from '@colonnade/ui'
+import { Facts, Mono, useFormat, type Column } from '@colonnade/ui'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useClient } from '../api/api-context.ts'
+import { useAuditWords } from '../lib/audit-words.ts'
 import { useFieldWords } from '../lib/fields.ts'
 import { useScreensText } from '../locales/index.ts'
 import { procedures, type Entity } from '../resource/entity.ts'
@@ -11,15 +11,6 @@ import { changesOf, Entry } from '../resource/history.tsx'
 
 /** A line of the audit log. */
 export type AuditRow = Outputs['identity']['auditLog']['list']['items'][number]
-
-/** Words for what was done and to what kind of record. */
-export function useAuditWords(): { action: (name: string) => string; resource: (name: string) => string } {
-  const { t, i18n } = useTranslation('screens')
-  return useMemo(() => ({
-    action: (name) => (i18n.exists(`auditAction.${name}`, { ns: 'screens' }) ? t(`auditAction.${name}`) : humanise(name)),
-    resource: (name) => (i18n.exists(`resourceType.${name}`, { ns: 'screens' }) ? t(`resourceType.${name}`) : humanise(name)),
-  }), [t, i18n])
-}
 
 const nameOf = (row: AuditRow): string => {
   const values = row.newValues ?? row.oldValues ?? {}
