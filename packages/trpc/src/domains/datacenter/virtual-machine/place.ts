@@ -49,7 +49,7 @@ async function settle(tx: WriteTx, ctx: ServiceCtx, report: Report, input: Place
     id: randomUUIDv7(), tenantId: input.tenantId, name: one.name, baremetalId: one.hostId, groupId: input.groupId, rackId: one.rackId, specificationId: input.specificationId,
     type: input.type, status: 'active' as const, schedulingMode: input.mode, affinityGroup: affinityOf(input), ...charge,
   }))
-  await tx.virtualMachine.createMany({ data: rows })
+  await insertMachines(tx, rows)
   rows.forEach((row, i) => report({ resource: 'virtual_machine', id: row.id, now: { ...row, hostName: answer.assignments[i]!.hostName, groupName: facts.group.name, specificationName }, servedTenantId: input.tenantId }))
   const placementEventId = await recordEvent(tx, ctx, {
     tenantId: input.tenantId, groupId: input.groupId, specificationId: input.specificationId, outcome: 'placed', mode: input.mode, requested: input.count, request: input, funnel: answer.funnel,
@@ -57,6 +57,16 @@ async function settle(tx: WriteTx, ctx: ServiceCtx, report: Report, input: Place
   })
   const virtualMachines = rows.map((row, i) => ({ id: row.id, name: row.name, hostId: row.baremetalId, hostName: answer.assignments[i]!.hostName, rackId: row.rackId }))
   return { placementEventId, virtualMachines, funnel: answer.funnel, quota: answer.quota }
+}
+
+// One value for all rows: the client's own createMany takes several times as long to put together.
+async function insertMachines(tx: WriteTx, rows: object[]): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `INSERT INTO virtual_machines (id, tenant_id, name, baremetal_id, group_id, rack_id, specification_id, type, status, scheduling_mode, affinity_group, cpu, memory, storage)
+     SELECT r.id, r."tenantId", r.name, r."baremetalId", r."groupId", r."rackId", r."specificationId", r.type, r.status, r."schedulingMode", r."affinityGroup", r.cpu, r.memory, r.storage
+     FROM json_to_recordset($1::json) AS r(id uuid, "tenantId" uuid, name text, "baremetalId" uuid, "groupId" uuid, "rackId" uuid, "specificationId" uuid, type virtual_machine_type, status virtual_machine_status,
+       "schedulingMode" scheduling_mode, "affinityGroup" text, cpu int, memory int, storage int)`, JSON.stringify(rows),
+  )
 }
 
 // After the rollback, in a transaction of its own: why it was refused outlives the refusal.
