@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { answer, refuse, startDouble, type Double } from '../test/double.ts'
-import { ColonnadeError, createClient, errorOf, isAborted, isColonnadeError, isTimeout, isTransient, retryAfterOf, signIn, type ClientOptions } from './index.ts'
+import { ColonnadeError, createClient, errorOf, isAborted, isColonnadeError, isTimeout, isTransient, retryAfterOf, signIn, uploadFile, type ClientOptions } from './index.ts'
 
 let server: Double
 beforeEach(async () => { server = await startDouble() })
@@ -156,5 +156,25 @@ describe('trying again', () => {
     const error = await thrownBy(client({ retries: 1000 }).platform.status.ping.query(undefined, { signal: abort.signal }))
     expect(isAborted(error)).toBe(true)
     expect(server.calls).toHaveLength(1)
+  })
+})
+
+describe('a file', () => {
+  const json = { 'content-type': 'application/json' }
+
+  test('travels as a form, with the token', async () => {
+    const stored = { fileId: id, name: 'a.txt', size: 5, mimeType: 'text/plain', kind: 'text' }
+    server.on(({ response }) => { response.writeHead(200, json).end(JSON.stringify(stored)) })
+    expect(await uploadFile({ url: server.url, token: 'cln_test-token' }, new Blob(['hello'], { type: 'text/plain' }), 'a.txt')).toEqual(stored)
+    const [call] = server.calls
+    expect([call?.method, call?.headers.authorization, call?.procedures]).toEqual(['POST', 'Bearer cln_test-token', ['/api/uploads']])
+    expect(call?.body).toMatch(/name="file"; filename="a.txt"[^]*hello/)
+  })
+
+  test('that is refused throws like any other call', async () => {
+    server.on(({ response }) => { response.writeHead(413, json).end(JSON.stringify({ code: 'PAYLOAD_TOO_LARGE', reason: 'file_too_large', message: 'The file is larger than 32 MB.' })) })
+    const error = await thrownBy(uploadFile({ url: server.url }, new Blob(['x'])))
+    expect(isColonnadeError(error) && [error.code, error.reason, error.message]).toEqual(['PAYLOAD_TOO_LARGE', 'file_too_large', 'The file is larger than 32 MB.'])
+    expect(isAborted(await thrownBy(uploadFile({ url: server.url }, new Blob(['x']), 'a', AbortSignal.abort())))).toBe(true)
   })
 })

@@ -1,22 +1,14 @@
-import { httpBatchLink, httpLink, splitLink, TRPCClientError, type TRPCLink } from '@trpc/client'
+import { httpBatchLink, httpLink, splitLink, type TRPCLink } from '@trpc/client'
 import { observable } from '@trpc/server/observable'
-import { ColonnadeError, errorOf, isAborted, isTimeout, UnexpectedAnswer } from './errors.ts'
-import { guardedFetch, rootCause } from './fetching.ts'
+import { guardedFetch } from './fetching.ts'
 import { apiUrl, headersOf, type ClientOptions } from './options.ts'
 import { resume } from './resume.ts'
 import type { AppRouter } from './router.ts'
 import { streams } from './streams.ts'
+import { told } from './told.ts'
 
 const LONGEST_URL = 8000
 const MOST_IN_A_BATCH = 20
-
-function told(error: TRPCClientError<AppRouter>, url: string): TRPCClientError<AppRouter> {
-  if (errorOf(error)) return error instanceof ColonnadeError ? error : new ColonnadeError(error)
-  if (isTimeout(error)) error.message = `${url} did not answer in time`
-  else if (error.cause instanceof TypeError) error.message = `${url} could not be reached: ${rootCause(error.cause)}`
-  else if (!isAborted(error) && error.cause instanceof UnexpectedAnswer) error.message = error.cause.message
-  return error
-}
 
 // What leaves the client says what happened, where, and as which class.
 const tell = (url: string): TRPCLink<AppRouter> => () => ({ op, next }) =>

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 
 /** A request as a handler of the double sees it. `procedures` are the names in the path, `inputs` what was sent to each. */
-export interface Call { procedures: string[]; inputs: unknown[]; headers: IncomingMessage['headers']; method: string; response: ServerResponse }
+export interface Call { procedures: string[]; inputs: unknown[]; headers: IncomingMessage['headers']; method: string; body: string; response: ServerResponse }
 type Handler = (call: Call) => void | Promise<void>
 
 /** A server that speaks tRPC's HTTP and says what a test wants. */
@@ -22,9 +22,10 @@ export async function startDouble(): Promise<Double> {
     void bodyOf(request).then((body) => {
       const url = new URL(request.url ?? '/', 'http://double')
       const procedures = url.pathname.replace('/trpc/', '').split(',')
-      const sent = JSON.parse(body || url.searchParams.get('input') || 'null') as unknown
+      const isForm = request.headers['content-type']?.startsWith('multipart/')
+      const sent = JSON.parse((!isForm && body) || url.searchParams.get('input') || 'null') as unknown
       const inputs = url.searchParams.has('batch') ? procedures.map((_, i) => (sent as Record<string, unknown> | null)?.[i]) : [sent]
-      const call = { procedures, inputs, headers: request.headers, method: request.method ?? '', response }
+      const call = { procedures, inputs, headers: request.headers, method: request.method ?? '', body, response }
       calls.push(call)
       return handler(call)
     })
