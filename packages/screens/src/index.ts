@@ -23,8 +23,10 @@ export { parseSearch, searchCodec, splitHref, stringifySearch, type Search } fro
 export { renderLink, useGo, useUrl, type Go, type Url } from './url/use-url.tsx'
 
 export { useFieldWords, type FieldWords } from './lib/fields.ts'
+export { useAuditWords } from './lib/audit-words.ts'
 export { makeText, withCount, type Leaves, type Say, type Vars } from './lib/text.ts'
 export { screensLocales, useScreensText, type ScreensText } from './locales/index.ts'
 
-export { AuditPage, PermissionGrid, permissionGroups, RolesPage, SessionsPage, timezones, TokensPage, useAuditWords, usePermissionWords, UsersPage, type PermissionGridProps } from './identity/index.ts'
+export { describeAgent, identityLocales, MailPage, ProfilePage, TenantSettingsPage } from './identity/index.ts'
+export { AuditPage, PermissionGrid, permissionGroups, RolesPage, SessionsPage, timezones, TokensPage, usePermissionWords, UsersPage, type PermissionGridProps } from './identity/index.ts'
 export { JobsPage } from './jobs/jobs-page.tsx'

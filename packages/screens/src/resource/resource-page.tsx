@@ -127,7 +127,7 @@ export function ResourceList<Row extends RowBase>({ entity, table, seen }: { ent
   const bringIn = can.import && <Button icon={<Upload />} onClick={() => url.set({ import: '1', open: null })}>{t('resource.import')}</Button>
   return (
     <>
-      <div className="px-4 pt-4 max-sm:px-3">
+      <div className="px-3 pt-4">
         <PageHeader className="mb-2" title={deleted ? t('resource.deletedTitle', { title: words.many }) : words.many} line={words.line}
           actions={<>
             {more.length > 0 && <DropdownMenu items={more} label={t('resource.more')}><IconButton look="secondary" label={t('resource.more')}><Ellipsis /></IconButton></DropdownMenu>}
@@ -137,7 +137,7 @@ export function ResourceList<Row extends RowBase>({ entity, table, seen }: { ent
         {!deleted && entity.above}
       </div>
       <DataTable<Row>
-        ref={table} label={words.many} columns={entity.columns} queryKey={[[...entity.path, 'list'], { deleted }]} fetchPage={fetchPage} state={state} onStateChange={change} className="min-h-72"
+        ref={table} label={words.many} columns={entity.columns} queryKey={[[...entity.path, 'list'], { deleted }]} fetchPage={fetchPage} state={state} onStateChange={change} className="min-h-72 max-sm:px-3"
         views={deleted ? undefined : views.views} onSaveView={deleted ? undefined : views.save} onDeleteView={views.drop}
         rowHref={deleted ? undefined : (row) => url.href({ open: row.id })} onOpenRow={deleted ? undefined : (row) => url.set({ open: row.id, edit: null, new: null }, { replace: url.params.has('open') })} openId={url.params.get('open') ?? undefined}
         rowTone={entity.rowTone} bulkActions={actions.length ? actions : undefined}

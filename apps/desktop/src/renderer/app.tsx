@@ -1,0 +1,18 @@
+import { Toaster } from '@colonnade/ui'
+import { RouterProvider } from '@tanstack/react-router'
+import { useState } from 'react'
+import { DesktopEffects } from './desktop/effects.tsx'
+import { SitesProvider } from './desktop/sites-context.tsx'
+import { createConsoleRouter } from './router.tsx'
+
+/** The operator console: one router over one site at a time. */
+export function App() {
+  const [router] = useState(createConsoleRouter)
+  return (
+    <SitesProvider>
+      <RouterProvider router={router} />
+      <DesktopEffects router={router} />
+      <Toaster />
+    </SitesProvider>
+  )
+}

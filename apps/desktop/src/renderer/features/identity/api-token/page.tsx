@@ -1,0 +1,1 @@
+export { TokensPage as Page } from '@colonnade/screens'

@@ -1,0 +1,1 @@
+export { SessionsPage as Page } from '@colonnade/screens'

@@ -1,0 +1,1 @@
+export { MailPage as Page } from '@colonnade/screens'

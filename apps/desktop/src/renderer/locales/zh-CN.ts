@@ -1,0 +1,147 @@
+import type { Translation } from '@colonnade/ui'
+import type { en } from './en.ts'
+
+export const zhCN: Translation<typeof en> = {
+  nav: {
+    overview: '概览', datacenter: '数据中心', hosts: '主机', vms: '虚拟机', place: '放置虚拟机', racks: '机架', groups: '分组', specifications: '规格', quotas: '配额', placements: '放置日志', identity: '身份', tenants: '租户', users: '用户', roles: '角色',
+    tokens: 'API 令牌', sessions: '会话', audit: '审计日志', operations: '运维', jobs: '任务', mail: '发件箱', maintenance: '维护',
+  },
+  shell: {
+    console: '运维控制台', notFound: '没有这个页面。', toOverview: '前往概览', wrongSide: '此控制台供运维人员使用', wrongSideLine: '您当前以租户成员身份登录。', otherAccount: '换个账号登录', toWebApp: '打开网页应用', showResult: '查看', profile: '个人资料', signOut: '登出',
+  },
+  palette: {
+    go: '前往', do: '操作', importHosts: '从 CSV 导入主机', newHost: '新增主机', newRack: '新增机架', newTenant: '新增租户', light: '浅色主题', dark: '深色主题',
+  },
+  sites: {
+    welcome: '您的 Colonnade 在哪里？', welcomeLine: '添加服务器地址以开始。', title: '站点', line: '此控制台已知的服务器。', switch: '切换站点', manage: '管理站点', add: '添加站点', name: '名称', url: '地址', urlHelp: '与浏览器中相同，例如 https://cloud.example',
+    reaching: '正在检查服务器…', reachable: '该地址有 Colonnade 响应。', unreachable: '该地址没有 Colonnade 响应。', use: '使用', current: '使用中', remove: '移除', removeTitle: '移除 {{name}}', removeLine: '其令牌也会被删除。服务器上不会有任何更改。', token: '令牌',
+    tokenTitle: '{{name}} 的令牌', tokenLine: '代替邮箱与密码。它会存入系统钥匙串，不会再回到此页面。', remember: '保存到钥匙串', forgetToken: '删除令牌',
+    credential: {
+      none: '未登录', token: '令牌', session: '已登录',
+    },
+    desktopOnly: '站点属于桌面控制台。在浏览器中，您就在地址所指之处。',
+  },
+  setup: {
+    title: '设置 Colonnade', line: '创建第一位运维人员。其余可以稍后再说。', platformName: '您的云名称', platformHelp: '显示在控制台的角落。', fullName: '您的姓名', email: '邮箱地址', password: '密码', passwordHelp: '至少 10 个字符。', submit: '开始', done: '此 Colonnade 已完成设置。',
+    signIn: '登录',
+  },
+  unit: {
+    cores_one: '{{n}} 核', cores_other: '{{n}} 核', coresShort: '核', coresFree: '核空闲', mbFree: 'MB 空闲', gbFree: 'GB 空闲',
+  },
+  resource: {
+    cpu: 'CPU', memory: '内存', storage: '存储',
+  },
+  capacity: {
+    free: '共 {{total}}，空闲 {{free}}', usedOf: '{{used}} / {{total}}',
+  },
+  entity: {
+    rack: {
+      one: '机架', many: '机架', line: '机器所在之处。', empty: '还没有机架。新增第一个，或导入列表。',
+    },
+    group: {
+      one: '分组', many: '分组', line: '共同承载虚拟机的主机。', empty: '还没有分组。主机属于分组，请从这里开始。',
+    },
+    host: {
+      one: '主机', many: '主机', line: '物理机：位置与用量。', empty: '还没有主机。导入列表，或手动新增。',
+    },
+    specification: {
+      one: '规格', many: '规格', line: '虚拟机的规格。更改规格不影响已有的虚拟机。', empty: '还没有规格。放置虚拟机前请先新增。',
+    },
+    vm: {
+      one: '虚拟机', many: '虚拟机', line: '归属、位置与占用。', empty: '还没有虚拟机。放置第一批吧。',
+    },
+    quota: {
+      one: '配额', many: '配额', line: '租户在分组中可用的份额。没有配额即不受限制。', empty: '还没有配额。所有租户可不受限制地使用所有分组。',
+    },
+    placement: {
+      one: '放置', many: '放置记录', line: '虚拟机为何落在那里，或为何没有。', empty: '尚未放置任何虚拟机。',
+    },
+    tenant: {
+      one: '租户', many: '租户', line: '客户：套餐、限额，以及是否可用。', empty: '还没有租户。新增时会邀请其首位管理员。',
+    },
+  },
+  field: {
+    name: '名称', slug: '短名称', region: '区域', dc: '机房楼', room: '房间', fab: '厂区', phase: '期', heightUnits: '高度', unit: '最低 U 位', bgpNumber: 'BGP 编号', asNumber: 'AS 号', externalSystemId: '外部系统 ID', hostCount: '主机数',
+    usedUnits: '已用 U 位', createdAt: '创建时间', updatedAt: '更改时间', description: '说明', status: '状态', vmCount: '虚拟机', tenantCount: '租户数', serialNumber: '序列号', groupId: '分组', groupName: '分组', rackId: '机架', rackName: '机架',
+    tenantId: '租户', tenantName: '租户', baremetalId: '主机', hostName: '主机', specificationId: '规格', specificationName: '规格', totalCpu: 'CPU 总量', totalMemory: '内存总量', totalStorage: '存储总量', availableCpu: 'CPU 空闲',
+    availableMemory: '内存空闲', availableStorage: '存储空闲', usedCpu: 'CPU 已用', usedMemory: '内存已用', usedStorage: '存储已用', requiredCpu: 'CPU', requiredMemory: '内存', requiredStorage: '存储', generation: '代次',
+    cpuQuotaPercentage: '分组 CPU 份额', cpuLimit: 'CPU 上限', memoryQuota: '内存', storageQuota: '存储', type: '类型', schedulingMode: '布局方式', affinityGroup: '亲和组', cpu: 'CPU', memory: '内存', storage: '存储', outcome: '结果', tier: '套餐',
+    industry: '行业', contactEmail: '联系邮箱', contactPhone: '联系电话', maxUsers: '用户上限', maxWorkflows: '工作流上限', maxKnowledgeBases: '知识库上限', recipient: '收件人', subject: '主题', template: '类型', transport: '送达', sentAt: '发送时间',
+    attempts: '尝试次数', error: '错误', keepDays: '保留天数',
+  },
+  option: {
+    active: '启用', inactive: '停用', maintenance: '维护', suspended: '已停用', control_plane: '控制平面', worker: '工作节点', management: '管理节点', other: '其他', spread: '分散', pack: '集中', rack_anti_affinity: '机架反亲和', manual: '手动',
+    placed: '已放置', refused: '已拒绝', moved: '已迁移', released: '已释放', free: '免费', pro: '专业', enterprise: '企业',
+  },
+  help: {
+    host_unit: '所在的最低 U 位，自底部从 1 起计。', host_groupId: '虚拟机按分组放置。', quota_cpuQuotaPercentage: '占分组全部核数的百分比，向下取整。', tenant_slug: '字母、数字与连字符；用于地址。',
+  },
+  related: {
+    all_one: '在列表中查看全部 {{n}} 项', all_other: '在列表中查看全部 {{n}} 项', noHosts: '该分组没有主机。', noQuotas: '该分组没有配额：不受限制。', noMachines: '该主机上没有虚拟机。', noPlacements: '最近没有放置到这里。', noTenantMachines: '该租户没有虚拟机。',
+    noTenantQuotas: '没有配额：该租户可不受限制地使用所有分组。',
+  },
+  rack: {
+    unitsUsed: '已用 {{used}} / {{height}} U', freeUnits_one: '{{height}} U 中空闲 {{n}} U', freeUnits_other: '{{height}} U 中空闲 {{n}} U', print: '打印', drawing: '机架 {{name}} 立面图', cpuUsed: 'CPU 已用 {{share}}', cpuSliver: 'CPU 用量',
+    loose: '属于该机架，但未指定 U 位',
+  },
+  host: {
+    stand: '机架·U 位', place: '位置',
+    section: {
+      identity: '机器', capacity: '内置资源', stand: '所在位置',
+    },
+    toMaintenance: '转入维护', toService: '恢复服务', inMaintenance_one: '{{n}} 台主机已转入维护。', inMaintenance_other: '{{n}} 台主机已转入维护。', inService_one: '{{n}} 台主机已恢复服务。', inService_other: '{{n}} 台主机已恢复服务。',
+  },
+  vm: {
+    takes: '占用', move: '迁移', moveTitle: '迁移 {{name}}', moveLine: '当前位于 {{host}}。配额只计一次。', moveHelp: '同一分组的主机。留空则自动选择最合适的主机。', bestHost: '最合适的主机', moved: '{{name}} 已迁移到 {{host}}。',
+  },
+  quota: {
+    share: 'CPU 份额', shareIs: '占分组 {{share}} %，即 {{cores}}',
+  },
+  reconcile: {
+    title: '重新核算', hint: '统计已放置的资源，并与账面比较。', check: '核算', none: '打开此页后尚未核算。', good_one: '{{n}} 台主机的账面无误。', good_other: '{{n}} 台主机的账面无误。', off_one: '{{n}} 个数值有偏差。', off_other: '{{n}} 个数值有偏差。', repair: '修正',
+    repaired_one: '已修正 {{n}} 个数值。', repaired_other: '已修正 {{n}} 个数值。', name: '记录', field: '数值', stored: '账面', counted: '统计',
+  },
+  place: {
+    title: '放置虚拟机', line: '全部放置或一个也不放。输入时答案即时更新，放置前不会写入任何内容。', tenant: '租户', group: '分组', specification: '规格', count: '数量', countRange: '1 到 500', fewer: '减一', more: '加一', prefix: '名称前缀', mode: '布局方式',
+    modeHelp: {
+      spread: '尽量均匀分布到各主机。', pack: '尽量少用主机，先用最满的。', rack_anti_affinity: '同一批中任意两台不在同一机架。', manual: '放到您指定的主机上。',
+    },
+    affinity: '亲和组', affinityHelp: '同组的虚拟机不会共用主机。', hosts: '主机', hostsHelp: '全部放到一台，或按顺序一台一台指定。', addHost: '添加主机', dropHost: '去除 {{name}}', submit_one: '放置 {{n}} 台', submit_other: '放置 {{n}} 台', answer: '结果预览',
+    asking: '正在计算…', incomplete: '选择租户、分组与规格，即可查看虚拟机将放到哪里。', fits_one: '{{n}} 台可放置，分布在 {{hosts}} 台主机。', fits_other: '{{n}} 台可放置，分布在 {{hosts}} 台主机。', quotaAfter: '放置后的配额：', moreHosts: '另有 {{n}} 台主机',
+    namesMore: '{{name}} 等 {{n}} 台', runnersUp: '其次的选择', howChosen: '如何选出', beforeAfter: '{{resource}}：之前 {{before}}，之后 {{after}}，共 {{total}}',
+    refused: {
+      no_room: '空间不足以放置全部。', quota_exceeded: '租户配额不允许。', bad_request: '当前请求不成立。',
+    },
+    roomFor_one: '可容纳 {{n}} 台。', roomFor_other: '可容纳 {{n}} 台。', roomForNone: '一台也放不下。', funnel: '主机是如何被排除的', funnelHint: '每个筛选条件排除与留下的主机。', allHosts: '全部主机', give: '需要让步的条件', giveHint: '由此可用的主机数，容易的在前。', and: '；并且',
+    done_one: '已放置 {{n}} 台。', done_other: '已放置 {{n}} 台。', again: '继续放置', seeEvent: '为何放在这里？', here: '放置到这里', this: '放置此规格',
+  },
+  filter: {
+    group: '分组', status: '状态', explicit: '指定主机', excluded: '已排除', cpu: 'CPU', memory: '内存', storage: '存储', affinity: '亲和', rack: '机架规则', quota: '配额', count: '数量',
+  },
+  reason: {
+    excluded_one: '已按要求排除 {{n}} 台主机', excluded_other: '已按要求排除 {{n}} 台主机', rack_taken_one: '{{n}} 台主机所在机架已被占用', rack_taken_other: '{{n}} 台主机所在机架已被占用', other_group_one: '{{n}} 台主机属于其他分组', other_group_other: '{{n}} 台主机属于其他分组',
+    cpu_short_one: '{{n}} 台主机 CPU 不足，至少差 {{by}} 核', cpu_short_other: '{{n}} 台主机 CPU 不足，至少差 {{by}} 核', memory_short_one: '{{n}} 台主机内存不足，至少差 {{by}}', memory_short_other: '{{n}} 台主机内存不足，至少差 {{by}}',
+    storage_short_one: '{{n}} 台主机存储不足，至少差 {{by}}', storage_short_other: '{{n}} 台主机存储不足，至少差 {{by}}', not_named_one: '{{n}} 台主机未被指定', not_named_other: '{{n}} 台主机未被指定', unknown_host: '指定的主机不在该分组中',
+    quota_short: '将超出配额 {{short}}', not_active_one: '{{n}} 台主机未启用', not_active_other: '{{n}} 台主机未启用', affinity_taken_one: '{{n}} 台主机已有亲和组 {{affinityGroup}} 的虚拟机', affinity_taken_other: '{{n}} 台主机已有亲和组 {{affinityGroup}} 的虚拟机',
+    count_short: '{{count}} 台中有 {{missing}} 台找不到主机', invalid_specification: '规格中的 {{resource}} 不合理：{{value}}', invalid_count: '请填写 1 到 {{most}}', invalid_host_ids: '请指定一台主机，或每台虚拟机一台：已指定 {{named}} 台，需要 {{count}} 台',
+  },
+  placement: {
+    when: '时间', requested: '请求数量', titleOf: '{{group}}：{{n}} × {{spec}}', assignments_one: '{{n}} 台虚拟机', assignments_other: '{{n}} 台虚拟机', room: '可容纳', requestId: '请求 ID',
+  },
+  overview: {
+    line: '容量、故障与今日变更。', empty: '这里还什么都没有。先创建主机分组，再导入机器。', newGroup: '新增分组', capacity: '各分组容量', groups_one: '{{n}} 个分组', groups_other: '{{n}} 个分组', racks_one: '{{n}} 个机架', racks_other: '{{n}} 个机架', hosts_one: '{{n}} 台主机',
+    hosts_other: '{{n}} 台主机', vms_one: '{{n}} 台虚拟机', vms_other: '{{n}} 台虚拟机', vmsShort: '虚拟机', hostsByState: '主机', tenants_one: '{{n}} 个租户', tenants_other: '{{n}} 个租户', noTenants: '尚无租户', fullQuotas_one: '{{n}} 个配额将满',
+    fullQuotas_other: '{{n}} 个配额将满', freeOf: '空闲 {{free}} / {{total}}', noHosts: '无主机', failing: '需要关注', allWell: '一切正常。',
+    kind: {
+      vm_error: '虚拟机出错', host_out: '主机不在服务中：{{detail}}', group_full: '分组将满：{{detail}}', quota_full: '在 {{detail}} 的配额将满', job_failed: '任务失败：{{detail}}',
+    },
+    changes: '过去一天的变更', changesHint: '按类型，最近的在前。', quiet: '自昨天以来没有变更。', change: '{{resource}}：{{action}}', system: '系统',
+  },
+  tenant: {
+    admin: '首位管理员', adminHelp: '邀请将发送到此地址。', adminName: '姓名', adminEmail: '邮箱地址', adminLocale: '邀请语言', suspend: '停用', suspendTitle: '停用 {{name}}', suspendLine: '其所有会话与令牌将立即失效。', reason: '原因', reasonHelp: '将记入审计日志。',
+    resume: '恢复启用', suspended: '{{name}} 已停用。', resumed: '{{name}} 已恢复启用。', limits: '限额', use: '用量', profile: '资料', quotas: '配额', machines: '虚拟机',
+  },
+  maintenance: {
+    line: '定时工作：核算、分区、保留策略。', task: '任务', when: '时间表', last: '上次结果', run: '立即运行', never: '尚未运行', ran: '{{name}} 已运行。',
+  },
+}

@@ -1,0 +1,42 @@
+import { searchCodec } from '@colonnade/screens'
+import { createBrowserHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { NotFound } from './shell/not-found.tsx'
+import { Root } from './shell/root.tsx'
+import { OverviewPage } from './features/overview/overview-page.tsx'
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
+const page = (path: string, load: Parameters<typeof lazyRouteComponent>[0]) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load as () => Promise<{ default: () => React.ReactNode }>, 'Page' as 'default') })
+
+const routes = [
+  createRoute({ getParentRoute: () => root, path: '/', component: OverviewPage }),
+  page('/racks', () => import('./features/datacenter/rack/page.tsx')),
+  page('/groups', () => import('./features/datacenter/group/page.tsx')),
+  page('/hosts', () => import('./features/datacenter/host/page.tsx')),
+  page('/specifications', () => import('./features/datacenter/specification/page.tsx')),
+  page('/virtual-machines', () => import('./features/datacenter/virtual-machine/page.tsx')),
+  page('/place', () => import('./features/datacenter/place/page.tsx')),
+  page('/quotas', () => import('./features/datacenter/quota/page.tsx')),
+  page('/placements', () => import('./features/datacenter/placement-event/page.tsx')),
+  page('/tenants', () => import('./features/identity/tenant/page.tsx')),
+  page('/users', () => import('./features/identity/user/page.tsx')),
+  page('/roles', () => import('./features/identity/role/page.tsx')),
+  page('/tokens', () => import('./features/identity/api-token/page.tsx')),
+  page('/sessions', () => import('./features/identity/session/page.tsx')),
+  page('/audit', () => import('./features/identity/audit-log/page.tsx')),
+  page('/jobs', () => import('./features/platform/job/page.tsx')),
+  page('/mail', () => import('./features/platform/mail/page.tsx')),
+  page('/maintenance', () => import('./features/platform/maintenance/page.tsx')),
+  page('/profile', () => import('./features/identity/profile/page.tsx')),
+  page('/setup', () => import('./features/setup/page.tsx')),
+  page('/sites', () => import('./features/sites/page.tsx')),
+]
+
+/** Makes the console's router. Its base is `/console` in a browser and the root in Electron. */
+export function createConsoleRouter() {
+  return createRouter({
+    routeTree: root.addChildren(routes), history: createBrowserHistory(), basepath: import.meta.env.BASE_URL, ...searchCodec,
+    defaultPreload: 'intent', scrollRestoration: false,
+  })
+}
+/** The console's router. */
+export type ConsoleRouter = ReturnType<typeof createConsoleRouter>

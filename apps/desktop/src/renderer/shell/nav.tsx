@@ -1,0 +1,51 @@
+import { useMay, useUrl } from '@colonnade/screens'
+import type { NavSection } from '@colonnade/ui'
+import { Blocks, Boxes, Building2, CalendarClock, Gauge, KeyRound, LayoutDashboard, ListChecks, Mail, MonitorSmartphone, Rows4, ScrollText, Server, ShieldCheck, SlidersHorizontal, Target, Users, Waypoints } from 'lucide-react'
+import { useMemo, type ReactNode } from 'react'
+import { useConsoleText, type ConsoleKey } from '../locales/index.ts'
+
+interface Place { id: string; key: ConsoleKey; href: string; icon: ReactNode; needs?: string }
+
+const sections: readonly { id: string; key?: ConsoleKey; items: readonly Place[] }[] = [
+  { id: 'top', items: [{ id: 'overview', key: 'nav.overview', href: '/', icon: <LayoutDashboard />, needs: 'capacity:read' }] },
+  {
+    id: 'datacenter', key: 'nav.datacenter', items: [
+      { id: 'hosts', key: 'nav.hosts', href: '/hosts', icon: <Server />, needs: 'baremetals:read' },
+      { id: 'vms', key: 'nav.vms', href: '/virtual-machines', icon: <Boxes />, needs: 'virtual_machines:read' },
+      { id: 'place', key: 'nav.place', href: '/place', icon: <Target />, needs: 'virtual_machines:create' },
+      { id: 'racks', key: 'nav.racks', href: '/racks', icon: <Rows4 />, needs: 'racks:read' },
+      { id: 'groups', key: 'nav.groups', href: '/groups', icon: <Blocks />, needs: 'baremetal_groups:read' },
+      { id: 'specifications', key: 'nav.specifications', href: '/specifications', icon: <SlidersHorizontal />, needs: 'specifications:read' },
+      { id: 'quotas', key: 'nav.quotas', href: '/quotas', icon: <Gauge />, needs: 'quotas:read' },
+      { id: 'placements', key: 'nav.placements', href: '/placements', icon: <Waypoints />, needs: 'placement_events:read' },
+    ],
+  },
+  {
+    id: 'identity', key: 'nav.identity', items: [
+      { id: 'tenants', key: 'nav.tenants', href: '/tenants', icon: <Building2 />, needs: 'tenants:read' },
+      { id: 'users', key: 'nav.users', href: '/users', icon: <Users />, needs: 'users:read' },
+      { id: 'roles', key: 'nav.roles', href: '/roles', icon: <ShieldCheck />, needs: 'roles:read' },
+      { id: 'tokens', key: 'nav.tokens', href: '/tokens', icon: <KeyRound />, needs: 'api_tokens:read' },
+      { id: 'sessions', key: 'nav.sessions', href: '/sessions', icon: <MonitorSmartphone /> },
+      { id: 'audit', key: 'nav.audit', href: '/audit', icon: <ScrollText />, needs: 'audit_logs:read' },
+    ],
+  },
+  {
+    id: 'operations', key: 'nav.operations', items: [
+      { id: 'jobs', key: 'nav.jobs', href: '/jobs', icon: <ListChecks />, needs: 'jobs:read' },
+      { id: 'mail', key: 'nav.mail', href: '/mail', icon: <Mail />, needs: 'mail:read' },
+      { id: 'maintenance', key: 'nav.maintenance', href: '/maintenance', icon: <CalendarClock />, needs: 'maintenance:read' },
+    ],
+  },
+]
+
+/** The rail: what the person may see, in the order of a day's work. */
+export function useNav(): NavSection[] {
+  const t = useConsoleText()
+  const may = useMay()
+  const { pathname } = useUrl()
+  return useMemo(() => sections.map(({ id, key, items }) => ({
+    id, label: key && t(key),
+    items: items.filter((item) => !item.needs || may(item.needs)).map((item) => ({ id: item.id, label: t(item.key), href: item.href, icon: item.icon, active: pathname === item.href })),
+  })).filter((section) => section.items.length), [t, may, pathname])
+}

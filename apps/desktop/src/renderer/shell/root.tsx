@@ -1,0 +1,53 @@
+import { ApiProvider, DoorFrame, JobsTray, LiveProvider, SessionGate, useSignOut, useUrl, type JobRow, type Related } from '@colonnade/screens'
+import { Button, Logo } from '@colonnade/ui'
+import { Outlet } from '@tanstack/react-router'
+import { desktopSurroundings } from '../desktop/bridge.ts'
+import { useSites } from '../desktop/sites-context.tsx'
+import { SitesPage } from '../features/sites/sites-page.tsx'
+import { useConsoleText } from '../locales/index.ts'
+import { Frame } from './frame.tsx'
+
+// Placing a machine moves the books of its host, group and quota too: what shows them is fetched again with it.
+const books = ['host', 'group', 'quota', 'rack', 'overview', 'virtualMachine', 'placementEvent']
+const related: Related = {
+  rack: ['host', 'overview'], baremetal: books, host: books, baremetal_group: books, group: books, quota: books, baremetal_group_tenant_quota: books, virtual_machine: books,
+  virtual_machine_specification: ['specification'], placement_event: ['placementEvent'], job: ['overview'], tenant: ['quota', 'overview'], user: ['session'], mail_message: ['mail'],
+}
+
+function WrongSide() {
+  const t = useConsoleText()
+  const signOut = useSignOut()
+  return (
+    <DoorFrame title={t('shell.wrongSide')} line={t('shell.wrongSideLine')}>
+      <Button look="primary" className="h-10" onClick={() => void signOut()}>{t('shell.otherAccount')}</Button>
+      <a href="/" className="text-accent-text underline-offset-3 hover:underline">{t('shell.toWebApp')}</a>
+    </DoorFrame>
+  )
+}
+
+const pages: Record<string, string> = { rack: '/racks', baremetal: '/hosts', host: '/hosts', virtual_machine: '/virtual-machines', group: '/groups', baremetal_group: '/groups', quota: '/quotas' }
+
+/** Everything around the pages: the site's API, the session, live updates, the frame. */
+export function Root() {
+  const t = useConsoleText()
+  const sites = useSites()
+  const { pathname } = useUrl()
+  if (!sites.ready) return <main aria-busy className="grid min-h-dvh place-items-center"><Logo className="pulse-slow size-14 text-line-strong" /></main>
+  if (sites.desktop && !sites.current) return <DoorFrame title={t('sites.welcome')} line={t('sites.welcomeLine')}><SitesPage bare /></DoorFrame>
+  const link = (job: JobRow) => {
+    const page = pages[String(job.result?.['resource'] ?? '')]
+    return page && job.status === 'completed' ? { label: t('shell.showResult'), href: page } : undefined
+  }
+  return (
+    <ApiProvider key={sites.key} url={sites.url} surroundings={desktopSurroundings}>
+      {pathname === '/setup' ? <Outlet /> : (
+        <SessionGate signIn={{ line: sites.current?.name ?? t('shell.console') }} refuse={(me) => (me.side === 'provider' ? undefined : <WrongSide />)}>
+          <LiveProvider related={related}>
+            <Frame><Outlet /></Frame>
+            <JobsTray link={link} />
+          </LiveProvider>
+        </SessionGate>
+      )}
+    </ApiProvider>
+  )
+}
