@@ -6,7 +6,7 @@ import { fastifyRequestHandler } from '@trpc/server/adapters/fastify'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from './compose.ts'
-import { contextOf } from './request.ts'
+import { actorOfRequest, contextOf } from './request.ts'
 
 const MONTH = 30 * 24 * 3600
 const config = appRouter._def._config
@@ -83,6 +83,19 @@ async function answerPlain(house: House, req: FastifyRequest, reply: FastifyRepl
   return reply.send(JSON.stringify(plain.batch ? answers.map((a) => a.body) : answers[0]!.body))
 }
 
+const RECHECK_MS = 50
+
+// A stream was let in once; it ends when whoever opened it would no longer be: a session revoked, a user locked, a tenant suspended.
+function endWithAccess(house: House, req: FastifyRequest, res: FastifyReply): void {
+  let timer: NodeJS.Timeout | undefined
+  const check = async () => {
+    const actor = await actorOfRequest(house.services, house.access, req).catch(() => null)
+    if (!actor || actor.kind === 'anonymous') res.raw.destroy()
+  }
+  const off = house.access.onChange(() => { timer ??= setTimeout(() => { timer = undefined; void check() }, RECHECK_MS) })
+  res.raw.once('close', () => { off(); clearTimeout(timer) })
+}
+
 /** tRPC at /trpc. */
 export async function trpc(app: FastifyInstance, { house }: { house: House }): Promise<void> {
   app.removeContentTypeParser('application/json')
@@ -90,6 +103,7 @@ export async function trpc(app: FastifyInstance, { house }: { house: House }): P
   app.all<{ Params: { path: string }; Querystring: Record<string, string | undefined> }>('/trpc/:path', async (req, res) => {
     const plain = plainQueries(req)
     if (plain) return answerPlain(house, req, res, plain)
+    if (known[req.params.path]?._def.type === 'subscription') endWithAccess(house, req, res)
     await fastifyRequestHandler({ router: appRouter, createContext: () => createContext(house, req, res), req, res, path: req.params.path })
     return res
   })

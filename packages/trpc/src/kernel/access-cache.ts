@@ -16,6 +16,7 @@ export class AccessCache {
   private readonly entries = new Map<string, Entry>()
   private hearing = false
   private generation = 0
+  private readonly listeners = new Set<() => void>()
 
   /** Begins to listen; the returned function ends it. */
   async start(services: Services): Promise<() => Promise<void>> {
@@ -43,5 +44,12 @@ export class AccessCache {
   clear(): void {
     this.generation++
     this.entries.clear()
+    for (const listener of this.listeners) listener()
+  }
+
+  /** Calls back when somebody's access may have changed, until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
   }
 }
