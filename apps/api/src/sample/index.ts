@@ -13,9 +13,9 @@ const PASSWORD = 'colonnade-sample'
 /** Fills an empty platform with a provider and two tenants to look at. */
 export async function sampleData(services: Services): Promise<SignInLine[]> {
   const ctx = createServiceCtx(services, systemActor(PROVIDER, allPermissions), { requestId: 'sample-data', ip: null, userAgent: null })
-  await addUser(ctx, { tenantId: PROVIDER, email: 'operator@colonnade.example', fullName: 'Olivia Operator', password: PASSWORD, role: 'super_admin' })
-  const aurora = await addTenant(ctx, { name: 'Aurora Labs', slug: 'aurora', tier: 'pro', admin: { email: 'admin@aurora.example', fullName: 'Ada Aurora', password: PASSWORD } })
-  const beichen = await addTenant(ctx, { name: '北辰科技', slug: 'beichen', tier: 'enterprise', admin: { email: 'admin@beichen.example', fullName: '陈北辰', password: PASSWORD, locale: 'zh-CN' } })
+  await addUser(ctx, { tenantId: PROVIDER, email: 'operator@colonnade.example', fullName: 'Olivia Operator', password: PASSWORD, emailVerified: true, role: 'super_admin' })
+  const aurora = await addTenant(ctx, { name: 'Aurora Labs', slug: 'aurora', tier: 'pro', admin: { email: 'admin@aurora.example', fullName: 'Ada Aurora', password: PASSWORD, emailVerified: true } })
+  const beichen = await addTenant(ctx, { name: '北辰科技', slug: 'beichen', tier: 'enterprise', admin: { email: 'admin@beichen.example', fullName: '陈北辰', password: PASSWORD, emailVerified: true, locale: 'zh-CN' } })
   await sampleDatacenter(ctx, { aurora: aurora.tenantId, beichen: beichen.tenantId })
   await sampleKnowledge(services, aurora.tenantId, 'en')
   await sampleKnowledge(services, beichen.tenantId, 'zh')
