@@ -45,6 +45,8 @@ export function publicManifest(own) {
     ...Object.fromEntries(PUBLIC.filter((field) => field in own).map((field) => [field, own[field]])),
     exports: { '.': { types: './dist/npm/index.d.ts', default: './dist/npm/index.js' }, './package.json': './package.json' },
     files: ['dist/npm'],
+    // Read by the workspace's own checks, which may run while npm packs.
+    nx: { tags: own.nx.tags },
   }
 }
 
@@ -63,7 +65,8 @@ function takeLock() {
 /** Before npm packs: puts the public package.json in place of the workspace's, which is kept aside. One at a time. */
 export function swapManifest() {
   takeLock()
-  if (!existsSync(original)) copyFileSync(manifest, original)
+  // A manifest without scripts is the public one, left behind by a pack that was killed: what was kept aside then is still right.
+  if (!existsSync(original) || 'scripts' in JSON.parse(readFileSync(manifest, 'utf8'))) copyFileSync(manifest, original)
   writeFileSync(manifest, `${JSON.stringify(publicManifest(JSON.parse(readFileSync(original, 'utf8'))), null, 2)}\n`)
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { answer, refuse, startDouble, type Double } from '../test/double.ts'
 import { ColonnadeError, createClient, errorOf, isAborted, isColonnadeError, isTimeout, isTransient, retryAfterOf, signIn, uploadFile, type ClientOptions } from './index.ts'
 
@@ -35,6 +35,19 @@ describe('calls', () => {
     await client({ url: `${server.url}/` }).platform.status.ping.query()
     expect(server.calls[0]?.procedures).toEqual(['platform.status.ping'])
     for (const url of ['', 'cloud.example', 'ftp://cloud.example', '/api']) expect(() => client({ url })).toThrow(/is no address/)
+  })
+
+  test('in a page need no address of their own, and may use the page’s scheme', async () => {
+    vi.stubGlobal('location', { href: 'app://console/racks' })
+    try {
+      const asked: string[] = []
+      const own = (url: string) => client({ url, fetch: async (input) => { asked.push(String(input)); return Response.json([{ result: { data: { ok: true } } }]) } })
+      for (const url of ['', 'app://console/api/main', 'https://cloud.example/']) await own(url).platform.status.ping.query()
+      expect(asked.map((url) => url.replace(/\?.*/, ''))).toEqual(['/trpc/platform.status.ping', 'app://console/api/main/trpc/platform.status.ping', 'https://cloud.example/trpc/platform.status.ping'])
+      expect(() => own('ftp://cloud.example')).toThrow(/is no address/)
+    } finally {
+      vi.unstubAllGlobals()
+    }
   })
 
   test('with a signal of their own end at once and alone', async () => {

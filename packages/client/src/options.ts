@@ -14,10 +14,11 @@ export interface ClientOptions {
   fetch?: typeof fetch | undefined
 }
 
-/** The address of the API, without a slash too many. Throws TypeError when it is none: outside of a page it must be absolute. */
+/** The address of the API, without a slash too many. Throws TypeError when it is none: outside of a page it must be absolute; in a page it may have the page's own scheme, as the desktop's `app:`. */
 export function apiUrl(url: string): string {
   const page = (globalThis as { location?: { href?: string } }).location?.href
-  if (!URL.canParse(url, page) || !/^https?:$/.test(new URL(url, page).protocol)) throw new TypeError(`url: "${url}" is no address of a server; give one like https://cloud.example`)
+  const schemes = ['http:', 'https:', ...(page ? [new URL(page).protocol] : [])]
+  if (!URL.canParse(url, page) || !schemes.includes(new URL(url, page).protocol)) throw new TypeError(`url: "${url}" is no address of a server; give one like https://cloud.example`)
   return `${url.replace(/\/+$/, '')}/trpc`
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -22,8 +22,15 @@ export async function command(name: string, args: string[], cwd: string = root, 
   }
 }
 
-/** An empty folder for one test. */
-export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'colonnade-pack-'))
+const folders: string[] = []
+process.once('exit', () => { for (const folder of folders) rmSync(folder, { recursive: true, force: true }) })
+
+/** An empty folder, gone when this process ends. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'colonnade-pack-'))
+  folders.push(folder)
+  return folder
+}
 
 /** Packs the client as anybody would. Gives the tarball's path. */
 export async function packClient(): Promise<string> {
