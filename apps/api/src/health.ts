@@ -2,6 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { House } from './compose.ts'
 
+const PATIENCE_MS = 5000
+
+async function soon<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error('too late')), PATIENCE_MS) })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
 /** /healthz: the process lives; /readyz: it can reach its database; /metrics: for Prometheus. */
 export async function health(app: FastifyInstance, { house }: { house: House }): Promise<void> {
   const registry = new Registry()
@@ -13,10 +21,10 @@ export async function health(app: FastifyInstance, { house }: { house: House }):
   app.get('/healthz', async () => ({ status: 'ok' }))
   app.get('/readyz', async (_request, reply) => {
     try {
-      await house.database.query({ role: 'colonnade_app', tenantId: null }, 'SELECT 1')
+      await soon(house.database.query({ role: 'colonnade_app', tenantId: null }, 'SELECT 1'))
       return { status: 'ready' }
     } catch {
-      return reply.code(503).send({ status: 'the database does not answer' })
+      return reply.code(503).send({ code: 'UNAVAILABLE', reason: 'database_down', message: 'The database does not answer.' })
     }
   })
   app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))

@@ -1,23 +1,28 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
-import { compose } from './compose.ts'
-import { prepare } from './prepare.ts'
-import { createServer } from './server.ts'
+import { createServer } from 'node:net'
+import { oneLine } from './failure.ts'
 import { readSettings, type Settings } from './settings.ts'
 
-/** What a person can mend, said in one line instead of a stack. */
-function oneLine(error: unknown, settings?: Settings): string {
-  const e = error as NodeJS.ErrnoException & { errors?: NodeJS.ErrnoException[] }
-  const code = e.code ?? e.errors?.[0]?.code
-  if (code === 'EADDRINUSE') return `Port ${settings?.PORT} is taken: stop what uses it, or choose another with PORT=… npm start`
-  if (code === 'EACCES' && settings && e.syscall === 'listen') return `Port ${settings.PORT} needs rights this user lacks: choose one above 1023 with PORT=…`
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR') return `The data folder ${settings?.DATA_DIR} can't be written: make it writable, or choose another with DATA_DIR=…`
-  if (settings?.DATABASE_URL && code) return `The database at DATABASE_URL can't be used (${code}): check host, port, user, password and that the server runs`
-  return e.message || String(error)
-}
+/** After how long a stop no longer waits: what is left undone is taken up at the next start, as after a power cut, in ms. */
+const STOP_MS = 4500
 
 function writable(dir: string): void {
   mkdirSync(dir, { recursive: true })
   accessSync(dir, constants.W_OK)
+}
+
+// Said at once, and not after the database was opened and brought up to date.
+function portIsFree({ PORT: port, HOST: host }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject).listen({ port, host }, () => probe.close(() => resolve()))
+  })
+}
+
+function stopper(close: () => Promise<void>, warn: (text: string) => void): () => void {
+  return () => {
+    setTimeout(() => { warn('stopped before everything was at rest; it goes on at the next start'); process.exit(0) }, STOP_MS)
+    close().then(() => process.exit(0), () => process.exit(1))
+  }
 }
 
 async function main(): Promise<void> {
@@ -25,12 +30,15 @@ async function main(): Promise<void> {
   try {
     settings = readSettings(process.env)
     writable(settings.DATA_DIR)
+    await portIsFree(settings)
+    // what can be said without it is said before the rest is loaded
+    const [{ compose }, { prepare }, { createServer: createApp }] = await Promise.all([import('./compose.ts'), import('./prepare.ts'), import('./server.ts')])
     const house = await compose(settings)
     const say = await prepare(house, process.argv.includes('--empty'))
-    const app = await createServer(house)
+    const app = await createApp(house)
     await app.listen({ port: settings.PORT, host: settings.HOST })
     say()
-    const stop = () => { app.close().then(() => house.close()).then(() => process.exit(0), () => process.exit(1)) }
+    const stop = stopper(async () => { await app.close(); await house.close() }, (text) => house.log.warn(text))
     process.once('SIGINT', stop).once('SIGTERM', stop)
   } catch (error) {
     console.error(oneLine(error, settings))

@@ -6,6 +6,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient, type Prisma } from './generated/client.ts'
+import { lockFolder } from './data-lock.ts'
 import { deployMigrations, liteExtensions } from './migrate.ts'
 import { enterScope, SESSION_SETTINGS, withScope, type Scope } from './scope.ts'
 import { listenOn } from './listen.ts'
@@ -126,7 +127,16 @@ async function openServer(url: string, poolMax: number, migrate: boolean): Promi
 
 async function openEmbedded(dataDir: string | undefined, migrate: boolean): Promise<Database> {
   if (dataDir) mkdirSync(dataDir, { recursive: true })
-  const lite = await PGlite.create({ ...(dataDir ? { dataDir } : {}), extensions: liteExtensions })
+  const unlock = dataDir ? lockFolder(dataDir) : () => {}
+  try {
+    return await openLite(await PGlite.create({ ...(dataDir ? { dataDir } : {}), extensions: liteExtensions }), migrate, unlock)
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+async function openLite(lite: PGlite, migrate: boolean, unlock: () => void): Promise<Database> {
   if (migrate) await deployMigrations({ lite })
   await lite.exec(SESSION_SETTINGS)
   const scoped = new ScopedLite(lite)
@@ -140,7 +150,7 @@ async function openEmbedded(dataDir: string | undefined, migrate: boolean): Prom
       onConnection?.(true)
       return () => stop()
     },
-    async close() { await prisma.$disconnect(); await scoped.close() },
+    async close() { await prisma.$disconnect(); await scoped.close(); unlock() },
   })
 }
 

@@ -1,5 +1,6 @@
 export { openDatabase, type Database, type DatabaseOptions, type ReadClient, type TransactionOptions, type WriteTx } from './database.ts'
+export { FolderInUse } from './data-lock.ts'
 export { memoryLeases, serverLeases, type Leases } from './leases.ts'
-export { appliedMigrations, createMigration, deployMigrations, migrationNames, type MigrationTarget } from './migrate.ts'
+export { appliedMigrations, NewerDatabase, createMigration, deployMigrations, migrationNames, type MigrationTarget } from './migrate.ts'
 export { PROVIDER_TENANT_ID, type DatabaseRole, type Scope } from './scope.ts'
 export { Prisma } from './generated/client.ts'

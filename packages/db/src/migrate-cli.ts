@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { lockFolder } from './data-lock.ts'
 import { appliedMigrations, createMigration, deployMigrations, liteExtensions, migrationNames, type MigrationTarget } from './migrate.ts'
 
 const usage = 'usage: npm run db -- create NAME | deploy | status'
@@ -10,6 +11,7 @@ async function target(): Promise<MigrationTarget> {
   if (url) return { url }
   const dataDir = resolve(process.env['DATA_DIR'] ?? '.colonnade', 'pg')
   mkdirSync(dataDir, { recursive: true })
+  lockFolder(dataDir)
   return { lite: await PGlite.create({ dataDir, extensions: liteExtensions }) }
 }
 

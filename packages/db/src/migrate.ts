@@ -95,10 +95,18 @@ export async function appliedMigrations(target: MigrationTarget): Promise<string
   }
 }
 
-/** Applies what is pending, with Prisma's own bookkeeping; returns the names applied. The engine is loaded only when something is pending. */
+/** The database has migrations that this version doesn't know: what it would write might not fit. */
+export class NewerDatabase extends Error {
+  override readonly name = 'NewerDatabase'
+}
+
+/** Applies what is pending, with Prisma's own bookkeeping; returns the names applied. The engine is loaded only when something is pending. Throws NewerDatabase. */
 export async function deployMigrations(target: MigrationTarget): Promise<string[]> {
   const applied = new Set(await appliedMigrations(target))
-  if (migrationNames().every((name) => applied.has(name))) return []
+  const ours = migrationNames()
+  const newer = [...applied].filter((name) => name > (ours.at(-1) ?? '')).sort().at(-1)
+  if (newer && ours.length) throw new NewerDatabase(`The database was used by a newer version of Colonnade (it has the migration ${newer}): update this one, or go back to a backup from before`)
+  if (ours.every((name) => applied.has(name))) return []
   const factory = 'lite' in target ? new PrismaPGlite(target.lite) : wholeScript(new PrismaPg({ connectionString: target.url }))
   const engine = await engineFor(factory)
   const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationsList(), filters })
