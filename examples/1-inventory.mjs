@@ -36,7 +36,8 @@ async function importHosts(client, csv, groupId, rackId) {
   for (const { row, field, message } of trial.problems.slice(0, 3)) console.log(`  row ${row}, ${field}: ${message}`)
   if (trial.good < trial.rows) throw new Error(`${trial.problemCount} problems: nothing was imported.`)
   const { jobId } = await host.import.mutate({ csv, mapping })
-  await waitForJob(client, jobId, { onProgress: ({ progress, total }) => console.log(`  ${progress} of ${total ?? '?'}`) })
+  await waitForJob(client, jobId, { onProgress: ({ progress, total }) => process.stdout.write(`\r  ${progress} of ${total ?? '?'}`) })
+  console.log('\r  all imported      ')
 }
 
 /** Lets a tenant use a fifth of the group. @param {Client} client @param {string} tenantId @param {string} groupId */

@@ -12,8 +12,8 @@ async function index({ client, options }, file, knowledgeBaseId) {
   const { fileId, kind } = await uploadFile(options, new Blob([await readFile(file)]), basename(file))
   const { document, jobId } = await client.ai.knowledgeDocument.add.mutate({ knowledgeBaseId, fileId })
   console.log(`indexing ${document.title} (${kind})`)
-  await waitForJob(client, jobId, { onProgress: ({ progress, total, message }) => console.log(`  ${progress} of ${total ?? '?'} ${message ?? ''}`) })
-  console.log(`indexed: ${(await client.ai.knowledgeDocument.get.query({ id: document.id })).chunkCount} passages`)
+  await waitForJob(client, jobId, { onProgress: ({ progress, total }) => process.stdout.write(`\r  ${progress} of ${total ?? '?'} passages`) })
+  console.log(`\rindexed: ${(await client.ai.knowledgeDocument.get.query({ id: document.id })).chunkCount} passages`)
 }
 
 /** @param {Client} client @param {string} knowledgeBaseId @param {string} query */

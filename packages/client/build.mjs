@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { ensureGenerated } from '../../tools/lib/prepare.mjs'
 import { progressToStderr } from '../../tools/lib/report.mjs'
 import { root, Unexpected } from './build/declarations.mjs'
-import { restoreManifest, swapManifest, writePackageFiles } from './build/package-files.mjs'
+import { restoreManifest, swapManifest, takeLock, writePackageFiles } from './build/package-files.mjs'
 
 async function compile() {
   progressToStderr()
@@ -14,15 +14,21 @@ async function compile() {
   if (status !== 0) throw new Unexpected(stdout)
 }
 
+let holdsLock = false
+
 async function main([step]) {
   if (step === '--postpack') return restoreManifest()
   if (step !== '--emitted') await compile()
+  if (step === '--prepack') {
+    takeLock()
+    holdsLock = true
+  }
   console.error(`The client's types know ${writePackageFiles()} procedures.`)
   if (step === '--prepack') swapManifest()
 }
 
 main(process.argv.slice(2)).catch((error) => {
-  restoreManifest()
+  if (holdsLock) restoreManifest()
   console.error(error instanceof Unexpected ? error.message : error)
   process.exitCode = 1
 })

@@ -50,7 +50,9 @@ export function publicManifest(own) {
   }
 }
 
-function takeLock() {
+/** Waits until no other pack is under way: two would write the same folder. `restoreManifest` gives the lock back. */
+export function takeLock() {
+  mkdirSync(emitted, { recursive: true })
   for (const until = Date.now() + LOCK_MS; ;) {
     try {
       return mkdirSync(lock)
@@ -62,9 +64,8 @@ function takeLock() {
   }
 }
 
-/** Before npm packs: puts the public package.json in place of the workspace's, which is kept aside. One at a time. */
+/** Before npm packs: puts the public package.json in place of the workspace's, which is kept aside. */
 export function swapManifest() {
-  takeLock()
   // A manifest without scripts is the public one, left behind by a pack that was killed: what was kept aside then is still right.
   if (!existsSync(original) || 'scripts' in JSON.parse(readFileSync(manifest, 'utf8'))) copyFileSync(manifest, original)
   writeFileSync(manifest, `${JSON.stringify(publicManifest(JSON.parse(readFileSync(original, 'utf8'))), null, 2)}\n`)

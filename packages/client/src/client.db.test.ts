@@ -56,8 +56,8 @@ describe('signed in by token', () => {
 
   test('is told when the token is no good, by a call and by a stream', async () => {
     const stranger = createClient({ url: server.url, token: 'cln_no-such-token-at-all-000000000000' })
-    for (const attempt of [stranger.datacenter.rack.list.query({}), subscribe(stranger.platform.event.stream, undefined).next()]) {
-      const error = await thrownBy(attempt)
+    for (const attempt of [() => stranger.datacenter.rack.list.query({}), () => subscribe(stranger.platform.event.stream, undefined).next()]) {
+      const error = await thrownBy(attempt())
       expect(isColonnadeError(error) && [error.code, error.reason]).toEqual(['UNAUTHORIZED', 'bad_token'])
     }
   })
