@@ -35,3 +35,13 @@ export function parseCsv(csv: string, maxRows = 200_000): { columns: string[]; r
     })
   }
 }
+
+/** Names of the columns: the first row of the text. */
+export function csvColumns(csv: string): string[] {
+  try {
+    const [header] = parse(csv, { bom: true, skip_empty_lines: true, relax_column_count: true, to: 1 }) as string[][]
+    return (header ?? []).map((name) => name.trim())
+  } catch {
+    return parseCsv(csv).columns
+  }
+}

@@ -1,6 +1,8 @@
 import type { HistoryEntry, Page } from '@colonnade/contract'
 import { ContractError } from '@colonnade/contract'
 import type { ServiceCtx } from './context.ts'
+import { notFound } from './crud.ts'
+import { baseConditions, Values } from './list.ts'
 import type { Resource } from './resource.ts'
 import { toWire } from './wire.ts'
 
@@ -13,9 +15,19 @@ function before(cursor: string | null | undefined): [string, string] | null {
   return [at, id]
 }
 
+// Who may not see a record may not read its past either.
+async function refuseUnseen(ctx: ServiceCtx, resource: Resource, id: string): Promise<void> {
+  if (!resource.visible) return
+  const values = new Values()
+  const conditions = baseConditions({ ...resource, softDelete: false }, ctx, values)
+  const [row] = await ctx.sql(`SELECT 1 AS seen FROM ${resource.table} t WHERE ${[...conditions, `t.id = ${values.add(id)}::uuid`].join(' AND ')}`, values.list)
+  if (!row) throw notFound(resource.name)
+}
+
 /** Who changed a record, when, from where, and from what to what: newest first. */
 export async function history(ctx: ServiceCtx, resource: Resource, input: Input): Promise<Page<HistoryEntry>> {
   const after = before(input.cursor)
+  await refuseUnseen(ctx, resource, input.id)
   const rows = await ctx.sql<Record<string, unknown>>(
     `SELECT a.id, a.action, a.user_id AS "userId", coalesce(u.full_name, u.email) AS "userName", a.old_values AS "oldValues", a.new_values AS "newValues",
        a.details, a.ip_address AS "ipAddress", a.request_id AS "requestId", a.created_at AS "createdAt"

@@ -83,6 +83,15 @@ describe('import', () => {
     expect(await racks()).toBe(before)
   })
 
+  it('a dry run finds what only the database knows, names the row, and writes nothing', async () => {
+    await operator.api.datacenter.rack.create({ name: 'there already' })
+    const before = await racks()
+    const result = await operator.api.datacenter.rack.importDryRun({ csv: 'n,h\nfine,10\nThere Already,10\nx,9000\nfine,12\n', mapping })
+    expect(result).toMatchObject({ rows: 4, good: 1, problemCount: 3 })
+    expect(result.problems.map((p) => [p.row, p.field]).sort()).toEqual([[3, 'name'], [4, 'heightUnits'], [5, 'name']])
+    expect(await racks()).toBe(before)
+  })
+
   it('an export imports again unchanged', async () => {
     for (const name of ['=evil()', '机架 “七”', 'a,b"c', "o'clock"]) await operator.api.datacenter.rack.create({ name, room: 'R', heightUnits: 12 })
     const { csv, rows } = await operator.api.datacenter.rack.export({ filter: [{ field: 'room', value: 'R' }] })
