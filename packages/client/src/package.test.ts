@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { build } from 'vite'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { command, emptyFolder, packClient, unpack } from '../test/pack.ts'
 import { root } from '../test/server.ts'
@@ -57,6 +58,22 @@ describe('the packed client', () => {
   test('passes attw', async () => {
     const { code, output } = await command('attw', [tarball, '--profile', 'esm-only', '--no-color'])
     expect(code, output).toBe(0)
+  }, 60_000)
+
+  test('bundles for browsers, without what is not used', async () => {
+    const project = emptyFolder()
+    mkdirSync(join(project, 'node_modules/@colonnade'), { recursive: true })
+    for (const name of ['@trpc', 'eventsource', 'eventsource-parser']) symlinkSync(join(root, 'node_modules', name), join(project, 'node_modules', name))
+    symlinkSync(folder, join(project, 'node_modules/@colonnade/client'))
+    const bundle = async (code: string): Promise<string> => {
+      writeFileSync(join(project, 'entry.js'), code)
+      const built = await build({ root: project, configFile: false, logLevel: 'silent', resolve: { preserveSymlinks: true }, build: { write: false, lib: { entry: join(project, 'entry.js'), formats: ['es'] }, rollupOptions: { onwarn: (warning) => { throw new Error(warning.message) } } } })
+      const [first] = (Array.isArray(built) ? built : [built]) as { output: { code?: string }[] }[]
+      return first!.output.map((chunk) => chunk.code ?? '').join('\n')
+    }
+    const whole = await bundle("export * from '@colonnade/client'")
+    expect(whole).not.toMatch(/["']node:|require\(|process\.(?!env)/)
+    expect((await bundle("export { pages } from '@colonnade/client'")).length).toBeLessThan(2000)
   }, 60_000)
 
   // Its dependencies are those of the workspace here; the database tests install it from the registry.
