@@ -21,5 +21,5 @@ export function useNav(pathname: string): NavSection[] {
     { id: 'console', label: t('nav.console'), href: '/console/', icon: <SquareTerminal />, shown: me.side === 'provider' },
   ]
   const shown = (items: typeof places) => items.filter((i) => i.shown).map(({ shown: _shown, ...item }) => ({ ...item, active: at(item.href) }))
-  return [{ id: 'work', items: shown(places) }, { id: 'rest', label: t('nav.more'), items: shown(rest) }]
+  return [{ id: 'work', items: [...shown(places), ...shown(rest)] }]
 }

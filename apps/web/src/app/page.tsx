@@ -28,5 +28,5 @@ export function Page({ children, className }: { children: ReactNode; className?:
 
 /** A page around a list: fills the height, the list scrolls inside. On a phone the whole page scrolls. */
 export function FillPage({ children, className }: { children: ReactNode; className?: string }) {
-  return <div className={cn('mx-auto flex min-h-0 w-full max-w-[1440px] flex-1 flex-col px-8 pt-7 max-lg:px-6 max-sm:px-4 max-sm:pt-5', className)}>{children}</div>
+  return <div className={cn('lists mx-auto flex min-h-0 w-full max-w-[1280px] flex-1 flex-col px-8 pt-7 pb-6 max-lg:px-6 max-sm:flex-none max-sm:px-4 max-sm:pt-5', className)}>{children}</div>
 }

@@ -4,7 +4,7 @@ import { Outlet } from '@tanstack/react-router'
 import { ChevronsUpDown, KeyRound, LogOut, UserRound } from 'lucide-react'
 import { useState } from 'react'
 import { useText } from '../locales/index.ts'
-import { useJobTitle } from './job-title.ts'
+import { isShownElsewhere, useJobTitle } from './job-title.ts'
 import { useNav } from './nav.tsx'
 import { useCurrentCrumbs } from './page.tsx'
 import { Palette } from './palette.tsx'
@@ -62,7 +62,7 @@ export function Shell() {
         <Outlet />
       </AppFrame>
       <Palette open={searching} onOpenChange={setSearching} nav={nav} />
-      <JobsTray title={title} />
+      <JobsTray title={title} hide={isShownElsewhere} />
     </>
   )
 }

@@ -2,12 +2,12 @@
 export const en = {
   stale: 'No word from the server since {{time}}. What you see may be out of date; it is asked again by itself.',
   common: { save: 'Save', saved: 'Saved.', cancel: 'Cancel', close: 'Close', delete: 'Delete', dismiss: 'Dismiss', retry: 'Try again', more: 'More', loadMore: 'Load more', export: 'Export', created: 'Created', changed: 'Changed' },
-  nav: { home: 'Home', knowledge: 'Knowledge', chat: 'Chat', calls: 'Calls & cost', machines: 'Virtual machines', settings: 'Settings', console: 'Operator console', more: 'More' },
+  nav: { home: 'Home', knowledge: 'Knowledge', chat: 'Chat', calls: 'Calls & cost', machines: 'Virtual machines', settings: 'Settings', console: 'Operator console' },
   person: { menu: 'Your account: {{name}}', profile: 'Profile & password', sessions: 'Sessions', signOut: 'Sign out' },
   palette: { actions: 'Do', go: 'Go to', self: 'This window', light: 'Light theme', dark: 'Dark theme' },
   lost: { sentence: 'There is nothing at this address, or you may not see it.', home: 'Go home' },
   model: { local: 'local' },
-  job: { index: 'Reading a document', knowledge: 'Working on a knowledge base' },
+  job: { knowledge: 'Working on a knowledge base' },
   settings: { profile: 'Profile & password', sessions: 'Sessions', tokens: 'API tokens', users: 'Users', roles: 'Roles', tenant: 'Tenant', audit: 'Audit log', mail: 'Mail' },
   home: {
     hello: 'Hello, {{name}}', helloPlain: 'Hello', line: 'What is going on at {{tenant}}.', first: 'First steps', done: 'done', recent: 'Recent conversations', noConversations: 'You have not asked anything yet.', documents: 'Documents in progress',

@@ -4,12 +4,12 @@ import type { en } from './en.ts'
 export const zhCN: Translation<typeof en> = {
   stale: '自 {{time}} 起没有收到服务器的消息。所见内容可能已过时；系统会自动重试。',
   common: { save: '保存', saved: '已保存。', cancel: '取消', close: '关闭', delete: '删除', dismiss: '移除', retry: '重试', more: '更多', loadMore: '加载更多', export: '导出', created: '创建时间', changed: '更改时间' },
-  nav: { home: '首页', knowledge: '知识库', chat: '对话', calls: '调用与费用', machines: '虚拟机', settings: '设置', console: '运维控制台', more: '更多' },
+  nav: { home: '首页', knowledge: '知识库', chat: '对话', calls: '调用与费用', machines: '虚拟机', settings: '设置', console: '运维控制台' },
   person: { menu: '您的账号：{{name}}', profile: '个人资料与密码', sessions: '登录会话', signOut: '退出登录' },
   palette: { actions: '操作', go: '前往', self: '此窗口', light: '浅色主题', dark: '深色主题' },
   lost: { sentence: '此地址没有内容，或您无权查看。', home: '返回首页' },
   model: { local: '本地' },
-  job: { index: '读取文档', knowledge: '处理知识库' },
+  job: { knowledge: '处理知识库' },
   settings: { profile: '个人资料与密码', sessions: '登录会话', tokens: 'API 令牌', users: '用户', roles: '角色', tenant: '租户', audit: '审计日志', mail: '邮件' },
   home: {
     hello: '您好，{{name}}', helloPlain: '您好', line: '{{tenant}} 的近况。', first: '开始使用', done: '已完成', recent: '最近的对话', noConversations: '您还没有提过问题。', documents: '处理中的文档',

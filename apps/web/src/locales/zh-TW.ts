@@ -4,12 +4,12 @@ import type { en } from './en.ts'
 export const zhTW: Translation<typeof en> = {
   stale: '自 {{time}} 起沒有收到伺服器的消息。所見內容可能已過時；系統會自動重試。',
   common: { save: '儲存', saved: '已儲存。', cancel: '取消', close: '關閉', delete: '刪除', dismiss: '移除', retry: '重試', more: '更多', loadMore: '載入更多', export: '匯出', created: '建立時間', changed: '變更時間' },
-  nav: { home: '首頁', knowledge: '知識庫', chat: '對話', calls: '呼叫與費用', machines: '虛擬機器', settings: '設定', console: '維運主控台', more: '更多' },
+  nav: { home: '首頁', knowledge: '知識庫', chat: '對話', calls: '呼叫與費用', machines: '虛擬機器', settings: '設定', console: '維運主控台' },
   person: { menu: '您的帳號：{{name}}', profile: '個人資料與密碼', sessions: '登入工作階段', signOut: '登出' },
   palette: { actions: '操作', go: '前往', self: '此視窗', light: '淺色主題', dark: '深色主題' },
   lost: { sentence: '此位址沒有內容，或您無權檢視。', home: '返回首頁' },
   model: { local: '本地' },
-  job: { index: '讀取文件', knowledge: '處理知識庫' },
+  job: { knowledge: '處理知識庫' },
   settings: { profile: '個人資料與密碼', sessions: '登入工作階段', tokens: 'API 權杖', users: '使用者', roles: '角色', tenant: '租戶', audit: '稽核紀錄', mail: '郵件' },
   home: {
     hello: '您好，{{name}}', helloPlain: '您好', line: '{{tenant}} 的近況。', first: '開始使用', done: '已完成', recent: '最近的對話', noConversations: '您還沒有提過問題。', documents: '處理中的文件',

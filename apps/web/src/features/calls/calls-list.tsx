@@ -23,7 +23,7 @@ export function CallsList() {
   const fetchPage = useCallback((input: ListInput, signal?: AbortSignal) => client.ai.modelCall.list.query(input, { signal }), [client])
   const state = useMemo(() => { const read = decodeTableState(url.params); return read.sort.length ? read : { ...read, sort: [{ field: 'createdAt', direction: 'desc' as const }] } }, [url.params])
   const columns = useMemo((): Column<Call>[] => [
-    { id: 'createdAt', header: t('calls.at'), width: 170, sortable: true, filter: { type: 'date' }, cell: (c) => f.dateTime(c.createdAt, { dateStyle: 'medium', timeStyle: 'medium' }) },
+    { id: 'createdAt', header: t('calls.at'), width: 200, sortable: true, filter: { type: 'date' }, cell: (c) => f.dateTime(c.createdAt, { dateStyle: 'medium', timeStyle: 'medium' }) },
     { id: 'modelName', header: t('calls.model'), width: 180, mono: true, sortable: true, filter: { type: 'text' }, cell: (c) => c.modelName },
     { id: 'feature', header: t('calls.feature'), width: 120, sortable: true, filter: { type: 'text' }, cell: (c) => humanise(c.feature) },
     { id: 'userName', header: t('calls.user'), width: 150, cell: (c) => c.userName ?? <span className="text-muted">{t('calls.nobody')}</span> },

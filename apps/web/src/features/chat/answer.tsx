@@ -55,7 +55,7 @@ function Sources({ citations, open, onCite }: { citations: readonly Citation[]; 
   const f = useFormat()
   return (
     <ul aria-label={t('chat.sources')} className="mt-3 flex flex-wrap gap-1.5">
-      {citations.map((c) => (
+      {citations.toSorted((a, b) => a.n - b.n).map((c) => (
         <li key={c.n} className="min-w-0">
           <button type="button" aria-pressed={open === c.chunkId} onClick={() => onCite(c)} className={cn('flex max-w-full items-center gap-1.5 rounded-sm border bg-surface py-0.5 pr-2 pl-1 text-sm hover:border-line-strong aria-pressed:border-accent')}>
             <span className="grid size-[1.5em] shrink-0 place-items-center rounded-xs bg-accent-soft font-mono text-[0.85em] text-accent-text">{c.n}</span>

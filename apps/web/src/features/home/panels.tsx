@@ -8,7 +8,7 @@ import { daysBetween, periodStart } from '../calls/period.ts'
 import { useSummary } from '../calls/summary.tsx'
 import { SourceIcon } from '../knowledge/document-columns.tsx'
 import { useProgress } from '../knowledge/use-progress.ts'
-import { QuotaBars, useQuotas } from '../machines/machines-page.tsx'
+import { QuotaBars, useQuotas } from '../machines/quotas.tsx'
 
 const rowLink = 'flex min-h-11 items-center gap-3 px-4 py-1.5 hover:bg-raised'
 const more = (href: string, children: ReactNode) => renderLink({ href, className: 'text-sm text-accent-text underline-offset-3 hover:underline', children })

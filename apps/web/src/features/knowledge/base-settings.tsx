@@ -25,13 +25,13 @@ export function BaseSettings({ base }: { base: Base }) {
   })
   return (
     <div className="grid items-start gap-6 overflow-y-auto pb-8 lg:grid-cols-[minmax(0,1fr)_320px]">
-      <ResourceForm key={base.id} schema={schema} version={base.version} defaultValues={base} readOnly={!may('knowledge_bases:update')} draftKey={`knowledge_base.${base.id}`}
+      <Card><ResourceForm key={base.id} className="[&>.sticky]:static" schema={schema} version={base.version} defaultValues={base} readOnly={!may('knowledge_bases:update')} draftKey={`knowledge_base.${base.id}`}
         fields={{ name: { label: t('knowledge.name') }, description: { label: t('knowledge.description'), help: t('knowledge.descriptionHelp') } }}
         onSubmit={async (_values, { changed, version }) => {
           if (Object.keys(changed).length) await client.ai.knowledgeBase.update.mutate({ id: base.id, version: version ?? base.version, patch: changed })
           await refresh()
           toast.success(t('common.saved'))
-        }} />
+        }} /></Card>
       <div className="flex flex-col gap-4">
         <Card title={t('knowledge.about')}>
           <Facts items={[

@@ -46,7 +46,7 @@ export function useDocumentColumns({ progress, onRetry }: { progress: ReadonlyMa
         </span>
       ),
     },
-    { id: 'chunkCount', header: t('knowledge.passages'), width: 100, align: 'end', mono: true, sortable: true, cell: (d) => (d.status === 'completed' ? f.number(d.chunkCount) : '—') },
+    { id: 'chunkCount', header: t('knowledge.passages'), width: 120, align: 'end', mono: true, sortable: true, cell: (d) => (d.status === 'completed' ? f.number(d.chunkCount) : '—') },
     { id: 'fileSize', header: t('document.size'), width: 100, align: 'end', mono: true, sortable: true, cell: (d) => (d.fileSize === null ? '—' : f.bytes(d.fileSize)) },
     { id: 'sourceType', header: t('document.source'), width: 110, defaultHidden: true, filter: { type: 'enum', options: (['file', 'url', 'text'] as const).map((value) => ({ value, label: t(`document.sources.${value}`) })) }, cell: (d) => t(`document.sources.${d.sourceType}`) },
     { id: 'createdAt', header: t('document.added'), width: 140, sortable: true, filter: { type: 'date' }, cell: (d) => <time dateTime={d.createdAt} title={f.dateTime(d.createdAt)} className="text-muted">{f.relative(d.createdAt)}</time> },

@@ -73,7 +73,7 @@ function About({ document }: { document: Document }) {
   const link = document.sourceUri && /^https?:/.test(document.sourceUri) ? <a href={document.sourceUri} target="_blank" rel="noreferrer noopener" className="break-all text-accent-text hover:underline">{document.sourceUri}</a> : null
   const rows: [string, React.ReactNode][] = [
     [t('document.source'), link ?? t(`document.sources.${document.sourceType}`)],
-    ...(document.fileName ? [[t('document.file'), <span key="f" className="break-all">{document.fileName}</span>] as [string, React.ReactNode]] : []),
+    ...(document.fileName ? [[t('document.file'), <span key="f" className="[overflow-wrap:anywhere]">{document.fileName}</span>] as [string, React.ReactNode]] : []),
     ...(document.fileSize !== null ? [[t('document.size'), f.bytes(document.fileSize)] as [string, React.ReactNode]] : []),
     [t('knowledge.passages'), f.number(document.chunkCount)],
     [t('document.added'), f.dateTime(document.createdAt)],

@@ -73,7 +73,7 @@ export function DocumentsTab({ baseId }: { baseId: string }) {
     </div>
   )
   return (
-    <DropZone disabled={!mayAdd} onFiles={(files) => add(baseId, files)} className="flex min-h-0 flex-1 flex-col pb-4">
+    <DropZone disabled={!mayAdd} onFiles={(files) => add(baseId, files)} className="flex min-h-0 flex-1 flex-col">
       <input ref={picker} type="file" multiple accept={accept} hidden data-testid="files" onChange={(e) => { add(baseId, [...(e.target.files ?? [])]); e.target.value = '' }} />
       <UploadList baseId={baseId} />
       <DataTable<Document> label={t('knowledge.documents')} columns={columns} queryKey={[['ai', 'knowledgeDocument', 'list'], { baseId }]} fetchPage={fetchPage} state={state}

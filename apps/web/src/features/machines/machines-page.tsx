@@ -1,38 +1,14 @@
-import { virtualMachineSchemas, type quotaSchemas } from '@colonnade/contract/datacenter'
-import { ResourcePage, useClient, useMay, useTRPC, type Entity } from '@colonnade/screens'
-import { CapacityBar, Facts, humanise, Mono, Skeleton, StatusBadge, useFormat } from '@colonnade/ui'
-import { useQuery } from '@tanstack/react-query'
+import { virtualMachineSchemas } from '@colonnade/contract/datacenter'
+import { ResourcePage, useClient, type Entity } from '@colonnade/screens'
+import { Facts, humanise, Mono, Skeleton, StatusBadge, useFormat } from '@colonnade/ui'
 import { useMemo } from 'react'
 import type * as z from 'zod'
 import { FillPage, useCrumbs } from '../../app/page.tsx'
 import { useText } from '../../locales/index.ts'
+import { QuotaBars, useQuotas } from './quotas.tsx'
 
 type Machine = z.infer<typeof virtualMachineSchemas.output>
-type Quota = z.infer<typeof quotaSchemas.output>
 const statuses = ['pending', 'active', 'inactive', 'error', 'deleting'] as const
-
-/** The quotas of the tenant, one per group. */
-export function useQuotas() {
-  const trpc = useTRPC()
-  const may = useMay('quotas:read')
-  return useQuery({ ...trpc.datacenter.quota.list.queryOptions({ limit: 50, sort: [{ field: 'groupName', direction: 'asc' }] }), enabled: may })
-}
-
-/** What the tenant may use of a group, and what it uses. */
-export function QuotaBars({ quota }: { quota: Quota }) {
-  const t = useText()
-  const f = useFormat()
-  const rows = [
-    { label: t('machines.cpu'), used: quota.usedCpu, total: quota.cpuLimit, format: (n: number) => f.number(n) },
-    { label: t('machines.memory'), used: quota.usedMemory, total: quota.memoryQuota, format: f.megabytes },
-    { label: t('machines.storage'), used: quota.usedStorage, total: quota.storageQuota, format: f.gigabytes },
-  ]
-  return (
-    <dl className="grid grid-cols-[72px_minmax(0,1fr)] items-center gap-x-3 gap-y-1.5">
-      {rows.map((row) => <div key={row.label} className="contents"><dt className="text-sm text-muted">{row.label}</dt><dd className="min-w-0">{row.total === null ? <span className="figures text-sm">{t('machines.unlimited', { used: row.format(row.used) })}</span> : <CapacityBar used={row.used} total={row.total} label={row.label} format={row.format} figure="amount" />}</dd></div>)}
-    </dl>
-  )
-}
 
 function Quotas() {
   const t = useText()
@@ -80,5 +56,5 @@ export function MachinesPage() {
       ]} />
     ),
   }), [t, f, list, get, save])
-  return <FillPage className="px-4 pt-3 max-lg:px-2 max-sm:px-1 max-sm:pt-1"><ResourcePage entity={entity} /></FillPage>
+  return <FillPage className="lists-inset px-4 pt-3 max-lg:px-2 max-sm:px-1 max-sm:pt-1"><ResourcePage entity={entity} /></FillPage>
 }

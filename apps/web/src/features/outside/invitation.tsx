@@ -1,5 +1,5 @@
 import { DoorFrame, renderLink, useClient } from '@colonnade/screens'
-import { ErrorState, Skeleton, useFormat, usePreferences } from '@colonnade/ui'
+import { ErrorState, Skeleton, toErrorShape, useFormat, usePreferences } from '@colonnade/ui'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useText } from '../../locales/index.ts'
@@ -20,7 +20,7 @@ export function Invitation() {
   const begun = useRef(false)
   useEffect(() => { if (!begun.current) { begun.current = true; read.mutate() } }) // oxlint-disable-line react-hooks/exhaustive-deps -- once, whatever changes
   const signIn = renderLink({ href: '/', children: t('outside.signInLink') })
-  if (read.isError) return <DoorFrame title={t('outside.notInvited')} line={t('outside.notInvitedLine')} foot={signIn}><ErrorState compact error={read.error} onRetry={() => read.mutate()} /></DoorFrame>
+  if (read.isError) return <DoorFrame title={t('outside.notInvited')} line={t('outside.notInvitedLine')} foot={signIn}>{toErrorShape(read.error).code === 'UNAVAILABLE' ? <ErrorState compact error={read.error} onRetry={() => read.mutate()} /> : null}</DoorFrame>
   const invited = read.data
   if (!invited) return <DoorFrame title={t('outside.invitation')}><Skeleton /><Skeleton className="w-2/3" /></DoorFrame>
   return (

@@ -1,5 +1,5 @@
 import { DoorFrame, ME_KEY, renderLink, useClient } from '@colonnade/screens'
-import { Button, ErrorState, Logo } from '@colonnade/ui'
+import { Button, Logo, toErrorShape } from '@colonnade/ui'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useText } from '../../locales/index.ts'
@@ -17,6 +17,6 @@ export function Verify() {
   useEffect(() => { if (!begun.current) { begun.current = true; verify.mutate() } }) // oxlint-disable-line react-hooks/exhaustive-deps -- once, whatever changes
   const home = (label: string) => <Button asChild look="primary" className="h-10">{renderLink({ href: '/', children: label }) as React.ReactElement}</Button>
   if (verify.isSuccess) return <DoorFrame title={t('outside.verified')} line={t('outside.verifiedLine')}>{home(t('outside.goOn'))}</DoorFrame>
-  if (verify.isError) return <DoorFrame title={t('outside.notVerified')} line={t('outside.notVerifiedLine')}><ErrorState compact error={verify.error} />{home(t('outside.signInLink'))}</DoorFrame>
+  if (verify.isError) return <DoorFrame title={t('outside.notVerified')} line={toErrorShape(verify.error).code === 'UNAVAILABLE' ? toErrorShape(verify.error).message : t('outside.notVerifiedLine')}>{home(t('outside.signInLink'))}</DoorFrame>
   return <DoorFrame title={t('outside.verifying')}><Logo className="pulse-slow size-8 text-line-strong" /></DoorFrame>
 }

@@ -16,7 +16,7 @@ export function SettingsLayout() {
   useCrumbs([{ label: t('nav.settings'), ...(open ? { href: '/settings' } : {}) }, ...(open ? [{ label: open.label }] : [])])
   useEffect(() => { row.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' }) }, [pathname])
   return (
-    <div className="mx-auto flex min-h-0 w-full max-w-[1240px] flex-1 flex-col px-4 pt-4 max-sm:px-1 max-sm:pt-1">
+    <div className="lists lists-inset mx-auto flex min-h-0 w-full max-w-[1248px] flex-1 flex-col px-4 pt-4 pb-4 max-sm:flex-none max-sm:px-1 max-sm:pt-1">
       <nav ref={row} aria-label={t('nav.settings')} className="no-print mx-4 flex shrink-0 gap-5 overflow-x-auto border-b [scrollbar-width:none] max-sm:mx-3">
         {pages.map((page) => (
           <span key={page.href} className="shrink-0">{renderLink({
