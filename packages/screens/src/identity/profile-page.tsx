@@ -27,7 +27,7 @@ export function ProfilePage() {
       <div className="flex flex-col gap-6">
         <Card title={t('profile.you')}>
           <Facts className="mb-5" items={[{ label: t('user.email'), value: <span className="break-all">{me.email} {!me.emailVerified && <Badge tone="warn">{t('user.unverified')}</Badge>}</span> }, { label: t('profile.tenant'), value: me.tenant.name }]} />
-          <ResourceForm schema={profileSchema} defaultValues={{ fullName: me.fullName ?? '', locale: me.locale as Language, timezone: me.timezone }}
+          <ResourceForm className="[&>.sticky]:static" schema={profileSchema} defaultValues={{ fullName: me.fullName ?? '', locale: me.locale as Language, timezone: me.timezone }}
             fields={{ fullName: { label: t('user.name') }, locale: { label: t('user.language'), options: languageOptions, help: t('profile.languageHelp') }, timezone: { label: t('user.zone'), options: zones } }}
             onSubmit={async (values) => {
               const now = await client.identity.account.updateProfile.mutate(values)
@@ -37,7 +37,7 @@ export function ProfilePage() {
             }} />
         </Card>
         <Card title={t('profile.password')} hint={t('profile.passwordLine')}>
-          <ResourceForm key={changes} schema={passwordSchema} submitLabel={t('profile.change')} fields={{ current: { label: t('profile.current') }, password: { label: t('profile.new'), help: t('profile.newHelp') }, repeat: { label: t('profile.repeat') } }}
+          <ResourceForm className="[&>.sticky]:static" key={changes} schema={passwordSchema} submitLabel={t('profile.change')} fields={{ current: { label: t('profile.current') }, password: { label: t('profile.new'), help: t('profile.newHelp') }, repeat: { label: t('profile.repeat') } }}
             onSubmit={async ({ current, password, repeat }) => {
               if (password !== repeat) throw Object.assign(new Error(t('profile.differ')), { shape: { code: 'BAD_REQUEST', reason: 'bad_input', message: t('profile.differ'), fields: [{ path: 'repeat', message: t('profile.differ') }] } })
               await client.identity.account.changePassword.mutate({ current, password })

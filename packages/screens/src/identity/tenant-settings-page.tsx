@@ -9,7 +9,7 @@ import { SettingsFrame } from './frame.tsx'
 import { useIdentityText } from './text.ts'
 
 const own = ownTenantSchemas.update.shape
-const profileSchema = z.object({ name: own.name.unwrap(), description: own.description, industry: own.industry, region: own.region, contactEmail: own.contactEmail, contactPhone: own.contactPhone })
+const profileSchema = z.object({ name: own.name.unwrap(), description: own.description, industry: own.industry, region: own.region, contactEmail: own.contactEmail.meta({ widget: 'email' }), contactPhone: own.contactPhone })
 const config = tenantConfigSchemas.update.shape
 const settingsSchema = z.object({
   defaultModel: config.defaultModel, temperature: config.temperature.unwrap(), maxTokensPerRequest: config.maxTokensPerRequest.unwrap(), defaultEmbeddingModel: config.defaultEmbeddingModel,
@@ -35,7 +35,7 @@ export function TenantSettingsPage() {
         <Card title={t('tenant.profile')}>
           {!data ? <div className="flex flex-col gap-3"><Skeleton className="w-1/2" /><Skeleton className="w-2/3" /></div> : <>
             <Facts className="mb-5" items={[{ label: t('tenant.slug'), value: <Mono>{data.slug}</Mono> }, { label: t('tenant.tier'), value: <Badge tone="accent">{t(`tenant.tiers.${data.tier}`)}</Badge> }]} />
-            <ResourceForm schema={profileSchema} version={data.version} readOnly={!mayEdit} draftKey="tenant.mine"
+            <ResourceForm className="[&>.sticky]:static" schema={profileSchema} version={data.version} readOnly={!mayEdit} draftKey="tenant.mine"
               defaultValues={{ name: data.name, description: data.description, industry: data.industry, region: data.region, contactEmail: data.contactEmail, contactPhone: data.contactPhone }}
               fields={{ name: { label: t('tenant.name') }, description: { label: t('tenant.description') }, industry: { label: t('tenant.industry') }, region: { label: t('tenant.region') }, contactEmail: { label: t('tenant.contactEmail') }, contactPhone: { label: t('tenant.contactPhone') } }}
               onSubmit={(_values, { changed, version }) => sent(client.identity.tenant.updateMine.mutate({ version: version ?? data.version, patch: changed }))} />
@@ -66,7 +66,7 @@ function Defaults({ mayEdit, onSent }: { mayEdit: boolean; onSent: (work: Promis
   return (
     <Card title={t('tenant.defaults')} hint={t('tenant.defaultsLine')}>
       {data && (models.data || !mayModels) ? (
-        <ResourceForm schema={settingsSchema} version={data.version} readOnly={!mayEdit} draftKey="tenant.settings" defaultValues={Object.fromEntries(Object.keys(settingsSchema.shape).map((k) => [k, data[k as keyof typeof data]])) as never}
+        <ResourceForm className="[&>.sticky]:static" schema={settingsSchema} version={data.version} readOnly={!mayEdit} draftKey="tenant.settings" defaultValues={Object.fromEntries(Object.keys(settingsSchema.shape).map((k) => [k, data[k as keyof typeof data]])) as never}
           fields={{
             defaultModel: { label: t('tenant.model'), help: t('tenant.modelHelp'), options: choices('chat') }, temperature: { label: t('tenant.temperature'), help: t('tenant.temperatureHelp') }, maxTokensPerRequest: { label: t('tenant.maxTokens') },
             defaultEmbeddingModel: { label: t('tenant.embedding'), help: t('tenant.embeddingHelp'), options: choices('embedding') }, vectorSearchTopK: { label: t('tenant.topK'), help: t('tenant.topKHelp') }, vectorSearchThreshold: { label: t('tenant.threshold'), help: t('tenant.thresholdHelp') },

@@ -30,11 +30,11 @@ export function toJob(job: JobRow, title: string, link?: Job['link']): Job {
   return { id: job.id, title, state: stateOf(job), done: job.progress, total: job.total ?? undefined, startedAt: job.startedAt ?? undefined, detail: error?.message ?? job.message ?? undefined, link }
 }
 
-/** Props of `JobsTray`: the app's own titles, and where a finished job's result is. */
-export interface JobsTrayProps { title?: (job: JobRow) => string | undefined; link?: (job: JobRow) => Job['link'] }
+/** Props of `JobsTray`: the app's own titles, where a finished job's result is, and which jobs it shows elsewhere and better. */
+export interface JobsTrayProps { title?: (job: JobRow) => string | undefined; link?: (job: JobRow) => Job['link']; hide?: (job: JobRow) => boolean }
 
 /** The person's long work at the foot of the screen; a toast when one ends. Mount it once. */
-export function JobsTray({ title, link }: JobsTrayProps) {
+export function JobsTray({ title, link, hide }: JobsTrayProps) {
   const t = useScreensText()
   const client = useClient()
   const go = useGo()
@@ -43,7 +43,7 @@ export function JobsTray({ title, link }: JobsTrayProps) {
   const [dismissed, setDismissed] = useState(readDismissed)
   const all = useJobs()
   const cancel = useMutation({ mutationFn: (id: string) => client.platform.job.cancel.mutate({ id }) })
-  const mine = all.filter((job) => job.userId === me.userId && !dismissed.includes(job.id) && (!hasEnded(job) || Date.now() - new Date(job.finishedAt ?? job.updatedAt).getTime() < recentMs))
+  const mine = all.filter((job) => job.userId === me.userId && !hide?.(job) && !dismissed.includes(job.id) && (!hasEnded(job) || Date.now() - new Date(job.finishedAt ?? job.updatedAt).getTime() < recentMs))
   const name = (job: JobRow) => title?.(job) ?? jobTitle(job, t)
 
   const before = useRef(new Map<string, boolean>())
