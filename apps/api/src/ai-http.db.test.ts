@@ -21,7 +21,7 @@ interface Wire { result?: { data: Record<string, unknown> }; error?: { data: { c
 
 async function call(path: string, input: unknown, token: string, method: 'GET' | 'POST' = 'POST') {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-  const response = method === 'POST' ? await fetch(`${url}/trpc/${path}`, { method, headers, body: JSON.stringify(input) }) : await fetch(`${url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers })
+  const response = method === 'POST' ? await fetch(`${url}/trpc/${path}`, { method: 'POST', headers, body: JSON.stringify(input) }) : await fetch(`${url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers })
   const body = (await response.json()) as Wire
   if (body.error) throw Object.assign(new Error(body.error.data.reason), body.error.data)
   return body.result!.data as Record<string, never>

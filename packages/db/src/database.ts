@@ -8,7 +8,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient, type Prisma } from './generated/client.ts'
 import { lockFolder } from './data-lock.ts'
 import { deployMigrations, liteExtensions } from './migrate.ts'
-import { enterScope, SESSION_SETTINGS, withScope, type Scope } from './scope.ts'
+import { enterScope, withScope, type Scope } from './scope.ts'
 import { listenOn } from './listen.ts'
 import { ScopedLite } from './scoped-lite.ts'
 import { TenantPool } from './tenant-pool.ts'
@@ -138,7 +138,6 @@ async function openEmbedded(dataDir: string | undefined, migrate: boolean): Prom
 
 async function openLite(lite: PGlite, migrate: boolean, unlock: () => void): Promise<Database> {
   if (migrate) await deployMigrations({ lite })
-  await lite.exec(SESSION_SETTINGS)
   const scoped = new ScopedLite(lite)
   const prisma = new PrismaClient({ adapter: new PrismaPGlite(scoped as unknown as PGlite) })
   return databaseOf(prisma, {

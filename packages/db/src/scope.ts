@@ -33,9 +33,3 @@ export function withScope<T>(scope: Scope, fn: () => T): T {
 export function currentScope(): Scope {
   return storage.getStore() ?? nobody
 }
-
-/**
- * What every session is set to once. Vector search: candidates looked at per walk of the index, and to walk on while the rows found belong to other
- * tenants of the partition or fail the query's conditions. Set here, a search needs no transaction of its own.
- */
-export const SESSION_SETTINGS = 'SET hnsw.ef_search = 100; SET hnsw.iterative_scan = relaxed_order'

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { currentScope, enterScope, scopeKey, SESSION_SETTINGS, type Scope } from './scope.ts'
+import { currentScope, enterScope, scopeKey, type Scope } from './scope.ts'
 
 /** How long the first in the queue may be passed over for a caller whose tenant a free connection already serves, in ms. */
 const PATIENCE_MS = 20
@@ -76,7 +76,6 @@ export class TenantPool extends pg.Pool {
       // a connection cut while it lies free would otherwise end the process
       client.on('error', () => this.drop(client))
       client.once('end', () => this.drop(client))
-      await client.query(SESSION_SETTINGS)
       return client
     } catch (error) {
       this.total--

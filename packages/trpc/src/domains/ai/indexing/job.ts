@@ -8,6 +8,7 @@ import { chunkBlocks, embeddingText, type Chunk } from '../extract/chunk.ts'
 import { extractDocument } from '../extract/document.ts'
 import { chooseEmbedding, type EmbeddingChoice } from '../gateway/choose.ts'
 import { logCallInTx } from '../gateway/log-call.ts'
+import { readFile } from '../upload/store-file.ts'
 import { planIndexing, type ChunkWork, type StoredChunk } from './plan.ts'
 import { dropLeftovers, insertChunks, moveAside, replaceChunks, type ChunkOwner } from './write-chunks.ts'
 
@@ -47,8 +48,8 @@ async function step(task: Task, action: string, state: Record<string, unknown>, 
 }
 
 async function readChunks(task: Task & { fileId: string }): Promise<{ chunks: Chunk[]; title: string }> {
-  const { ctx, tenantId, fileId, control } = task
-  const file = await ctx.db.storedFile.findFirst({ where: { id: fileId, tenantId } })
+  const { ctx, fileId, control } = task
+  const file = await readFile(ctx, fileId)
   if (!file) throw notFound('file')
   const { blocks, title } = await extractDocument({ fileName: file.name, mimeType: file.mimeType, bytes: file.bytes }, { signal: control.signal })
   const chunks = chunkBlocks(blocks)

@@ -38,10 +38,7 @@ function groupsOf(ctx: ServiceCtx, rows: BaseRow[], models: ModelRow[]): Pick<Se
 /** Finds the bases a search names, of the caller's tenant and not deleted, with one query. Throws NOT_FOUND when one is not there. */
 export async function scopeOfSearch(ctx: ServiceCtx, knowledgeBaseIds: string[], filter: Filter): Promise<SearchScope> {
   const wanted = [...new Set(knowledgeBaseIds)]
-  const [rows, models] = await Promise.all([
-    ctx.sql<BaseRow>(BASES, [ctx.tenantId, wanted, filter?.documentIds ?? null, filter?.sourceTypes ?? null]),
-    embeddingModels(ctx),
-  ])
+  const [rows, models] = await Promise.all([baseRows(ctx, wanted, filter), embeddingModels(ctx)])
   if (rows.length !== wanted.length) {
     throw new ContractError('NOT_FOUND', 'knowledge_base_not_found', 'One of the knowledge bases does not exist.', { fields: [{ path: 'knowledgeBaseIds', message: 'names one that does not exist' }], remedy: 'Choose from the list.' })
   }
@@ -52,8 +49,23 @@ export async function scopeOfSearch(ctx: ServiceCtx, knowledgeBaseIds: string[],
   }
 }
 
-/** Seconds for which the catalogue of embedding models is not read again: it changes when an operator changes it. */
-const FRESH_MS = 5_000
+/** How long what was read of the bases, and of the catalogue, is used again, in ms. The passages found are checked anew: what is deleted shows in no result. */
+const [BASES_FRESH_MS, FRESH_MS] = [2_000, 5_000]
+const recent = new WeakMap<object, Map<string, { until: number; rows: BaseRow[] }>>()
+
+async function baseRows(ctx: ServiceCtx, wanted: string[], filter: Filter): Promise<BaseRow[]> {
+  const map = recent.get(ctx.services) ?? new Map<string, { until: number; rows: BaseRow[] }>()
+  recent.set(ctx.services, map)
+  const key = filter?.documentIds || filter?.sourceTypes ? null : `${ctx.tenantId}:${wanted.toSorted().join()}`
+  const known = key ? map.get(key) : undefined
+  if (known && known.until > Date.now()) return known.rows
+  const rows = await ctx.sql<BaseRow>(BASES, [ctx.tenantId, wanted, filter?.documentIds ?? null, filter?.sourceTypes ?? null])
+  // an empty base may hold something a moment later; one that is not there may be made
+  if (key && rows.length === wanted.length && rows.every((row) => row.chunks > 0)) map.set(key, { until: Date.now() + BASES_FRESH_MS, rows })
+  if (map.size > 500) map.delete(map.keys().next().value!)
+  return rows
+}
+
 const catalogues = new WeakMap<object, { until: number; models: Promise<ModelRow[]> }>()
 
 function embeddingModels(ctx: ServiceCtx): Promise<ModelRow[]> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { UploadedFile } from '@colonnade/contract/ai'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
+import { newId } from '../../../kernel/new-id.ts'
 import { detectKind } from '../extract/detect.ts'
 
 /** Bytes on their way into the database. */
@@ -26,15 +27,24 @@ export function safeFileName(name: string): string {
   return head + ending
 }
 
-/** Keeps bytes inside an open transaction. */
+/** Keeps bytes inside an open transaction. They travel as base64: as bytes, the embedded database and Prisma each turn them over digit by digit, which takes eight times as long. */
 export async function keepFileInTx(tx: WriteTx, ctx: ServiceCtx, file: IncomingFile, report: Report): Promise<KeptFile> {
   const kept = { name: safeFileName(file.name), mimeType: file.mimeType.slice(0, 255), contentHash: hashOf(file.bytes) }
   const size = file.bytes.byteLength
-  const { id } = await tx.storedFile.create({
-    data: { ...kept, tenantId: ctx.tenantId!, userId: ctx.actor.userId, size: BigInt(size), bytes: file.bytes as Uint8Array<ArrayBuffer> }, select: { id: true },
-  })
+  const id = newId(ctx.clock())
+  await tx.$executeRawUnsafe(
+    `INSERT INTO stored_files (id, tenant_id, user_id, name, mime_type, size, content_hash, bytes) VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6::bigint, $7, decode($8, 'base64'))`,
+    id, ctx.tenantId, ctx.actor.userId, kept.name, kept.mimeType, String(size), kept.contentHash, Buffer.from(file.bytes.buffer, file.bytes.byteOffset, size).toString('base64'),
+  )
   report({ resource: 'stored_file', id, action: 'upload', now: { name: kept.name, mimeType: kept.mimeType, size } })
   return { id, size, ...kept }
+}
+
+/** A kept file with its bytes; null when the tenant has none of that id. */
+export async function readFile(ctx: ServiceCtx, id: string): Promise<IncomingFile | null> {
+  const [row] = await ctx.sql<{ name: string; mimeType: string; base64: string }>(
+    `SELECT name, mime_type AS "mimeType", encode(bytes, 'base64') AS base64 FROM stored_files WHERE tenant_id = $1::uuid AND id = $2::uuid`, [ctx.tenantId, id])
+  return row ? { name: row.name, mimeType: row.mimeType, bytes: Buffer.from(row.base64, 'base64') } : null
 }
 
 /** Keeps an uploaded file. Throws BAD_REQUEST for what can't be read as a document, FORBIDDEN. */
