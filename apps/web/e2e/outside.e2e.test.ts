@@ -77,7 +77,6 @@ describe('everything before a session', () => {
     await panel.getByLabel('Name').fill('Tom Tide')
     await panel.getByLabel('Roles').click()
     await page.getByRole('option', { name: 'Viewer' }).click()
-    await page.keyboard.press('Escape')
     await panel.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Invited').first().waitFor()
     const link = await linkIn(/invit|Harbour/i)

@@ -9,7 +9,7 @@ export const isShownElsewhere = (job: JobRow): boolean => job.type === 'knowledg
 export function useJobTitle(): (job: JobRow) => string | undefined {
   const t = useText()
   return useCallback((job) => {
-    if (/^knowledge\./.test(job.type)) return t('job.knowledge')
+    if (job.type.startsWith('knowledge.')) return t('job.knowledge')
     return undefined
   }, [t])
 }

@@ -6,7 +6,7 @@ import { Lost, Broken } from './lost.tsx'
 
 const root = createRootRoute({ notFoundComponent: Lost, errorComponent: Broken })
 const outside = <P extends string>(path: P, component: 'SignUp' | 'Verify' | 'Forgot' | 'Reset' | 'Invitation') =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => import('../features/outside/pages.ts'), component) })
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => import('@colonnade/screens/doors/index.ts'), component) })
 
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Inside, notFoundComponent: Lost })
 const settings = createRoute({ getParentRoute: () => inside, path: '/settings', component: lazyRouteComponent(() => import('../features/settings/settings-layout.tsx'), 'SettingsLayout') })
@@ -17,7 +17,7 @@ const page = <P extends string>(path: P, load: () => Promise<Record<string, unkn
   createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load as never, name as never) as never })
 
 const tree = root.addChildren([
-  outside('/sign-up', 'SignUp'), outside('/verify', 'Verify'), outside('/forgot', 'Forgot'), outside('/reset', 'Reset'), outside('/invitation', 'Invitation'),
+  outside('/sign-up', 'SignUp'), outside('/verify', 'Verify'), outside('/verify-email', 'Verify'), outside('/forgot', 'Forgot'), outside('/reset', 'Reset'), outside('/reset-password', 'Reset'), outside('/invitation', 'Invitation'),
   inside.addChildren([
     createRoute({ getParentRoute: () => inside, path: '/', component: Home }),
     page('/knowledge', () => import('../features/knowledge/bases-page.tsx'), 'BasesPage'),

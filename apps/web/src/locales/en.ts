@@ -19,16 +19,7 @@ export const en = {
       ask: { title: 'Ask a question', line: 'The answer names the passages it comes from, one click away.', action: 'Ask' },
     },
   },
-  outside: {
-    signInLine: 'Your documents, your models, your cloud.', forgotLink: 'Forgot your password?', noAccount: 'New here?', signUpLink: 'Create a tenant', haveAccount: 'You have an account?', signInLink: 'Sign in', backToSignIn: 'Back to sign-in', goOn: 'Go on',
-    email: 'E-mail address', name: 'Your name', password: 'Password', passwordHelp: 'At least 10 characters.', newPassword: 'New password', repeat: 'New password again', tenant: 'Name of your organisation', tenantHelp: 'Others will see it. You can change it later.',
-    needed: 'This is needed.', badEmail: 'This is not an e-mail address.', shortPassword: 'Use at least 10 characters.', differ: 'The two are not the same.',
-    signUp: 'Create a tenant', signUpLine: 'You become its first administrator.', signUpGo: 'Create', closed: 'Sign-up is closed', closedLine: 'Ask whoever runs this platform for an invitation.',
-    verifying: 'One moment…', verified: 'Thank you', verifiedLine: 'Your e-mail address is confirmed.', notVerified: 'This link does not work', notVerifiedLine: 'It may be too old, or used already. Sign in to have a new one sent.',
-    forgot: 'Set a new password', forgotLine: 'We send you a link to set a new one.', forgotGo: 'Send the link', resetAsked: 'Look into your mail', resetAskedLine: 'If there is an account for {{email}}, a link is on its way to it. It works for a short while, once.',
-    reset: 'Set a new password', resetLine: 'You will be signed out everywhere.', resetGo: 'Set the password', resetDone: 'Your password is set', resetDoneLine: 'Sign in with the new one.', anotherLink: 'Ask for another link', noLink: 'This link is not complete', noLinkLine: 'Open it from the mail again, or ask for another.',
-    invitation: 'Invitation', invited: 'Welcome to {{tenant}}', invitedLine: 'You sign in as {{email}}. The invitation holds until {{date}}.', invitedGo: 'Accept the invitation', notInvited: 'This invitation does not work', notInvitedLine: 'It may be too old, or used already. Ask whoever invited you for another.',
-  },
+  outside: { signInLine: 'Your documents, your models, your cloud.', forgotLink: 'Forgot your password?', noAccount: 'New here?', signUpLink: 'Create a tenant' },
   knowledge: {
     line: 'Documents that are searched and cited together.', new: 'New knowledge base', newLine: 'Documents in it are searched together.', create: 'Create', name: 'Name', namePlaceholder: 'Employee handbook', description: 'Description', descriptionHelp: 'What it holds, for those who choose among several.',
     documents: 'Documents', passages: 'Passages', settings: 'Settings', empty: 'No knowledge base yet. Make one, add documents, and ask them questions.', ask: 'Ask about these', about: 'About', embedding: 'Embedding', embeddingDefault: 'the tenant’s default', delete: 'Delete this knowledge base', deleted: '“{{name}}” was deleted.',

@@ -21,16 +21,7 @@ export const zhCN: Translation<typeof en> = {
       ask: { title: '提出问题', line: '回答会注明所依据的段落，点击即可查看。', action: '提问' },
     },
   },
-  outside: {
-    signInLine: '您的文档，您的模型，您的云。', forgotLink: '忘记密码？', noAccount: '第一次来？', signUpLink: '创建租户', haveAccount: '已有账号？', signInLink: '登录', backToSignIn: '返回登录', goOn: '继续',
-    email: '电子邮件地址', name: '您的姓名', password: '密码', passwordHelp: '至少 10 个字符。', newPassword: '新密码', repeat: '再次输入新密码', tenant: '组织名称', tenantHelp: '其他人会看到它，以后可以更改。',
-    needed: '此项必填。', badEmail: '这不是电子邮件地址。', shortPassword: '请至少使用 10 个字符。', differ: '两次输入不一致。',
-    signUp: '创建租户', signUpLine: '您将成为它的第一位管理员。', signUpGo: '创建', closed: '未开放注册', closedLine: '请向平台的运行方索取邀请。',
-    verifying: '请稍候…', verified: '谢谢', verifiedLine: '您的电子邮件地址已确认。', notVerified: '此链接无效', notVerifiedLine: '它可能已过期或已使用过。请登录后重新发送。',
-    forgot: '设置新密码', forgotLine: '我们会寄给您一个用于设置密码的链接。', forgotGo: '发送链接', resetAsked: '请查看您的邮箱', resetAskedLine: '如果 {{email}} 有对应的账号，链接已经寄出。它只在短时间内有效，且只能使用一次。',
-    reset: '设置新密码', resetLine: '您将在所有设备上退出登录。', resetGo: '设置密码', resetDone: '密码已设置', resetDoneLine: '请用新密码登录。', anotherLink: '索取另一个链接', noLink: '此链接不完整', noLinkLine: '请从邮件中重新打开，或索取另一个链接。',
-    invitation: '邀请', invited: '欢迎加入 {{tenant}}', invitedLine: '您将以 {{email}} 登录。邀请有效期至 {{date}}。', invitedGo: '接受邀请', notInvited: '此邀请无效', notInvitedLine: '它可能已过期或已使用过。请向邀请您的人索取新的邀请。',
-  },
+  outside: { signInLine: '您的文档，您的模型，您的云。', forgotLink: '忘记密码？', noAccount: '第一次来？', signUpLink: '创建租户' },
   knowledge: {
     line: '一同检索、一同引用的文档。', new: '新建知识库', newLine: '其中的文档会一同检索。', create: '创建', name: '名称', namePlaceholder: '员工手册', description: '说明', descriptionHelp: '其中有什么，供需要选择的人参考。',
     documents: '文档', passages: '段落', settings: '设置', empty: '还没有知识库。新建一个，添加文档，然后向它们提问。', ask: '就此提问', about: '概况', embedding: '嵌入模型', embeddingDefault: '租户的默认模型', delete: '删除此知识库', deleted: '已删除“{{name}}”。',

@@ -21,16 +21,7 @@ export const zhTW: Translation<typeof en> = {
       ask: { title: '提出問題', line: '回答會註明所依據的段落，點一下即可檢視。', action: '提問' },
     },
   },
-  outside: {
-    signInLine: '您的文件，您的模型，您的雲。', forgotLink: '忘記密碼？', noAccount: '第一次來？', signUpLink: '建立租戶', haveAccount: '已有帳號？', signInLink: '登入', backToSignIn: '返回登入', goOn: '繼續',
-    email: '電子郵件地址', name: '您的姓名', password: '密碼', passwordHelp: '至少 10 個字元。', newPassword: '新密碼', repeat: '再次輸入新密碼', tenant: '組織名稱', tenantHelp: '其他人會看到它，之後可以變更。',
-    needed: '此項必填。', badEmail: '這不是電子郵件地址。', shortPassword: '請至少使用 10 個字元。', differ: '兩次輸入不一致。',
-    signUp: '建立租戶', signUpLine: '您將成為它的第一位管理員。', signUpGo: '建立', closed: '未開放註冊', closedLine: '請向平台的運行方索取邀請。',
-    verifying: '請稍候…', verified: '謝謝', verifiedLine: '您的電子郵件地址已確認。', notVerified: '此連結無效', notVerifiedLine: '它可能已過期或已使用過。請登入後重新寄送。',
-    forgot: '設定新密碼', forgotLine: '我們會寄給您一個用於設定密碼的連結。', forgotGo: '寄送連結', resetAsked: '請查看您的信箱', resetAskedLine: '如果 {{email}} 有對應的帳號，連結已經寄出。它只在短時間內有效，且只能使用一次。',
-    reset: '設定新密碼', resetLine: '您將在所有裝置上登出。', resetGo: '設定密碼', resetDone: '密碼已設定', resetDoneLine: '請用新密碼登入。', anotherLink: '索取另一個連結', noLink: '此連結不完整', noLinkLine: '請從郵件中重新開啟，或索取另一個連結。',
-    invitation: '邀請', invited: '歡迎加入 {{tenant}}', invitedLine: '您將以 {{email}} 登入。邀請有效期至 {{date}}。', invitedGo: '接受邀請', notInvited: '此邀請無效', notInvitedLine: '它可能已過期或已使用過。請向邀請您的人索取新的邀請。',
-  },
+  outside: { signInLine: '您的文件，您的模型，您的雲。', forgotLink: '忘記密碼？', noAccount: '第一次來？', signUpLink: '建立租戶' },
   knowledge: {
     line: '一同搜尋、一同引用的文件。', new: '新增知識庫', newLine: '其中的文件會一同搜尋。', create: '建立', name: '名稱', namePlaceholder: '員工手冊', description: '說明', descriptionHelp: '其中有什麼，供需要選擇的人參考。',
     documents: '文件', passages: '段落', settings: '設定', empty: '還沒有知識庫。新增一個，加入文件，然後向它們提問。', ask: '就此提問', about: '概況', embedding: '嵌入模型', embeddingDefault: '租戶的預設模型', delete: '刪除此知識庫', deleted: '已刪除「{{name}}」。',

@@ -1,4 +1,4 @@
-/** Words of mail, profile and tenant settings. The other languages must have exactly these keys. */
+/** Words of mail, profile, tenant settings and of the pages before a session. The other languages must have exactly these keys. */
 export const en = {
   saved: 'Saved.',
   user: { email: 'E-mail address', name: 'Name', language: 'Language', zone: 'Time zone', unverified: 'not verified' },
@@ -16,5 +16,15 @@ export const en = {
     quotas: 'Quotas', quotasLine: 'Set by the provider.', users: 'Users', bases: 'Knowledge bases', defaults: 'Models', defaultsLine: 'How answers are written and passages found, where nobody chose otherwise.', local: 'local',
     model: 'Model for answers', modelHelp: 'Empty: the best one that is available.', temperature: 'Temperature', temperatureHelp: '0 sticks to the point, 2 wanders.', maxTokens: 'Most tokens per answer', embedding: 'Model for embeddings', embeddingHelp: 'For knowledge bases made from now on.',
     topK: 'Passages per question', topKHelp: 'How many passages an answer may draw on.', threshold: 'Least similarity', thresholdHelp: 'Passages below it are left out; 0 keeps all.',
+  },
+  door: {
+    haveAccount: 'You have an account?', signInLink: 'Sign in', backToSignIn: 'Back to sign-in', goOn: 'Go on',
+    email: 'E-mail address', name: 'Your name', password: 'Password', passwordHelp: 'At least 10 characters.', newPassword: 'New password', repeat: 'New password again', tenant: 'Name of your organisation', tenantHelp: 'Others will see it. You can change it later.',
+    needed: 'This is needed.', badEmail: 'This is not an e-mail address.', shortPassword: 'Use at least 10 characters.', differ: 'The two are not the same.',
+    signUp: 'Create a tenant', signUpLine: 'You become its first administrator.', signUpGo: 'Create', closed: 'Sign-up is closed', closedLine: 'Ask whoever runs this platform for an invitation.',
+    verifying: 'One moment…', verified: 'Thank you', verifiedLine: 'Your e-mail address is confirmed.', notVerified: 'This link does not work', notVerifiedLine: 'It may be too old, or used already. Sign in to have a new one sent.',
+    forgot: 'Set a new password', forgotLine: 'We send you a link to set a new one.', forgotGo: 'Send the link', resetAsked: 'Look into your mail', resetAskedLine: 'If there is an account for {{email}}, a link is on its way to it. It works for a short while, once.',
+    reset: 'Set a new password', resetLine: 'You will be signed out everywhere.', resetGo: 'Set the password', resetDone: 'Your password is set', resetDoneLine: 'Sign in with the new one.', anotherLink: 'Ask for another link', noLink: 'This link is not complete', noLinkLine: 'Open it from the mail again, or ask for another.',
+    invitation: 'Invitation', invited: 'Welcome to {{tenant}}', invitedLine: 'You sign in as {{email}}. The invitation holds until {{date}}.', invitedGo: 'Accept the invitation', notInvited: 'This invitation does not work', notInvitedLine: 'It may be too old, or used already. Ask whoever invited you for another.',
   },
 } as const

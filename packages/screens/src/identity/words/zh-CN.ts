@@ -19,4 +19,14 @@ export const zhCN: Translation<typeof en> = {
     model: '回答所用模型', modelHelp: '留空：使用可用的最佳模型。', temperature: '温度', temperatureHelp: '0 严谨，2 发散。', maxTokens: '每次回答的最多令牌数', embedding: '嵌入模型', embeddingHelp: '用于此后新建的知识库。',
     topK: '每个问题的段落数', topKHelp: '一个回答最多可依据多少段落。', threshold: '最低相似度', thresholdHelp: '低于此值的段落不采用；0 表示全部保留。',
   },
+  door: {
+    haveAccount: '已有账号？', signInLink: '登录', backToSignIn: '返回登录', goOn: '继续',
+    email: '电子邮件地址', name: '您的姓名', password: '密码', passwordHelp: '至少 10 个字符。', newPassword: '新密码', repeat: '再次输入新密码', tenant: '组织名称', tenantHelp: '其他人会看到它，以后可以更改。',
+    needed: '此项必填。', badEmail: '这不是电子邮件地址。', shortPassword: '请至少使用 10 个字符。', differ: '两次输入不一致。',
+    signUp: '创建租户', signUpLine: '您将成为它的第一位管理员。', signUpGo: '创建', closed: '未开放注册', closedLine: '请向平台的运行方索取邀请。',
+    verifying: '请稍候…', verified: '谢谢', verifiedLine: '您的电子邮件地址已确认。', notVerified: '此链接无效', notVerifiedLine: '它可能已过期或已使用过。请登录后重新发送。',
+    forgot: '设置新密码', forgotLine: '我们会寄给您一个用于设置密码的链接。', forgotGo: '发送链接', resetAsked: '请查看您的邮箱', resetAskedLine: '如果 {{email}} 有对应的账号，链接已经寄出。它只在短时间内有效，且只能使用一次。',
+    reset: '设置新密码', resetLine: '您将在所有设备上退出登录。', resetGo: '设置密码', resetDone: '密码已设置', resetDoneLine: '请用新密码登录。', anotherLink: '索取另一个链接', noLink: '此链接不完整', noLinkLine: '请从邮件中重新打开，或索取另一个链接。',
+    invitation: '邀请', invited: '欢迎加入 {{tenant}}', invitedLine: '您将以 {{email}} 登录。邀请有效期至 {{date}}。', invitedGo: '接受邀请', notInvited: '此邀请无效', notInvitedLine: '它可能已过期或已使用过。请向邀请您的人索取新的邀请。',
+  },
 }

@@ -1,8 +1,9 @@
 import type { Me } from '@colonnade/contract/identity'
-import { forgetAll, ME_KEY, useGo, useUrl } from '@colonnade/screens'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
-import { useText } from '../../locales/index.ts'
+import { forgetAll, ME_KEY } from '../api/api-provider.tsx'
+import { useGo, useUrl } from '../url/use-url.tsx'
+import { useIdentityText } from '../identity/text.ts'
 
 /** The token of the link the person followed. It is taken out of the address, so that it stays in no history. */
 export function useLinkToken(): string {
@@ -21,8 +22,8 @@ export function useGoIn(): (me: Me) => void {
 
 /** What is wrong with a new password, if anything. */
 export function usePasswordCheck(): (password: string) => string | undefined {
-  const t = useText()
-  return useCallback((password) => (password.length < 10 ? t('outside.shortPassword') : undefined), [t])
+  const t = useIdentityText()
+  return useCallback((password) => (password.length < 10 ? t('door.shortPassword') : undefined), [t])
 }
 
 /** The browser's own zone. */

@@ -1,7 +1,7 @@
 import { Button, ErrorState, Field, Input, toErrorShape, type InputProps } from '@colonnade/ui'
 import { ArrowRight } from 'lucide-react'
 import { useState, type FormEvent, type ReactNode } from 'react'
-import { useText } from '../../locales/index.ts'
+import { useIdentityText } from '../identity/text.ts'
 
 /** One field of a form outside. `check` gives what is wrong with a value, or nothing. */
 export interface DoorField extends Pick<InputProps, 'type' | 'autoComplete' | 'maxLength'> { name: string; label: string; help?: string; optional?: boolean; check?: (value: string, all: Values) => string | undefined }
@@ -12,15 +12,15 @@ interface Props { fields: readonly DoorField[]; submit: string; initial?: Values
 
 /** The few fields of a page before a session: what is wrong stands at its field, the rest on top. */
 export function DoorForm({ fields, submit, initial = {}, onSubmit, before }: Props) {
-  const t = useText()
+  const t = useIdentityText()
   const [values, setValues] = useState<Values>(initial)
   const [wrong, setWrong] = useState<Values>({})
   const [failure, setFailure] = useState<unknown>()
   const [busy, setBusy] = useState(false)
   const problem = (field: DoorField): string | undefined => {
     const value = values[field.name] ?? ''
-    if (!value.trim()) return field.optional ? undefined : t('outside.needed')
-    if (field.type === 'email' && !/^\S+@\S+\.\S+$/.test(value.trim())) return t('outside.badEmail')
+    if (!value.trim()) return field.optional ? undefined : t('door.needed')
+    if (field.type === 'email' && !/^\S+@\S+\.\S+$/.test(value.trim())) return t('door.badEmail')
     return field.check?.(value, values)
   }
   const go = async (event: FormEvent) => {
