@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { MessageEvent } from '@colonnade/contract/ai'
 import { ContractError } from '@colonnade/contract'
-import { aTenant, errorOf, openWorld, withPermissions, type Person, type World } from '@colonnade/testing'
+import { anOperator, aTenant, errorOf, openWorld, withPermissions, type Person, type World } from '@colonnade/testing'
 import { allPermissions } from '@colonnade/contract'
 import { addUser } from '@colonnade/trpc/domains/identity/tenant/found'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import { createLocalExtractive } from '../../drivers/model/local-extractive.ts'
 import { failAbandonedAnswers } from './conversation/abandoned.ts'
 import { runsOf } from './conversation/runs.ts'
 import { followAnswer } from './conversation/stream.ts'
+import { openAiStream, plain, startProviderDouble } from '../../drivers/model/provider-double.test-support.ts'
 import { createAiDrivers } from './gateway/drivers.ts'
 
 const PUMPS = '# Heat pumps\n\n## Noise\n\nThe outdoor unit of model HP-7 makes 48 decibels at three metres.\n\n## Service\n\nThe filter is cleaned every six months by the owner.\n'
@@ -152,6 +153,29 @@ describe('an answer', () => {
     expect((await collect(owner, answer.id, '2')).at(-1)!.event).toMatchObject({ message: { status: 'failed', content: 'Ha', error: { reason: 'answer_interrupted' } } })
     await owner.api.ai.conversation.retry({ messageId: answer.id })
     expect((await collect(owner, answer.id)).at(-1)!.event).toMatchObject({ message: { status: 'completed', error: null } })
+  })
+})
+
+describe('a provider behind a base URL', () => {
+  it('answers over HTTP, is counted and priced, and its refusal is shown without its key', async () => {
+    const double = await startProviderDouble()
+    const before = world.services.drivers['ai']
+    world.services.drivers['ai'] = createAiDrivers({ openAiBaseUrl: `${double.url}/v1`, openAiKey: 'sk-secret-key-1234' })
+    const operator = await anOperator(world)
+    await operator.api.ai.model.create({ name: 'double-7b', provider: 'custom', modelType: 'chat', maxTokens: 8000, inputCostPer1k: '0.0015', outputCostPer1k: '0.002' })
+    expect((await owner.api.ai.model.list({})).items.find((m) => m.name === 'double-7b')).toMatchObject({ available: true, local: false })
+    const { id } = await owner.api.ai.conversation.create({ modelName: 'double-7b' })
+    double.answer(openAiStream(['Good ', 'day.']))
+    const first = await owner.api.ai.conversation.ask({ conversationId: id, content: 'Hello?' })
+    expect((await collect(owner, first.answer.id)).at(-1)!.event).toMatchObject({ message: { status: 'completed', content: 'Good day.', modelName: 'double-7b', local: false, tokensUsed: 18, cost: '0.000031' } })
+    expect(double.received[0]!.body).toMatchObject({ model: 'double-7b', stream: true })
+    double.answer(plain(401, '{"error":{"message":"Incorrect API key provided: sk-secret-key-1234"}}'))
+    const second = await owner.api.ai.conversation.ask({ conversationId: id, content: 'And now?' })
+    const last = (await collect(owner, second.answer.id)).at(-1)!.event
+    expect(last).toMatchObject({ message: { status: 'failed', error: { code: 'PRECONDITION_FAILED', reason: 'provider_key_refused' } } })
+    expect(JSON.stringify(last)).not.toContain('sk-secret')
+    world.services.drivers['ai'] = before
+    await double.stop()
   })
 })
 
