@@ -17,6 +17,7 @@ export { RecordPanel } from './resource/record.tsx'
 export { BulkEdit, CreatePanel, EditForm, useRefresh } from './resource/forms.tsx'
 export { importFields, ImportPage } from './resource/import-page.tsx'
 export { changesOf, Entry, History } from './resource/history.tsx'
+export { emailField } from './resource/email-field.tsx'
 export { useSavedViews } from './resource/use-saved-views.ts'
 
 export { parseSearch, searchCodec, splitHref, stringifySearch, type Search } from './url/search-params.ts'

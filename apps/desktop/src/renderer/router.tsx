@@ -1,6 +1,8 @@
 import { searchCodec } from '@colonnade/screens'
 import { createBrowserHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { Crash } from './shell/crash.tsx'
 import { NotFound } from './shell/not-found.tsx'
+import { doors } from './shell/outside.ts'
 import { Root } from './shell/root.tsx'
 import { OverviewPage } from './features/overview/overview-page.tsx'
 
@@ -27,6 +29,7 @@ const routes = [
   page('/mail', () => import('./features/platform/mail/page.tsx')),
   page('/maintenance', () => import('./features/platform/maintenance/page.tsx')),
   page('/profile', () => import('./features/identity/profile/page.tsx')),
+  ...doors.map(([path, name]) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => import('@colonnade/screens/doors/index.ts'), name) })),
   page('/setup', () => import('./features/setup/page.tsx')),
   page('/sites', () => import('./features/sites/page.tsx')),
 ]
@@ -35,7 +38,7 @@ const routes = [
 export function createConsoleRouter() {
   return createRouter({
     routeTree: root.addChildren(routes), history: createBrowserHistory(), basepath: import.meta.env.BASE_URL, ...searchCodec,
-    defaultPreload: 'intent', scrollRestoration: false,
+    defaultErrorComponent: Crash, defaultPreload: 'intent', scrollRestoration: false,
   })
 }
 /** The console's router. */

@@ -9,7 +9,7 @@ import { useIdentityText } from '../identity/text.ts'
 export function useLinkToken(): string {
   const url = useUrl()
   const [token] = useState(() => url.params.get('token') ?? '')
-  useEffect(() => { if (url.params.has('token')) window.history.replaceState(window.history.state, '', url.pathname) }, [url])
+  useEffect(() => { if (url.params.has('token')) window.history.replaceState(window.history.state, '', window.location.pathname) }, [url])
   return token
 }
 

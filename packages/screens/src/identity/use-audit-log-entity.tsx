@@ -28,7 +28,7 @@ export function useAuditLogEntity(): Entity<AuditRow> {
   return useMemo((): Entity<AuditRow> => {
     const people = async (search: string) => (await client.identity.user.list.query({ limit: 30, ...(search ? { search } : {}) })).items.map((u) => ({ value: u.id, label: u.fullName ?? u.email, hint: u.email }))
     const columns: Column<AuditRow>[] = [
-      { id: 'createdAt', header: t('audit.when'), cell: (a) => f.dateTime(a.createdAt, { dateStyle: 'short', timeStyle: 'medium' }), width: 150, sortable: true, mono: true, filter: { type: 'date' } },
+      { id: 'createdAt', header: t('audit.when'), cell: (a) => f.dateTime(a.createdAt, { dateStyle: 'short', timeStyle: 'medium' }), width: 172, sortable: true, mono: true, filter: { type: 'date' } },
       { id: 'userId', header: t('audit.who'), cell: (a) => a.userName ?? t('history.someone'), width: 150, filter: { type: 'enum', options: people, nullable: true } },
       { id: 'action', header: t('audit.what'), cell: (a) => words.action(a.action), width: 120, primary: true, filter: { type: 'text' } },
       { id: 'resourceType', header: t('audit.kind'), cell: (a) => words.resource(a.resourceType), width: 140, filter: { type: 'text' } },

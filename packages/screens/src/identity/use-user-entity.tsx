@@ -7,6 +7,7 @@ import { useClient } from '../api/api-context.ts'
 import { useFieldWords } from '../lib/fields.ts'
 import { useScreensText } from '../locales/index.ts'
 import { procedures, type Entity } from '../resource/entity.ts'
+import { emailField } from '../resource/email-field.tsx'
 import { useRefresh } from '../resource/forms.tsx'
 import { useMay, useMe } from '../session/use-session.ts'
 import { timezones } from './timezones.ts'
@@ -72,7 +73,7 @@ export function useUserEntity(): Entity<UserRow> {
         {u.status === 'locked' ? <Button icon={<LockOpen />} onClick={() => void orSay(actions.unlock([u.id]))}>{t('user.unlock')}</Button> : <Button icon={<Lock />} onClick={() => void orSay(actions.lock([u.id]))}>{t('user.lock')}</Button>}
         <Button icon={<LogOut />} onClick={() => void orSay(actions.out([u.id]))}>{t('user.out')}</Button>
       </>,
-      form: { text: fields.text, defaults: { timezone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: me.locale }, fields: { roleIds: { options: roles }, timezone: { options: zones } }, sections: [{ title: t('user.person'), fields: ['email', 'fullName', 'roleIds'] }, { title: t('user.place'), fields: ['locale', 'timezone'] }] },
+      form: { text: fields.text, defaults: { timezone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: me.locale }, fields: { email: emailField, roleIds: { options: roles }, timezone: { options: zones } }, sections: [{ title: t('user.person'), fields: ['email', 'fullName', 'roleIds'] }, { title: t('user.place'), fields: ['locale', 'timezone'] }] },
       fieldLabel: fields.label, fieldValue: fields.value, bulkFields: ['locale', 'timezone'],
       bulkActions: may('users:update') ? [bulk('lock', <Lock key="l" />), bulk('unlock', <LockOpen key="u" />), bulk('out', <LogOut key="o" />)] : undefined,
       rowTone: (u) => (u.status === 'locked' ? 'warn' : undefined),

@@ -14,6 +14,8 @@ export interface FieldWords {
 
 const instantLike = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 
+const uuidLike = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
 /** The field words of one entity, from the app's own namespace, then the shared one; `help.<entity>_<field>` says more under a control. */
 export function useFieldWords(entity: string, namespace: string): FieldWords {
   const { t, i18n } = useTranslation([namespace, 'screens'])
@@ -30,6 +32,7 @@ export function useFieldWords(entity: string, namespace: string): FieldWords {
       if (typeof v === 'boolean') return t(v ? 'common.yes' : 'common.no', { ns: 'ui' })
       if (Array.isArray(v)) return v.map((one) => value(name, one)).join(', ')
       if (typeof v === 'object') return JSON.stringify(v)
+      if (uuidLike.test(String(v))) return `${String(v).slice(0, 8)}…`
       return instantLike.test(String(v)) ? f.dateTime(String(v)) : /^(status|mode|type|tier|outcome|schedulingMode)$/.test(name) ? option(String(v)) : String(v)
     }
     return {

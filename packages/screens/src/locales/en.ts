@@ -71,6 +71,9 @@ export const en = {
   help: {
     user_email: 'The invitation is sent here.',
   },
+  import: {
+    noSuch: 'There is no “{{name}}”.',
+  },
   error: {
     wrong_credentials: {
       message: 'E-mail address and password do not fit.', remedy: 'Check both, or set a new password.',

@@ -65,6 +65,9 @@ export const zhCN: Translation<typeof en> = {
   help: {
     user_email: '邀请将发送到此地址。',
   },
+  import: {
+    noSuch: '没有“{{name}}”。',
+  },
   error: {
     wrong_credentials: {
       message: '邮箱地址与密码不匹配。', remedy: '请检查两者，或重设密码。',

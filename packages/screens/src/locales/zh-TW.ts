@@ -65,6 +65,9 @@ export const zhTW: Translation<typeof en> = {
   help: {
     user_email: '邀請將寄到此地址。',
   },
+  import: {
+    noSuch: '沒有「{{name}}」。',
+  },
   error: {
     wrong_credentials: {
       message: '電子郵件地址與密碼不相符。', remedy: '請檢查兩者，或重設密碼。',

@@ -12,7 +12,9 @@ const actions = ['create', 'update', 'delete', 'restore', 'import'] as const
 /** The fields an entry changed: with both values for an edit, the new ones for a start, the old ones for an end. */
 export function changesOf({ oldValues, newValues }: Pick<HistoryEntry, 'oldValues' | 'newValues'>): { field: string; old: unknown; now: unknown }[] {
   const fields = new Set([...Object.keys(oldValues ?? {}), ...Object.keys(newValues ?? {})])
-  return [...fields].filter((f) => !hidden.has(f)).map((field) => ({ field, old: oldValues?.[field] ?? null, now: newValues?.[field] ?? null }))
+  // Where the name of what is pointed to stands beside its id, the name says it.
+  const named = (f: string) => (f.endsWith('Id') && fields.has(`${f.slice(0, -2)}Name`)) || (f === 'baremetalId' && fields.has('hostName'))
+  return [...fields].filter((f) => !hidden.has(f) && !named(f)).map((field) => ({ field, old: oldValues?.[field] ?? null, now: newValues?.[field] ?? null }))
     .filter((c) => JSON.stringify(c.old) !== JSON.stringify(c.now))
 }
 

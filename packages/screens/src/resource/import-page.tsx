@@ -8,6 +8,7 @@ import { awaitJob } from '../jobs/use-jobs.ts'
 import { useScreensText } from '../locales/index.ts'
 import type { Entity, RowBase } from './entity.ts'
 import { useRefresh } from './forms.tsx'
+import { useRowProblem } from './row-problems.ts'
 
 const typeOf = (schema: z.ZodType): ImportField['type'] => {
   const kind = fieldKind(schema)
@@ -34,11 +35,12 @@ export function ImportPage<Row extends RowBase>({ entity, onClose, title }: { en
   const t = useScreensText()
   const client = useClient()
   const refresh = useRefresh(entity.path)
+  const say = useRowProblem()
   const fields = useMemo(() => importFields(entity), [entity])
   const sent = (input: ImportInput) => ({ csv: input.csv, mapping: Object.fromEntries(Object.entries(input.mapping).filter(([, s]) => s.column !== undefined || s.constant)) })
   const dryRun = async (input: ImportInput) => {
     const found = await entity.api.importDryRun!.mutate(sent(input))
-    return { rows: found.rows, errors: found.problems }
+    return { rows: found.rows, errors: found.problems.map((p) => ({ ...p, message: say(p.message) })) }
   }
   const commit = async (input: ImportInput, progress: (share: number) => void) => {
     const { jobId } = await entity.api.import!.mutate(sent(input))

@@ -2,7 +2,7 @@ import { errorOf } from '@colonnade/client'
 import type { Me } from '@colonnade/contract/identity'
 import type { Permission } from '@colonnade/contract/kernel/permissions'
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { createContext, useCallback, useContext } from 'react'
 import { forgetAll, ME_KEY } from '../api/api-provider.tsx'
 import { useClient } from '../api/api-context.ts'
 
@@ -22,9 +22,14 @@ export function useSession(): UseQueryResult<Me | null> {
   })
 }
 
+// Handed down by the gate, not read from the cache: what is about to be taken away must not be drawn without it once more.
+const MeContext = createContext<Me | null>(null)
+/** Hands the person down; `SessionGate` mounts it. */
+export const MeProvider = MeContext.Provider
+
 /** The person signed in. Only below `SessionGate`. */
 export function useMe(): Me {
-  const { data } = useSession()
+  const data = useContext(MeContext)
   if (!data) throw new Error('useMe needs a session: put the screen below SessionGate')
   return data
 }

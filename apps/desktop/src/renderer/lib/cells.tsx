@@ -1,5 +1,5 @@
 import { renderLink } from '@colonnade/screens'
-import { CapacityBar, Mono, StatusBadge, useFormat } from '@colonnade/ui'
+import { CapacityBar, Mono, StatusBadge, useFormat, type Tone } from '@colonnade/ui'
 import { useCallback, type ReactNode } from 'react'
 import { useConsoleText } from '../locales/index.ts'
 
@@ -45,9 +45,12 @@ export function RecordLink({ to, id, children, mono }: { to: string; id: string 
   return <>{renderLink({ href: `${to}?open=${id}`, className: 'relative z-10 text-accent-text underline-offset-3 hover:underline', children: label })}</>
 }
 
+// States of the domain that the design system does not know.
+const tones: Record<string, Tone> = { placed: 'good', refused: 'fail', moved: 'accent', released: 'idle' }
+
 /** A status with its shape and a word of the console's own where it has one. */
 export function Status({ status, label, plain = true }: { status: string; label?: string; plain?: boolean }) {
-  return <StatusBadge plain={plain} status={status} label={label} />
+  return <StatusBadge plain={plain} status={status} label={label} tone={tones[status]} />
 }
 
 /** Nothing to show. */

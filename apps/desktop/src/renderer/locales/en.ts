@@ -7,7 +7,9 @@ export const en = {
   },
   shell: {
     console: 'Operator console', notFound: 'There is no such page.', toOverview: 'Go to the overview', wrongSide: 'This console is for operators', wrongSideLine: 'You are signed in as a member of a tenant.',
-    otherAccount: 'Sign in as someone else', toWebApp: 'Open the web app', showResult: 'Show them', profile: 'Profile', signOut: 'Sign out',
+    otherAccount: 'Sign in as someone else', toWebApp: 'Open the web app', showResult: 'Show them', crash: 'This screen could not be drawn.',
+    crashRemedy: 'Try again. If it happens again, tell your administrator what you did before.', oldVersion: 'A new version of the console is in place.', oldVersionRemedy: 'Load the page again. What you typed is kept.',
+    reload: 'Load the page again', forgot: 'Forgot the password?', profile: 'Profile', signOut: 'Sign out',
   },
   palette: {
     go: 'Go to', do: 'Do', importHosts: 'Import hosts from CSV', newHost: 'Add a host', newRack: 'Add a rack', newTenant: 'Add a tenant', light: 'Light theme', dark: 'Dark theme',
@@ -121,8 +123,8 @@ export const en = {
       no_room: 'There is no room for all of them.', quota_exceeded: 'The tenant\'s quota does not allow it.', bad_request: 'The request makes no sense as it is.',
     },
     roomFor_one: 'There would be room for {{n}}.', roomFor_other: 'There would be room for {{n}}.', roomForNone: 'There is room for none.', funnel: 'Where the hosts went',
-    funnelHint: 'Each filter, what it ruled out and what it left.', allHosts: 'All hosts', give: 'What would have to give', giveHint: 'Hosts this would open up, the easiest first.', and: '; and',
-    done_one: '{{n}} machine placed.', done_other: '{{n}} machines placed.', again: 'Place more', seeEvent: 'Why there?', here: 'Place here', this: 'Place this size',
+    funnelHint: 'Each filter, what it ruled out and what it left.', allHosts: 'All hosts', noneRuledOut: 'No host was ruled out.', give: 'What would have to give', giveHint: 'Hosts this would open up, the easiest first.',
+    emptyGroup: 'This group has no hosts.', done_one: '{{n}} machine placed.', done_other: '{{n}} machines placed.', again: 'Place more', seeEvent: 'Why there?', here: 'Place here', this: 'Place this size',
   },
   filter: {
     group: 'Group', status: 'State', explicit: 'Named hosts', excluded: 'Left out', cpu: 'CPU', memory: 'Memory', storage: 'Storage', affinity: 'Affinity', rack: 'Rack rule', quota: 'Quota', count: 'Count',

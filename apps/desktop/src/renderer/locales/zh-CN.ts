@@ -7,7 +7,8 @@ export const zhCN: Translation<typeof en> = {
     tokens: 'API 令牌', sessions: '会话', audit: '审计日志', operations: '运维', jobs: '任务', mail: '发件箱', maintenance: '维护',
   },
   shell: {
-    console: '运维控制台', notFound: '没有这个页面。', toOverview: '前往概览', wrongSide: '此控制台供运维人员使用', wrongSideLine: '您当前以租户成员身份登录。', otherAccount: '换个账号登录', toWebApp: '打开网页应用', showResult: '查看', profile: '个人资料', signOut: '登出',
+    console: '运维控制台', notFound: '没有这个页面。', toOverview: '前往概览', wrongSide: '此控制台供运维人员使用', wrongSideLine: '您当前以租户成员身份登录。', otherAccount: '换个账号登录', toWebApp: '打开网页应用', showResult: '查看', crash: '此页面无法显示。',
+    crashRemedy: '请重试。如再次发生，请将之前的操作告知管理员。', oldVersion: '控制台已更新到新版本。', oldVersionRemedy: '请重新加载页面。已输入的内容会保留。', reload: '重新加载页面', forgot: '忘记密码？', profile: '个人资料', signOut: '登出',
   },
   palette: {
     go: '前往', do: '操作', importHosts: '从 CSV 导入主机', newHost: '新增主机', newRack: '新增机架', newTenant: '新增租户', light: '浅色主题', dark: '深色主题',
@@ -112,8 +113,8 @@ export const zhCN: Translation<typeof en> = {
     refused: {
       no_room: '空间不足以放置全部。', quota_exceeded: '租户配额不允许。', bad_request: '当前请求不成立。',
     },
-    roomFor_one: '可容纳 {{n}} 台。', roomFor_other: '可容纳 {{n}} 台。', roomForNone: '一台也放不下。', funnel: '主机是如何被排除的', funnelHint: '每个筛选条件排除与留下的主机。', allHosts: '全部主机', give: '需要让步的条件', giveHint: '由此可用的主机数，容易的在前。', and: '；并且',
-    done_one: '已放置 {{n}} 台。', done_other: '已放置 {{n}} 台。', again: '继续放置', seeEvent: '为何放在这里？', here: '放置到这里', this: '放置此规格',
+    roomFor_one: '可容纳 {{n}} 台。', roomFor_other: '可容纳 {{n}} 台。', roomForNone: '一台也放不下。', funnel: '主机是如何被排除的', funnelHint: '每个筛选条件排除与留下的主机。', allHosts: '全部主机', noneRuledOut: '没有主机被排除。', give: '需要让步的条件',
+    giveHint: '由此可用的主机数，容易的在前。', emptyGroup: '该分组没有主机。', done_one: '已放置 {{n}} 台。', done_other: '已放置 {{n}} 台。', again: '继续放置', seeEvent: '为何放在这里？', here: '放置到这里', this: '放置此规格',
   },
   filter: {
     group: '分组', status: '状态', explicit: '指定主机', excluded: '已排除', cpu: 'CPU', memory: '内存', storage: '存储', affinity: '亲和', rack: '机架规则', quota: '配额', count: '数量',

@@ -7,7 +7,8 @@ export const zhTW: Translation<typeof en> = {
     tokens: 'API 權杖', sessions: '工作階段', audit: '稽核記錄', operations: '維運', jobs: '工作', mail: '寄件匣', maintenance: '維護',
   },
   shell: {
-    console: '維運主控台', notFound: '沒有這個頁面。', toOverview: '前往概覽', wrongSide: '此主控台供維運人員使用', wrongSideLine: '您目前以租戶成員身分登入。', otherAccount: '換個帳號登入', toWebApp: '開啟網頁應用', showResult: '檢視', profile: '個人資料', signOut: '登出',
+    console: '維運主控台', notFound: '沒有這個頁面。', toOverview: '前往概覽', wrongSide: '此主控台供維運人員使用', wrongSideLine: '您目前以租戶成員身分登入。', otherAccount: '換個帳號登入', toWebApp: '開啟網頁應用', showResult: '檢視', crash: '此頁面無法顯示。',
+    crashRemedy: '請重試。如再次發生，請將之前的操作告知管理員。', oldVersion: '主控台已更新到新版本。', oldVersionRemedy: '請重新載入頁面。已輸入的內容會保留。', reload: '重新載入頁面', forgot: '忘記密碼？', profile: '個人資料', signOut: '登出',
   },
   palette: {
     go: '前往', do: '操作', importHosts: '從 CSV 匯入主機', newHost: '新增主機', newRack: '新增機架', newTenant: '新增租戶', light: '淺色主題', dark: '深色主題',
@@ -112,8 +113,8 @@ export const zhTW: Translation<typeof en> = {
     refused: {
       no_room: '空間不足以放置全部。', quota_exceeded: '租戶配額不允許。', bad_request: '目前的要求不成立。',
     },
-    roomFor_one: '可容納 {{n}} 台。', roomFor_other: '可容納 {{n}} 台。', roomForNone: '一台也放不下。', funnel: '主機是如何被排除的', funnelHint: '每個篩選條件排除與留下的主機。', allHosts: '全部主機', give: '需要讓步的條件', giveHint: '由此可用的主機數，容易的在前。', and: '；並且',
-    done_one: '已放置 {{n}} 台。', done_other: '已放置 {{n}} 台。', again: '繼續放置', seeEvent: '為何放在這裡？', here: '放置到這裡', this: '放置此規格',
+    roomFor_one: '可容納 {{n}} 台。', roomFor_other: '可容納 {{n}} 台。', roomForNone: '一台也放不下。', funnel: '主機是如何被排除的', funnelHint: '每個篩選條件排除與留下的主機。', allHosts: '全部主機', noneRuledOut: '沒有主機被排除。', give: '需要讓步的條件',
+    giveHint: '由此可用的主機數，容易的在前。', emptyGroup: '此群組沒有主機。', done_one: '已放置 {{n}} 台。', done_other: '已放置 {{n}} 台。', again: '繼續放置', seeEvent: '為何放在這裡？', here: '放置到這裡', this: '放置此規格',
   },
   filter: {
     group: '群組', status: '狀態', explicit: '指定主機', excluded: '已排除', cpu: 'CPU', memory: '記憶體', storage: '儲存', affinity: '親和', rack: '機架規則', quota: '配額', count: '數量',

@@ -5,7 +5,9 @@ import { desktopSurroundings } from '../desktop/bridge.ts'
 import { useSites } from '../desktop/sites-context.tsx'
 import { SitesPage } from '../features/sites/sites-page.tsx'
 import { useConsoleText } from '../locales/index.ts'
+import { Door } from './door.tsx'
 import { Frame } from './frame.tsx'
+import { isOutside } from './outside.ts'
 
 // Placing a machine moves the books of its host, group and quota too: what shows them is fetched again with it.
 const books = ['host', 'group', 'quota', 'rack', 'overview', 'virtualMachine', 'placementEvent']
@@ -40,8 +42,8 @@ export function Root() {
   }
   return (
     <ApiProvider key={sites.key} url={sites.url} surroundings={desktopSurroundings}>
-      {pathname === '/setup' ? <Outlet /> : (
-        <SessionGate signIn={{ line: sites.current?.name ?? t('shell.console') }} refuse={(me) => (me.side === 'provider' ? undefined : <WrongSide />)}>
+      {isOutside(pathname) ? <Outlet /> : (
+        <SessionGate door={<Door />} refuse={(me) => (me.side === 'provider' ? undefined : <WrongSide />)}>
           <LiveProvider related={related}>
             <Frame><Outlet /></Frame>
             <JobsTray link={link} />

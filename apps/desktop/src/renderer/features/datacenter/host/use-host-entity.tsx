@@ -1,11 +1,12 @@
 import { hostSchemas } from '@colonnade/contract/datacenter'
-import { procedures, useClient, useGo, useMay, type Entity } from '@colonnade/screens'
+import { procedures, useClient, useGo, useMay, useUrl, type Entity } from '@colonnade/screens'
 import { Button, Facts, Mono, useFormat, type Column } from '@colonnade/ui'
 import { Target } from 'lucide-react'
 import { useMemo } from 'react'
 import { Ago, CapacityTable, Dash, MiniBar, RecordLink, Status, useAmount } from '../../../lib/cells.tsx'
 import { useFields } from '../../../lib/fields.ts'
 import { useSources } from '../../../lib/options.ts'
+import { useGroupNames } from '../../../lib/use-names.ts'
 import type { HostRow } from '../../../lib/related-list.tsx'
 import { useConsoleText } from '../../../locales/index.ts'
 import { HostMachines, HostPlacements } from './tabs.tsx'
@@ -50,6 +51,7 @@ export function useHostEntity(): Entity<HostRow> {
   const may = useMay()
   const go = useGo()
   const columns = useHostColumns()
+  const groups = useGroupNames(useUrl().params.has('import'))
   const bulkActions = useHostStatusActions()
   return useMemo((): Entity<HostRow> => ({
     path: ['datacenter', 'host'], permissions: 'baremetals', api: procedures<HostRow>(client.datacenter.host), schemas: hostSchemas,
@@ -81,11 +83,11 @@ export function useHostEntity(): Entity<HostRow> {
     },
     fieldLabel: fields.label, fieldValue: fields.value, bulkFields: ['status', 'groupId', 'rackId', 'region', 'fab', 'phase', 'dc', 'room'], bulkActions,
     import: {
-      fields: { name: { aliases: ['host', 'hostname', 'sn'] }, serialNumber: { aliases: ['sn', 'serial'] }, groupId: { aliases: ['group', 'cluster'] }, rackId: { aliases: ['rack'] }, unit: { aliases: ['position', 'u'] }, totalCpu: { aliases: ['cpu', 'cores', 'vcpus', 'cpu_milli'] }, totalMemory: { aliases: ['memory', 'memory_mib', 'mem', 'ram'] }, totalStorage: { aliases: ['storage', 'disk'] } },
+      fields: { name: { aliases: ['host', 'hostname', 'sn'] }, serialNumber: { aliases: ['sn', 'serial'] }, groupId: { aliases: ['group', 'cluster'], options: groups }, rackId: { aliases: ['rack'] }, unit: { aliases: ['position', 'u'] }, totalCpu: { aliases: ['cpu', 'cores', 'vcpus', 'cpu_milli'] }, totalMemory: { aliases: ['memory', 'memory_mib', 'mem', 'ram'] }, totalStorage: { aliases: ['storage', 'disk'] } },
       // Columns of a well-known trace of cluster nodes: thousandths of a core, MiB.
       mapping: { name: { column: 'sn' }, serialNumber: { column: 'sn' }, totalCpu: { column: 'cpu_milli', scale: 0.001, round: 'ceil' }, totalMemory: { column: 'memory_mib' } },
     },
     rowTone: (h) => (h.status === 'maintenance' ? 'warn' : undefined),
     start: { sort: [{ field: 'name', direction: 'asc' }] },
-  }), [client, t, f, fields, sources, may, go, columns, bulkActions])
+  }), [client, t, f, fields, sources, may, go, columns, bulkActions, groups])
 }

@@ -5,7 +5,7 @@ import { useAmount } from '../../../lib/cells.tsx'
 import { useConsoleText } from '../../../locales/index.ts'
 import { BeforeAfter } from './before-after.tsx'
 import { Funnel } from './funnel.tsx'
-import { useReason } from './use-reason.ts'
+import { useReasons } from './use-reason.ts'
 import type { Placement } from './use-placement.ts'
 
 type Fits = Extract<WhatIfResult, { ok: true }>
@@ -72,19 +72,19 @@ function QuotaAfter({ quota }: { quota: NonNullable<Fits['quota']> }) {
 function RefusedView({ answer }: { answer: Refused }) {
   const t = useConsoleText()
   const f = useFormat()
-  const reason = useReason()
+  const say = useReasons()
   return (
     <>
       <div role="status" className="flex flex-col gap-1">
         <p className="flex items-center gap-2 text-lg"><StatusShape tone="fail" />{t(`place.refused.${answer.reason}`)}</p>
-        {answer.reason !== 'bad_request' && <p className="text-muted">{answer.room > 0 ? t('place.roomFor', { n: f.number(answer.room) }) : t('place.roomForNone')}</p>}
+        {answer.room > 0 ? <p className="text-muted">{t('place.roomFor', { n: f.number(answer.room) })}</p> : answer.reason === 'no_room' && <p className="text-muted">{t(answer.funnel.hosts ? 'place.roomForNone' : 'place.emptyGroup')}</p>}
       </div>
-      <Card title={t('place.funnel')} hint={t('place.funnelHint')}><Funnel funnel={answer.funnel} /></Card>
+      {answer.funnel.hosts > 0 && <Card title={t('place.funnel')} hint={t('place.funnelHint')}><Funnel funnel={answer.funnel} /></Card>}
       {answer.reasons.length > 0 && (
         <Card title={t('place.give')} hint={t('place.giveHint')}>
           <ul className="flex flex-col gap-3">
             {answer.reasons.map((way, i) => (
-              <li key={i} className="flex items-baseline gap-3"><Mono className="w-14 shrink-0 text-right font-medium">+{f.number(way.hosts)}</Mono><span className="min-w-0">{way.reasons.map((r) => reason(r)).join(t('place.and'))}</span></li>
+              <li key={i} className="flex items-baseline gap-3"><Mono className="w-14 shrink-0 text-right font-medium">+{f.number(way.hosts)}</Mono><span className="min-w-0">{say(way.reasons)}</span></li>
             ))}
           </ul>
         </Card>

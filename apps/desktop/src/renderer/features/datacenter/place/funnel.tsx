@@ -11,13 +11,14 @@ export function Funnel({ funnel }: { funnel: PlacementFunnel }) {
   const reason = useReason()
   const most = Math.max(1, funnel.hosts)
   const share = (n: number) => `${(n / most) * 100}%`
-  const rows = funnel.steps.filter((s) => s.ruledOut > 0 || s.before > 0)
+  const rows = funnel.steps.filter((s) => s.ruledOut > 0)
   return (
     <ol className="flex flex-col">
       <Row label={t('place.allHosts')} count={f.number(funnel.hosts)} left={share(funnel.hosts)} />
       {rows.map((step) => (
         <Row key={step.filter} label={name(step.filter)} count={f.number(step.after)} left={share(step.after)} lost={share(step.ruledOut)} minus={step.ruledOut ? `−${f.number(step.ruledOut)}` : undefined} why={step.reason ? reason(step.reason) : undefined} />
       ))}
+      {rows.length === 0 && <li className="py-1 text-muted">{t('place.noneRuledOut')}</li>}
     </ol>
   )
 }

@@ -14,10 +14,10 @@ export function RequestForm({ placement }: { placement: Placement }) {
   const t = useConsoleText()
   const fields = useFields('place')
   const sources = useSources()
-  const { draft, change, answer, placing, place } = placement
+  const { draft, change, answer, placing, place, placed } = placement
   const names = useNamesOf(draft)
   const options = (values: readonly string[]): Option[] => values.map((v) => ({ value: v, label: fields.option(v) }))
-  const ready = Boolean(toInput(draft)) && answer?.ok === true && !placing
+  const ready = Boolean(toInput(draft)) && answer?.ok === true && !placing && !placed
   const count = Number(draft.count)
   const step = (by: number) => change({ count: String(Math.max(1, Math.min(500, (Number.isFinite(count) ? count : 1) + by))) })
   useKey({ 'mod+enter': ready ? (event) => { event.preventDefault(); place() } : undefined })

@@ -30,6 +30,13 @@ function quotaSentence(t: (key: string, vars?: Vars) => string, f: ReturnType<ty
   return t('reason.quota_short', { short })
 }
 
+/** Several reasons as one sentence: all of them would have to give. */
+export function useReasons(): (reasons: readonly ReasonData[]) => string {
+  const reason = useReason()
+  const { i18n } = useTranslation('console')
+  return useCallback((reasons) => new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(reasons.map(reason)), [reason, i18n.language])
+}
+
 /** The name of a filter. */
 export function useFilterName(): (filter: string) => string {
   const { t, i18n } = useTranslation('console')

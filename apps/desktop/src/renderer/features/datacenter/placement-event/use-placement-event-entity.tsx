@@ -8,7 +8,7 @@ import { useFields } from '../../../lib/fields.ts'
 import { useSources } from '../../../lib/options.ts'
 import { useConsoleText } from '../../../locales/index.ts'
 import { Funnel } from '../place/funnel.tsx'
-import { useReason, type ReasonData } from '../place/use-reason.ts'
+import { useReasons, type ReasonData } from '../place/use-reason.ts'
 
 /** A placement as the log shows it. */
 export type PlacementEventRow = Outputs['datacenter']['placementEvent']['list']['items'][number]
@@ -17,7 +17,7 @@ const tones = { placed: 'good', refused: 'fail', moved: 'busy', released: 'idle'
 
 function Outcome({ event }: { event: PlacementEventRow }) {
   const t = useConsoleText()
-  const reason = useReason()
+  const say = useReasons()
   const funnel = placementFunnel.safeParse({ hosts: event.funnel['hosts'], left: event.funnel['left'], steps: event.funnel['steps'] })
   const ways = (event.funnel['reasons'] ?? []) as { hosts: number; reasons: ReasonData[] }[]
   return (
@@ -28,7 +28,7 @@ function Outcome({ event }: { event: PlacementEventRow }) {
         </Card>
       )}
       {funnel.success && funnel.data.steps.length > 0 && <Card title={t('place.funnel')}><Funnel funnel={funnel.data} /></Card>}
-      {ways.length > 0 && <Card title={t('place.give')}><ul className="flex flex-col gap-2">{ways.map((w, i) => <li key={i} className="flex gap-3"><Mono className="w-12 shrink-0 text-right">+{w.hosts}</Mono><span>{w.reasons.map((r) => reason(r)).join(t('place.and'))}</span></li>)}</ul></Card>}
+      {ways.length > 0 && <Card title={t('place.give')}><ul className="flex flex-col gap-2">{ways.map((w, i) => <li key={i} className="flex gap-3"><Mono className="w-12 shrink-0 text-right">+{w.hosts}</Mono><span>{say(w.reasons)}</span></li>)}</ul></Card>}
     </>
   )
 }

@@ -9,7 +9,7 @@ import { useFields } from '../../../lib/fields.ts'
 type Drawn = Outputs['datacenter']['rack']['elevation']
 type DrawnHost = Drawn['hosts'][number]
 
-const unitPx = 16
+const unitPx = 13.5
 const width = 420
 const gutter = 28
 
@@ -49,7 +49,7 @@ export function Drawing({ rack }: { rack: Drawn }) {
       {Array.from({ length: rack.heightUnits }, (_, i) => i + 1).map((unit) => (
         <g key={unit}>
           {unit > 1 && <line x1={gutter + 1} x2={width - 1} y1={top(unit) + unitPx + 1} y2={top(unit) + unitPx + 1} stroke="var(--line)" strokeWidth="0.6" />}
-          {(unit % 5 === 0 || unit === 1 || unit === rack.heightUnits) && <text x={gutter - 7} y={top(unit) + unitPx / 2 + 4} textAnchor="end" className="fill-muted font-mono" fontSize="9.5">{unit}</text>}
+          {(unit % 5 === 0 || unit === 1 || unit === rack.heightUnits) && <text x={gutter - 7} y={top(unit) + unitPx / 2 + 3.5} textAnchor="end" className="fill-muted font-mono" fontSize="9.5">{unit}</text>}
         </g>
       ))}
       {rack.hosts.filter((h) => h.unit !== null).map((host) => <Slot key={host.id} host={host} y={top(host.unit!, host.heightUnits) + 1} />)}
@@ -71,7 +71,7 @@ function Slot({ host, y }: { host: DrawnHost; y: number }) {
       <title>{label}</title>
       <rect x={gutter + 3} y={y + 1.2} width={width - gutter - 6.5} height={tall - 2.4} rx="2" fill={tint[host.status] ?? tint['inactive']} stroke={edge[host.status] ?? edge['inactive']} strokeWidth="1" strokeDasharray={host.status === 'inactive' ? '3 2' : undefined} className="group-hover:brightness-95 group-focus-visible:stroke-2" />
       <rect x={gutter + 3} y={y + 1.2} width="3" height={tall - 2.4} fill={edge[host.status] ?? edge['inactive']} />
-      <text x={gutter + 13} y={y + tall / 2 + 3.8} className="fill-ink font-mono" fontSize="10.5">{host.name.length > 34 ? `${host.name.slice(0, 33)}…` : host.name}</text>
+      <text x={gutter + 13} y={y + tall / 2 + 3.8} className="fill-ink font-mono" fontSize="10">{host.name.length > 34 ? `${host.name.slice(0, 33)}…` : host.name}</text>
       <rect x={barX} y={y + tall / 2 - 1.5} width="54" height="3" rx="1" fill="var(--line)" />
       <rect x={barX} y={y + tall / 2 - 1.5} width={54 * Math.min(1, share)} height="3" rx="1" fill={share > 0.85 ? 'var(--warn)' : 'var(--accent)'} />
       <text x={width - 9} y={y + tall / 2 + 3.4} textAnchor="end" className="fill-muted font-mono" fontSize="9">{f.percent(share)}</text>

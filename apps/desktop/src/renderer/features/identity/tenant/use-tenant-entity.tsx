@@ -1,6 +1,6 @@
 import type { Outputs } from '@colonnade/client'
 import { tenantSchemas } from '@colonnade/contract/identity'
-import { procedures, useClient, useMay, type Entity } from '@colonnade/screens'
+import { emailField, procedures, useClient, useMay, type Entity } from '@colonnade/screens'
 import { Badge, Facts, Mono, useFormat, type Column } from '@colonnade/ui'
 import { useMemo } from 'react'
 import { Ago, Status } from '../../../lib/cells.tsx'
@@ -57,7 +57,7 @@ export function useTenantEntity(): Entity<TenantRow> {
       recordActions: (x) => may('tenants:update') && <SuspendButton tenant={x} />,
       form: {
         text: fields.text,
-        fields: { slug: { mono: true }, admin: { label: t('tenant.admin'), help: t('tenant.adminHelp'), render: (control) => <AdminFields {...control} /> } },
+        fields: { slug: { mono: true }, contactEmail: emailField, admin: { label: t('tenant.admin'), help: t('tenant.adminHelp'), render: (control) => <AdminFields {...control} /> } },
         sections: [{ title: t('tenant.profile'), fields: ['name', 'slug', 'tier', 'description', 'industry', 'region', 'contactEmail', 'contactPhone'] }, { title: t('tenant.admin'), fields: ['admin'] }, { title: t('tenant.limits'), fields: [...limits] }],
       },
       fieldLabel: fields.label, fieldValue: fields.value, bulkFields: ['tier', 'region', 'industry'],

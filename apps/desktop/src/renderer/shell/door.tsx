@@ -1,0 +1,17 @@
+import { renderLink, SignIn, useGo, useTRPC } from '@colonnade/screens'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useSites } from '../desktop/sites-context.tsx'
+import { useConsoleText } from '../locales/index.ts'
+
+/** The way in: to the set-up page while nobody has an account, else sign-in. */
+export function Door() {
+  const t = useConsoleText()
+  const trpc = useTRPC()
+  const go = useGo()
+  const { current } = useSites()
+  const setup = useQuery({ ...trpc.identity.setup.status.queryOptions(), retry: false })
+  const needed = setup.data?.needed === true
+  useEffect(() => { if (needed) go('/setup', { replace: true }) }, [needed, go])
+  return <SignIn line={current?.name ?? t('shell.console')} foot={renderLink({ href: '/forgot', children: t('shell.forgot') })} />
+}
