@@ -1,5 +1,5 @@
 import { memoryLeases, openDatabase, serverLeases, type Database, type Leases } from '@colonnade/db'
-import { AccessCache, bindDatabase, bindLeases, EventBus, memoryRateStore, openQueue, pauseJobs, permissionsOf, recoverJobs, Relay, runJob, type Queue, type Services } from '@colonnade/trpc'
+import { AccessCache, bindDatabase, bindLeases, EventBus, memoryRateStore, openQueue, pauseJobs, permissionsOf, recoverJobs, Relay, runJob, type Queue, type RateStore, type Services } from '@colonnade/trpc'
 import { smtpDriver } from '@colonnade/trpc/drivers/mail/smtp'
 import { outboxDriver } from '@colonnade/trpc/drivers/mail/outbox'
 import { createAiDrivers, flushLedger, stopAllAnswers } from '@colonnade/trpc/domains/ai/index'
@@ -28,15 +28,23 @@ async function keepRecovering(database: Database, leases: Leases, queue: Queue, 
   return () => clearInterval(timer)
 }
 
+// Before the database: what can't be reached is said at once.
+async function openRates({ REDIS_URL: url }: Settings, log: Logger): Promise<RateStore & { close(): Promise<void> }> {
+  if (!url) return { ...memoryRateStore(), close: async () => {} }
+  const { redisRateStore } = await import('@colonnade/trpc/drivers/rate/redis')
+  return redisRateStore(url, (text) => log.warn(text))
+}
+
 /** Opens the database (migrating it), the queue, the relay and the drivers. `worker: false` leaves the jobs to other processes. */
 export async function compose(settings: Settings, options: { worker?: boolean } = {}): Promise<House> {
   const log = createLog(settings.LOG_LEVEL)
   const secretKey = secretKeyFrom(settings.SECRET_KEY, settings.DATA_DIR)
+  const rates = await openRates(settings, log)
   const database = await openDatabase({ ...(settings.DATABASE_URL ? { url: settings.DATABASE_URL } : { dataDir: join(settings.DATA_DIR, 'pg') }), poolMax: settings.DATABASE_POOL })
   const mail = settings.SMTP_URL ? smtpDriver({ url: settings.SMTP_URL, from: settings.MAIL_FROM }) : outboxDriver
   const ai = createAiDrivers({ openAiKey: settings.OPENAI_API_KEY, openAiBaseUrl: settings.OPENAI_BASE_URL, anthropicKey: settings.ANTHROPIC_API_KEY })
   const services: Services = {
-    clock: () => new Date(), bus: new EventBus(), secretKey, retiredKeys: settings.SECRET_KEYS_RETIRED.map((key) => Buffer.from(key, 'hex')), drivers: { rates: memoryRateStore(), mail, ai, identity: { signUp: settings.SIGN_UP === 'on' } },
+    clock: () => new Date(), bus: new EventBus(), secretKey, retiredKeys: settings.SECRET_KEYS_RETIRED.map((key) => Buffer.from(key, 'hex')), drivers: { rates, mail, ai, identity: { signUp: settings.SIGN_UP === 'on' } },
     publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST === '0.0.0.0' ? 'localhost' : settings.HOST}:${settings.PORT}`,
     log: { info: (data, text) => log.info(data, text), warn: (data, text) => log.warn(data, text), error: (data, text) => log.error(data, text) },
   }
@@ -56,6 +64,6 @@ export async function compose(settings: Settings, options: { worker?: boolean } 
   const forget = await access.start(services)
   return {
     settings, services, database, queue, access, log,
-    async close() { stopRecovery(); await stopAllAnswers(services); await pauseJobs(services); await flushLedger(services); await queue.stop(); await relay.stop(); await room.settled(); await mail.close(); await forget(); await leases.close(); await database.close() },
+    async close() { stopRecovery(); await stopAllAnswers(services); await pauseJobs(services); await flushLedger(services); await queue.stop(); await relay.stop(); await room.settled(); await mail.close(); await forget(); await leases.close(); await rates.close(); await database.close() },
   }
 }

@@ -60,6 +60,12 @@ describe('a start that can\'t be', () => {
     expectOneLine(await start({ DATABASE_URL: 'mysql://u:hush@h/d' }), /^DATABASE_URL: must be a URL that begins with postgresql/)
   })
 
+  it('names a Redis that can\'t be reached', async () => {
+    const ended = await start({ REDIS_URL: 'redis://:hush-hush@127.0.0.1:1' })
+    expectOneLine(ended, /^Redis at 127\.0\.0\.1:1 \(REDIS_URL\) can't be used/)
+    expect(ended.stderr).not.toContain('hush')
+  })
+
   it('names a secret key that was damaged', async () => {
     const data = fresh()
     writeFileSync(join(data, 'secret.key'), 'abc')

@@ -9,7 +9,9 @@ import { trpc } from './trpc.ts'
 import { uploads } from './uploads.ts'
 
 function headers(app: FastifyInstance): void {
-  app.addHook('onSend', (_request, reply, _payload, done) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    // some refusals of the tRPC library call themselves text
+    if (payload instanceof Response && payload.status >= 400) payload.headers.set('content-type', 'application/json')
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('x-frame-options', 'DENY')
     done()
   })
@@ -24,10 +26,10 @@ export async function createServer(house: House): Promise<FastifyInstance> {
   headers(app)
   errors(app)
   draining(app)
+  health(app, house)
   await app.register(cookie)
   await app.register(trpc, { house })
   await app.register(uploads, { house })
-  await app.register(health, { house })
   await app.register(pages)
   return app
 }

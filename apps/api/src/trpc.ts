@@ -100,11 +100,12 @@ function endWithAccess(house: House, req: FastifyRequest, res: FastifyReply): vo
 export async function trpc(app: FastifyInstance, { house }: { house: House }): Promise<void> {
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body))
-  app.all<{ Params: { path: string }; Querystring: Record<string, string | undefined> }>('/trpc/:path', async (req, res) => {
+  // HEAD would begin a stream and throw it away; other methods mean nothing here
+  app.route<{ Params: { path: string }; Querystring: Record<string, string | undefined> }>({ method: ['GET', 'POST'], url: '/trpc/:path', exposeHeadRoute: false, handler: async (req, res) => {
     const plain = plainQueries(req)
     if (plain) return answerPlain(house, req, res, plain)
     if (known[req.params.path]?._def.type === 'subscription') endWithAccess(house, req, res)
     await fastifyRequestHandler({ router: appRouter, createContext: () => createContext(house, req, res), req, res, path: req.params.path })
     return res
-  })
+  } })
 }

@@ -35,6 +35,9 @@ export function serverLeases(url: string): Leases {
 class ServerLeases implements Leases {
   private readonly url: string
   private readonly held = new Set<string>()
+  // not yet held: a new line takes the held ones, and one taken twice would have to be given back twice
+  private readonly asked = new Set<string>()
+  private tail: Promise<unknown> = Promise.resolve()
   private line: Promise<pg.Client> | null = null
   private timer: NodeJS.Timeout | undefined
   private closed = false
@@ -44,23 +47,22 @@ class ServerLeases implements Leases {
   }
 
   async hold(key: string): Promise<(() => Promise<void>) | null> {
-    if (this.held.has(key)) return null
-    this.held.add(key)
+    if (this.held.has(key) || this.asked.has(key)) return null
+    this.asked.add(key)
     try {
-      const { rows } = await (await this.connected()).query<{ taken: boolean }>(`SELECT pg_try_advisory_lock(${SPACE}, hashtext($1)) AS taken`, [key])
-      if (rows[0]!.taken) return () => this.release(key)
-    } catch (error) {
-      this.held.delete(key)
-      throw error
+      const { rows } = await this.ask<{ taken: boolean }>(`SELECT pg_try_advisory_lock(${SPACE}, hashtext($1)) AS taken`, [key])
+      if (!rows[0]!.taken) return null
+      this.held.add(key)
+      return () => this.release(key)
+    } finally {
+      this.asked.delete(key)
     }
-    this.held.delete(key)
-    return null
   }
 
   async free(keys: string[]): Promise<string[]> {
-    const others = keys.filter((key) => !this.held.has(key))
+    const others = keys.filter((key) => !this.held.has(key) && !this.asked.has(key))
     if (others.length === 0) return []
-    const { rows } = await (await this.connected()).query<{ key: string }>(
+    const { rows } = await this.ask<{ key: string }>(
       `SELECT key FROM unnest($1::text[]) key WHERE NOT EXISTS (
          SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
          WHERE d.datname = current_database() AND l.locktype = 'advisory' AND l.granted AND l.classid = ${SPACE} AND l.objid = hashtext(key)::oid AND l.objsubid = 2)`, [others],
@@ -77,7 +79,14 @@ class ServerLeases implements Leases {
   private async release(key: string): Promise<void> {
     this.held.delete(key)
     // a line that broke has let go of it already
-    await (await this.line?.catch(() => null))?.query(`SELECT pg_advisory_unlock(${SPACE}, hashtext($1))`, [key]).catch(() => {})
+    if (this.line) await this.ask(`SELECT pg_advisory_unlock(${SPACE}, hashtext($1))`, [key]).catch(() => {})
+  }
+
+  // one question at a time: a connection has no queue of its own
+  private ask<T extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<pg.QueryResult<T>> {
+    const answer = this.tail.then(async () => (await this.connected()).query<T>(text, values))
+    this.tail = answer.catch(() => undefined)
+    return answer
   }
 
   private connected(): Promise<pg.Client> {

@@ -23,6 +23,8 @@ export interface HttpClient {
   /** Events of a subscription until the signal or the server ends it. Throws `Refused` when it is not opened. */
   stream(path: string, input: unknown, signal: AbortSignal): AsyncGenerator<StreamEvent>
   signIn(email: string, password: string): Promise<HttpClient>
+  /** The same server with a token one has. */
+  as(token: string): HttpClient
 }
 
 interface Envelope { result?: { data: unknown }; error?: { data: ErrorShape } }
@@ -62,6 +64,7 @@ export function httpClient(url: string, token: string | null = null): HttpClient
       if (!response.ok) await answerOf(response)
       yield* eventsOf(response)
     },
+    as: (own) => httpClient(url, own),
     async signIn(email, password) {
       const { token: own } = await this.mutate<{ token: string }>('identity.session.signIn', { email, password })
       return httpClient(url, own)
