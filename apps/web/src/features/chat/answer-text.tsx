@@ -45,9 +45,10 @@ export const AnswerText = memo(function AnswerText({ text, citations, open, onCi
       const n = Number(node?.properties?.['n'])
       const citation = citations.find((c) => c.n === n)
       const look = 'mx-0.5 inline-grid h-[1.45em] min-w-[1.45em] place-items-center rounded-sm px-1 align-[0.12em] font-mono text-[0.72em] font-medium not-italic'
-      if (!citation || !onCite) return <span className={cn(look, 'bg-raised text-muted')}>{n}</span>
+      // While the answer is written its sources are not known yet; afterwards a number nobody gave is just text.
+      if (!citation || !onCite) return growing ? <span className={cn(look, 'bg-raised text-muted')}>{n}</span> : <>{String(node?.properties?.['mark'] ?? n)}</>
       return <button type="button" title={citation.documentTitle} aria-label={t('chat.openSource', { n, title: citation.documentTitle })} aria-pressed={open === citation.chunkId} onClick={() => onCite(citation)} className={cn(look, 'bg-accent-soft text-accent-text hover:bg-accent hover:text-on-accent aria-pressed:bg-accent aria-pressed:text-on-accent')}>{n}</button>
     },
-  }), [citations, onCite, open, t])
+  }), [citations, onCite, open, growing, t])
   return <div className={cn('leading-relaxed break-words', growing && "[&>*:last-child]:after:ml-0.5 [&>*:last-child]:after:inline-block [&>*:last-child]:after:h-[1em] [&>*:last-child]:after:w-[2px] [&>*:last-child]:after:translate-y-[0.15em] [&>*:last-child]:after:bg-accent [&>*:last-child]:after:content-['']")}><Markdown remarkPlugins={remark} rehypePlugins={rehype} components={components}>{text}</Markdown></div>
 })

@@ -11,6 +11,7 @@ import { ConversationList } from './conversation-list.tsx'
 import { PassagePanel } from './passage-panel.tsx'
 import { useBases } from './pickers.tsx'
 import { Thread } from './thread.tsx'
+import type { Setting } from './use-chat.ts'
 
 /** Conversations at the left, the open one in the middle, the passage a mark points to at the right. On a phone one of them at a time. */
 export function ChatPage() {
@@ -30,8 +31,8 @@ export function ChatPage() {
   const listOnly = narrow && !conversationId && !url.params.has('new') && !url.params.has('base')
   const wanted = url.params.get('base')
   // A tenant with one base means that one.
-  const only = bases.data?.items.length === 1 ? bases.data.items[0]!.id : undefined
-  const start = { knowledgeBaseIds: [wanted ?? only].filter((id): id is string => Boolean(id)), modelName: null }
+  const startWith = (found?: readonly { id: string }[]): Setting => ({ knowledgeBaseIds: [wanted ?? (found?.length === 1 ? found[0]!.id : undefined)].filter((id): id is string => Boolean(id)), modelName: null })
+  const settled = async () => startWith(bases.isPending && bases.isFetching ? (await bases.refetch({ cancelRefetch: false })).data?.items : bases.data?.items)
   if (listOnly) return <ConversationList className="flex-1" />
   return (
     <div className="flex min-h-0 flex-1">
@@ -40,7 +41,7 @@ export function ChatPage() {
         <div className="flex shrink-0 items-center border-b px-2 py-1 lg:hidden"><Button asChild size="sm" look="ghost">{renderLink({ href: '/chat', children: <><ArrowLeft />{t('chat.conversations')}</> }) as React.ReactElement}</Button></div>
         {query.isError && !conversation
           ? <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-          : <Thread key={conversationId ?? `new${wanted ?? ''}`} conversation={conversation} conversationId={conversationId} start={start} open={open} onCite={onCite} />}
+          : <Thread key={conversationId ?? `new${wanted ?? ''}`} conversation={conversation} conversationId={conversationId} start={startWith(bases.data?.items)} settled={settled} open={open} onCite={onCite} />}
       </div>
       {open && <PassagePanel key={open.chunkId} citation={open} onClose={() => setCited(undefined)} />}
     </div>

@@ -9,7 +9,7 @@ import { Composer } from './composer.tsx'
 import type { Conversation, Message } from './types.ts'
 import { useChat, useTurns, type Setting } from './use-chat.ts'
 
-interface Props { conversation?: Conversation; conversationId?: string; start: Setting; open?: Citation; onCite: (citation: Citation) => void }
+interface Props { conversation?: Conversation; conversationId?: string; start: Setting; settled: () => Promise<Setting>; open?: Citation; onCite: (citation: Citation) => void }
 
 /** Follows the end of a text that grows, until the reader scrolls away. */
 function useStick(changes: unknown) {
@@ -35,7 +35,7 @@ function useStick(changes: unknown) {
 }
 
 /** A conversation: its turns in a narrow measure, and below them where the next question is written. */
-export function Thread({ conversation, conversationId, start, open, onCite }: Props) {
+export function Thread({ conversation, conversationId, start, settled, open, onCite }: Props) {
   const t = useText()
   const mayAsk = useMay('conversations:create')
   const { query, turns } = useTurns(conversationId)
@@ -67,7 +67,7 @@ export function Thread({ conversation, conversationId, start, open, onCite }: Pr
       <div className="relative mx-auto w-full max-w-[820px] shrink-0 px-8 pb-5 max-sm:px-3 max-sm:pb-3">
         {away && <IconButton look="secondary" label={t('chat.toEnd')} className="absolute -top-11 left-1/2 -translate-x-1/2 rounded-full shadow-panel" onClick={() => toEnd(true)}><ArrowDown /></IconButton>}
         <Composer key={conversationId ?? 'new'} conversationId={conversationId} setting={setting} onSetting={setOwn} sending={ask.isPending} mayAsk={mayAsk} onStop={stopIt}
-          onSend={(content) => { ask.mutate({ content, setting }); toEnd() }} />
+          onSend={(content) => { ask.mutate({ content, setting: own || conversation ? setting : settled }); toEnd() }} />
       </div>
     </div>
   )

@@ -29,7 +29,9 @@ export function useChat(conversation: Conversation | undefined) {
   }, [queries])
 
   const ask = useMutation({
-    mutationFn: async ({ content, setting }: { content: string; setting: Setting }) => {
+    // What a new conversation draws on may not be known yet when a quick writer sends the first question.
+    mutationFn: async ({ content, setting: given }: { content: string; setting: Setting | (() => Promise<Setting>) }) => {
+      const setting = typeof given === 'function' ? await given() : given
       const conversationId = conversation?.id ?? (await client.ai.conversation.create.mutate(setting)).id
       return { conversationId, ...(await client.ai.conversation.ask.mutate({ conversationId, content, ...setting })) }
     },
