@@ -197,6 +197,33 @@ describe('the operator, from an empty platform to a placed machine', () => {
     await page.getByRole('row', { name: /R-77/ }).waitFor({ timeout: 10_000 })
   })
 
+  it('draws a rack, and a host is dragged to another unit, then taken back', async () => {
+    const api = await server.signIn(operator.email, operator.password)
+    const named = async (list: string, name: string) => (await api.query<{ items: { id: string; version: number; unit: number | null }[] }>(list, { filter: [{ field: 'name', op: 'eq', value: name }] })).items[0]!
+    const rack = await named('datacenter.rack.list', 'R-77')
+    const host = await named('datacenter.host.list', 'node-00')
+    await api.mutate('datacenter.host.update', { id: host.id, version: host.version, patch: { rackId: rack.id, unit: 1, heightUnits: 2 } })
+    await go(`/racks?open=${rack.id}&full=1`)
+    const slot = page.getByRole('link', { name: /^node-00, Active, U1/ })
+    await slot.waitFor()
+    await page.getByText('40 of 42 units free').waitFor()
+    const box = (await slot.boundingBox())!
+    const drawing = (await page.getByRole('group', { name: 'Elevation of rack R-77' }).boundingBox())!
+    await slot.scrollIntoViewIfNeeded()
+    const from = (await slot.boundingBox())!
+    await page.mouse.move(from.x + 90, from.y + from.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(from.x + 90, from.y + from.height / 2 - (drawing.height / 42) * 10, { steps: 8 })
+    await picture(page, '15-rack-drag')
+    await page.mouse.up()
+    expect(box.height).toBeGreaterThan(0)
+    await page.getByRole('link', { name: /^node-00, Active, U11/ }).waitFor()
+    await page.getByText('node-00 stands in unit 11 now.').waitFor()
+    await press('Undo')
+    await slot.waitFor()
+    expect((await named('datacenter.host.list', 'node-00')).unit).toBe(1)
+  })
+
   it('threw nothing on the way', () => {
     expect(complaints).toEqual([])
   })

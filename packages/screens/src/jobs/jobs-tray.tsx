@@ -9,7 +9,8 @@ import { renderLink, useGo } from '../url/use-url.tsx'
 import { hasEnded, useJobs, type JobRow } from './use-jobs.ts'
 
 const KEY = 'colonnade.jobs.dismissed'
-const recentMs = 10 * 60_000
+// What went well was said by a toast; what failed stays until somebody has had the time to read it.
+const recentMs = (job: Pick<JobRow, 'status'>) => (job.status === 'completed' ? 60_000 : 10 * 60_000)
 
 function readDismissed(): string[] {
   try { return JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as string[] } catch { return [] }
@@ -30,6 +31,13 @@ export function toJob(job: JobRow, title: string, link?: Job['link']): Job {
   return { id: job.id, title, state: stateOf(job), done: job.progress, total: job.total ?? undefined, startedAt: job.startedAt ?? undefined, detail: error?.message ?? job.message ?? undefined, link }
 }
 
+/** The time, told anew every so often. */
+function useNow(everyMs: number): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => { const timer = setInterval(() => setNow(Date.now()), everyMs); return () => clearInterval(timer) }, [everyMs])
+  return now
+}
+
 /** Props of `JobsTray`: the app's own titles, where a finished job's result is, and which jobs it shows elsewhere and better. */
 export interface JobsTrayProps { title?: (job: JobRow) => string | undefined; link?: (job: JobRow) => Job['link']; hide?: (job: JobRow) => boolean }
 
@@ -42,8 +50,9 @@ export function JobsTray({ title, link, hide }: JobsTrayProps) {
   const mayStop = useMay('jobs:update')
   const [dismissed, setDismissed] = useState(readDismissed)
   const all = useJobs()
+  const now = useNow(15_000)
   const cancel = useMutation({ mutationFn: (id: string) => client.platform.job.cancel.mutate({ id }) })
-  const mine = all.filter((job) => job.userId === me.userId && !hide?.(job) && !dismissed.includes(job.id) && (!hasEnded(job) || Date.now() - new Date(job.finishedAt ?? job.updatedAt).getTime() < recentMs))
+  const mine = all.filter((job) => job.userId === me.userId && !hide?.(job) && !dismissed.includes(job.id) && (!hasEnded(job) || now - new Date(job.finishedAt ?? job.updatedAt).getTime() < recentMs(job)))
   const name = (job: JobRow) => title?.(job) ?? jobTitle(job, t)
 
   const before = useRef(new Map<string, boolean>())

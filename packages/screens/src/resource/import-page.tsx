@@ -49,7 +49,7 @@ export function ImportPage<Row extends RowBase>({ entity, onClose, title }: { en
     return { rows: Number(result['imported'] ?? 0) }
   }
   return (
-    <div className="mx-auto w-full max-w-4xl px-6 py-5 max-sm:px-4">
+    <div className="mx-auto w-full max-w-[980px] px-6 py-5 max-sm:px-4">
       <Button look="ghost" size="sm" icon={<ArrowLeft />} onClick={onClose} className="-ml-2 mb-3 text-muted">{t('resource.back', { many: entity.words.many })}</Button>
       <PageHeader title={title ?? t('resource.importTitle', { many: entity.words.many })} />
       <ImportWizard fields={fields} initialMapping={entity.import?.mapping} onDryRun={dryRun} onCommit={commit} doneAction={<Button look="primary" onClick={onClose}>{t('resource.seeImported')}</Button>} />

@@ -41,7 +41,7 @@ export function RecordPanel<Row extends RowBase>({ entity, id, onStep, preset }:
 
   if (full) {
     return (
-      <div className="mx-auto w-full max-w-4xl px-6 py-5 max-sm:px-4">
+      <div className="mx-auto w-full max-w-[980px] px-6 py-5 max-sm:px-4">
         <Button look="ghost" size="sm" icon={<ArrowLeft />} onClick={close} className="-ml-2 mb-3 text-muted">{t('resource.back', { many: entity.words.many })}</Button>
         <header className="mb-4 flex flex-wrap items-end justify-between gap-3"><div><h1 className="text-2xl">{title}</h1>{row && entity.subtitle && <div className="text-muted">{entity.subtitle(row)}</div>}</div><div className="flex gap-2">{foot}</div></header>
         {body()}

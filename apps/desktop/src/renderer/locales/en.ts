@@ -87,7 +87,8 @@ export const en = {
   },
   rack: {
     unitsUsed: '{{used}} of {{height}} units used', freeUnits_one: '{{n}} of {{height}} units free', freeUnits_other: '{{n}} of {{height}} units free', print: 'Print', drawing: 'Elevation of rack {{name}}',
-    cpuUsed: 'CPU {{share}} used', cpuSliver: 'CPU in use', loose: 'Belong to the rack, but stand in no unit',
+    cpuUsed: 'CPU {{share}} used', cpuSliver: 'CPU in use', moved: '{{name}} stands in unit {{unit}} now.', moveHint: 'Drag it, or press Alt with the arrows, to move it to a free unit.',
+    loose: 'Belong to the rack, but stand in no unit',
   },
   host: {
     stand: 'Rack·Unit', place: 'Place',

@@ -83,7 +83,7 @@ export const zhCN: Translation<typeof en> = {
   },
   rack: {
     unitsUsed: '已用 {{used}} / {{height}} U', freeUnits_one: '{{height}} U 中空闲 {{n}} U', freeUnits_other: '{{height}} U 中空闲 {{n}} U', print: '打印', drawing: '机架 {{name}} 立面图', cpuUsed: 'CPU 已用 {{share}}', cpuSliver: 'CPU 用量',
-    loose: '属于该机架，但未指定 U 位',
+    moved: '{{name}} 现在位于 U{{unit}}。', moveHint: '拖动，或按 Alt 加方向键，移到空闲 U 位。', loose: '属于该机架，但未指定 U 位',
   },
   host: {
     stand: '机架·U 位', place: '位置',

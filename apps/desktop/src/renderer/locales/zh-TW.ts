@@ -83,7 +83,7 @@ export const zhTW: Translation<typeof en> = {
   },
   rack: {
     unitsUsed: '已用 {{used}} / {{height}} U', freeUnits_one: '{{height}} U 中可用 {{n}} U', freeUnits_other: '{{height}} U 中可用 {{n}} U', print: '列印', drawing: '機架 {{name}} 立面圖', cpuUsed: 'CPU 已用 {{share}}', cpuSliver: 'CPU 用量',
-    loose: '屬於此機架，但未指定 U 位',
+    moved: '{{name}} 現在位於 U{{unit}}。', moveHint: '拖曳，或按 Alt 加方向鍵，移到可用 U 位。', loose: '屬於此機架，但未指定 U 位',
   },
   host: {
     stand: '機架·U 位', place: '位置',

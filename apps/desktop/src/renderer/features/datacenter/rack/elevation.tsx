@@ -1,10 +1,12 @@
 import type { Outputs } from '@colonnade/client'
 import { renderLink, useGo, useTRPC } from '@colonnade/screens'
-import { Button, ErrorState, Mono, Skeleton, StatusShape, toneOf, useFormat } from '@colonnade/ui'
+import { Button, cn, ErrorState, Mono, Skeleton, StatusShape, toneOf, useFormat } from '@colonnade/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Printer } from 'lucide-react'
+import { useRef } from 'react'
 import { useConsoleText } from '../../../locales/index.ts'
 import { useFields } from '../../../lib/fields.ts'
+import { useRackDrag } from './use-rack-drag.ts'
 
 type Drawn = Outputs['datacenter']['rack']['elevation']
 type DrawnHost = Drawn['hosts'][number]
@@ -38,13 +40,22 @@ export function RackElevation({ id }: { id: string }) {
   )
 }
 
-/** The units from the top down, as one stands before the rack. */
+/** The units from the top down, as one stands before the rack; hosts can be dragged to free units. */
 export function Drawing({ rack }: { rack: Drawn }) {
   const t = useConsoleText()
+  const svg = useRef<SVGSVGElement>(null)
   const height = rack.heightUnits * unitPx
   const top = (unit: number, tall = 1) => (rack.heightUnits - unit - tall + 1) * unitPx
+  const unitAt = (clientY: number, host: DrawnHost) => {
+    const box = svg.current!.getBoundingClientRect()
+    const y = ((clientY - box.top) / box.height) * (height + 2)
+    // the pointer holds the host in its middle
+    return Math.round(rack.heightUnits - y / unitPx - host.heightUnits / 2 + 1)
+  }
+  const drag = useRackDrag(rack, unitAt)
+  const ghost = drag.ghost
   return (
-    <svg viewBox={`0 0 ${width} ${height + 2}`} className="block w-full max-w-[460px]" role="group" aria-label={t('rack.drawing', { name: rack.name })}>
+    <svg ref={svg} viewBox={`0 0 ${width} ${height + 2}`} className="block w-full max-w-[460px] touch-pan-y select-none" role="group" aria-label={t('rack.drawing', { name: rack.name })}>
       <rect x={gutter} y="0.5" width={width - gutter - 0.5} height={height + 1} rx="3" fill="var(--surface)" stroke="var(--line-strong)" />
       {Array.from({ length: rack.heightUnits }, (_, i) => i + 1).map((unit) => (
         <g key={unit}>
@@ -52,12 +63,13 @@ export function Drawing({ rack }: { rack: Drawn }) {
           {(unit % 5 === 0 || unit === 1 || unit === rack.heightUnits) && <text x={gutter - 7} y={top(unit) + unitPx / 2 + 3.5} textAnchor="end" className="fill-muted font-mono" fontSize="9.5">{unit}</text>}
         </g>
       ))}
-      {rack.hosts.filter((h) => h.unit !== null).map((host) => <Slot key={host.id} host={host} y={top(host.unit!, host.heightUnits) + 1} />)}
+      {rack.hosts.filter((h) => h.unit !== null).map((host) => <Slot key={host.id} host={host} y={top(host.unit!, host.heightUnits) + 1} dragging={ghost !== undefined} movable={drag.may} on={drag.on(host)} />)}
+      {ghost && <rect pointerEvents="none" x={gutter + 3} y={top(ghost.unit, ghost.host.heightUnits) + 2.2} width={width - gutter - 6.5} height={ghost.host.heightUnits * unitPx - 2.4} rx="2" fill={ghost.fits ? 'var(--accent-soft)' : 'var(--fail-soft)'} fillOpacity="0.75" stroke={ghost.fits ? 'var(--accent)' : 'var(--fail)'} strokeDasharray="4 2" />}
     </svg>
   )
 }
 
-function Slot({ host, y }: { host: DrawnHost; y: number }) {
+function Slot({ host, y, dragging, movable, on }: { host: DrawnHost; y: number; dragging: boolean; movable: boolean; on: object }) {
   const t = useConsoleText()
   const f = useFormat()
   const fields = useFields('host')
@@ -66,15 +78,16 @@ function Slot({ host, y }: { host: DrawnHost; y: number }) {
   const share = host.total.cpu ? 1 - host.available.cpu / host.total.cpu : 0
   const label = `${host.name}, ${fields.option(host.status)}, U${host.unit}, ${t('rack.cpuUsed', { share: f.percent(share) })}`
   const barX = width - 96
+  const color = edge[host.status] ?? edge['inactive']
   return (
-    <a href={`#${host.id}`} aria-label={label} className="group outline-none" onClick={(event) => { event.preventDefault(); go(`/hosts?open=${host.id}`) }}>
+    <a href={`#${host.id}`} aria-label={movable ? `${label}. ${t('rack.moveHint')}` : label} draggable={false} className="group outline-none" {...on} onClick={(event) => { event.preventDefault(); if (!dragging) go(`/hosts?open=${host.id}`) }}>
       <title>{label}</title>
-      <rect x={gutter + 3} y={y + 1.2} width={width - gutter - 6.5} height={tall - 2.4} rx="2" fill={tint[host.status] ?? tint['inactive']} stroke={edge[host.status] ?? edge['inactive']} strokeWidth="1" strokeDasharray={host.status === 'inactive' ? '3 2' : undefined} className="group-hover:brightness-95 group-focus-visible:stroke-2" />
-      <rect x={gutter + 3} y={y + 1.2} width="3" height={tall - 2.4} fill={edge[host.status] ?? edge['inactive']} />
-      <text x={gutter + 13} y={y + tall / 2 + 3.8} className="fill-ink font-mono" fontSize="10">{host.name.length > 34 ? `${host.name.slice(0, 33)}…` : host.name}</text>
-      <rect x={barX} y={y + tall / 2 - 1.5} width="54" height="3" rx="1" fill="var(--line)" />
-      <rect x={barX} y={y + tall / 2 - 1.5} width={54 * Math.min(1, share)} height="3" rx="1" fill={share > 0.85 ? 'var(--warn)' : 'var(--accent)'} />
-      <text x={width - 9} y={y + tall / 2 + 3.4} textAnchor="end" className="fill-muted font-mono" fontSize="9">{f.percent(share)}</text>
+      <rect x={gutter + 3} y={y + 1.2} width={width - gutter - 6.5} height={tall - 2.4} rx="2" fill={tint[host.status] ?? tint['inactive']} stroke={color} strokeWidth="1" strokeDasharray={host.status === 'inactive' ? '3 2' : undefined} className={cn('group-hover:brightness-95 group-focus-visible:[stroke-width:2.5]', movable && 'cursor-grab')} />
+      <rect pointerEvents="none" x={gutter + 3} y={y + 1.2} width="3" height={tall - 2.4} fill={color} />
+      <text pointerEvents="none" x={gutter + 13} y={y + tall / 2 + 3.6} className="fill-ink font-mono" fontSize="10">{host.name.length > 34 ? `${host.name.slice(0, 33)}…` : host.name}</text>
+      <rect pointerEvents="none" x={barX} y={y + tall / 2 - 1.5} width="54" height="3" rx="1" fill="var(--line)" />
+      <rect pointerEvents="none" x={barX} y={y + tall / 2 - 1.5} width={54 * Math.min(1, share)} height="3" rx="1" fill={share > 0.85 ? 'var(--warn)' : 'var(--accent)'} />
+      <text pointerEvents="none" x={width - 9} y={y + tall / 2 + 3.4} textAnchor="end" className="fill-muted font-mono" fontSize="9">{f.percent(share)}</text>
     </a>
   )
 }
