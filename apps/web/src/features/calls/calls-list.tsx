@@ -23,14 +23,14 @@ export function CallsList() {
   const fetchPage = useCallback((input: ListInput, signal?: AbortSignal) => client.ai.modelCall.list.query(input, { signal }), [client])
   const state = useMemo(() => { const read = decodeTableState(url.params); return read.sort.length ? read : { ...read, sort: [{ field: 'createdAt', direction: 'desc' as const }] } }, [url.params])
   const columns = useMemo((): Column<Call>[] => [
-    { id: 'createdAt', header: t('calls.at'), width: 200, sortable: true, filter: { type: 'date' }, cell: (c) => f.dateTime(c.createdAt, { dateStyle: 'medium', timeStyle: 'medium' }) },
-    { id: 'modelName', header: t('calls.model'), width: 180, mono: true, sortable: true, filter: { type: 'text' }, cell: (c) => c.modelName },
-    { id: 'feature', header: t('calls.feature'), width: 120, sortable: true, filter: { type: 'text' }, cell: (c) => humanise(c.feature) },
-    { id: 'userName', header: t('calls.user'), width: 150, cell: (c) => c.userName ?? <span className="text-muted">{t('calls.nobody')}</span> },
+    { id: 'createdAt', header: t('calls.at'), width: 196, sortable: true, filter: { type: 'date' }, cell: (c) => f.dateTime(c.createdAt, { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit' }) },
+    { id: 'modelName', header: t('calls.model'), width: 160, mono: true, sortable: true, filter: { type: 'text' }, cell: (c) => c.modelName },
+    { id: 'feature', header: t('calls.feature'), width: 105, sortable: true, filter: { type: 'text' }, cell: (c) => humanise(c.feature) },
+    { id: 'userName', header: t('calls.user'), width: 130, cell: (c) => c.userName ?? <span className="text-muted">{t('calls.nobody')}</span> },
     { id: 'totalTokens', header: t('calls.tokens'), width: 90, align: 'end', mono: true, sortable: true, cell: (c) => f.number(c.totalTokens) },
-    { id: 'totalCost', header: t('calls.cost'), width: 100, align: 'end', mono: true, sortable: true, cell: (c) => (c.totalCost === null ? '—' : cost(c.totalCost, f)) },
+    { id: 'totalCost', header: t('calls.cost'), width: 95, align: 'end', mono: true, sortable: true, cell: (c) => (c.totalCost === null ? '—' : cost(c.totalCost, f)) },
     { id: 'latencyMs', header: t('calls.time'), width: 90, align: 'end', mono: true, sortable: true, cell: (c) => (c.latencyMs === null ? '—' : `${f.number(c.latencyMs)} ms`) },
-    { id: 'error', header: t('calls.result'), width: 120, filter: { type: 'text', operators: ['isNull', 'contains'], nullable: true }, cell: (c) => <StatusBadge plain status={c.error ? 'failed' : 'ok'} /> },
+    { id: 'error', header: t('calls.result'), width: 105, filter: { type: 'text', operators: ['isNull', 'contains'], nullable: true }, cell: (c) => <StatusBadge plain status={c.error ? 'failed' : 'ok'} /> },
     { id: 'traceId', header: t('calls.trace'), width: 160, mono: true, defaultHidden: true, filter: { type: 'text' }, cell: (c) => c.traceId ?? '—' },
   ], [t, f])
   const download = async () => {

@@ -30,7 +30,7 @@ export function BasePage() {
     <FillPage>
       <PageHeader
         className="mb-2" title={base ? base.name : <Skeleton className="h-8 w-56" />}
-        line={base ? <>{base.description && <span className="block max-w-[70ch] text-ink/80">{base.description}</span>}<span className="tabular-nums">{counts}</span></> : <Skeleton className="mt-1 w-40" />}
+        line={base ? <>{base.description && <span className="line-clamp-2 max-w-[70ch] text-ink/80" title={base.description}>{base.description}</span>}<span className="tabular-nums">{counts}</span></> : <Skeleton className="mt-1 w-40" />}
         actions={base && may('conversations:create') && base.chunkCount > 0 && <Button asChild>{renderLink({ href: `/chat?base=${base.id}`, children: <><MessagesSquare />{t('knowledge.ask')}</> }) as React.ReactElement}</Button>}
       />
       <Tabs label={base?.name} value={tab} onValue={open} className="flex-none" tabs={[

@@ -20,8 +20,8 @@ export function BasesPage() {
   const fetchPage = useCallback((input: ListInput, signal?: AbortSignal) => client.ai.knowledgeBase.list.query(input, { signal }), [client])
   const state = useMemo(() => { const read = decodeTableState(url.params); return read.sort.length ? read : { ...read, sort: [{ field: 'updatedAt', direction: 'desc' as const }] } }, [url.params])
   const columns = useMemo((): Column<Base>[] => [
-    { id: 'name', header: t('knowledge.name'), width: 280, sortable: true, filter: { type: 'text' }, cell: (b) => <span className="font-medium">{b.name}</span> },
-    { id: 'description', header: t('knowledge.description'), width: 320, cell: (b) => <span className="text-muted">{b.description}</span> },
+    { id: 'name', header: t('knowledge.name'), width: 260, sortable: true, filter: { type: 'text' }, cell: (b) => <span className="font-medium">{b.name}</span> },
+    { id: 'description', header: t('knowledge.description'), width: 300, cell: (b) => <span className="text-muted">{b.description}</span> },
     { id: 'documentCount', header: t('knowledge.documents'), width: 130, align: 'end', mono: true, sortable: true, filter: { type: 'number' }, cell: (b) => f.number(b.documentCount) },
     { id: 'chunkCount', header: t('knowledge.passages'), width: 120, align: 'end', mono: true, sortable: true, filter: { type: 'number' }, cell: (b) => f.number(b.chunkCount) },
     { id: 'updatedAt', header: t('common.changed'), width: 150, sortable: true, cell: (b) => <time dateTime={b.updatedAt} title={f.dateTime(b.updatedAt)} className="text-muted">{f.relative(b.updatedAt)}</time> },

@@ -33,11 +33,11 @@ export function useDocumentColumns({ progress, onRetry }: { progress: ReadonlyMa
   const f = useFormat()
   return useMemo((): Column<Document>[] => [
     {
-      id: 'title', header: t('document.title'), width: 320, sortable: true, filter: { type: 'text' },
+      id: 'title', header: t('document.title'), width: 310, sortable: true, filter: { type: 'text' },
       cell: (d) => <span className="inline-flex max-w-full items-center gap-2 align-middle"><SourceIcon source={d.sourceType} /><span className="truncate font-medium">{d.title}</span></span>,
     },
     {
-      id: 'status', header: t('document.state'), width: 300, sortable: true,
+      id: 'status', header: t('document.state'), width: 280, sortable: true,
       filter: { type: 'enum', options: (['pending', 'processing', 'completed', 'failed'] as const).map((value) => ({ value, label: t(`document.status.${value}`) })) },
       cell: (d) => (
         <span className="flex min-w-0 items-center gap-2">
@@ -46,7 +46,7 @@ export function useDocumentColumns({ progress, onRetry }: { progress: ReadonlyMa
         </span>
       ),
     },
-    { id: 'chunkCount', header: t('knowledge.passages'), width: 120, align: 'end', mono: true, sortable: true, cell: (d) => (d.status === 'completed' ? f.number(d.chunkCount) : '—') },
+    { id: 'chunkCount', header: t('knowledge.passages'), width: 110, align: 'end', mono: true, sortable: true, cell: (d) => (d.status === 'completed' ? f.number(d.chunkCount) : '—') },
     { id: 'fileSize', header: t('document.size'), width: 100, align: 'end', mono: true, sortable: true, cell: (d) => (d.fileSize === null ? '—' : f.bytes(d.fileSize)) },
     { id: 'sourceType', header: t('document.source'), width: 110, defaultHidden: true, filter: { type: 'enum', options: (['file', 'url', 'text'] as const).map((value) => ({ value, label: t(`document.sources.${value}`) })) }, cell: (d) => t(`document.sources.${d.sourceType}`) },
     { id: 'createdAt', header: t('document.added'), width: 140, sortable: true, filter: { type: 'date' }, cell: (d) => <time dateTime={d.createdAt} title={f.dateTime(d.createdAt)} className="text-muted">{f.relative(d.createdAt)}</time> },

@@ -37,15 +37,15 @@ export function MachinesPage() {
     title: (vm) => vm.name, subtitle: (vm) => <StatusBadge plain status={vm.status} />, above: <Quotas />,
     rowTone: (vm) => (vm.status === 'error' ? 'fail' : undefined),
     columns: [
-      { id: 'name', header: t('machines.name'), width: 200, mono: true, sortable: true, filter: { type: 'text' }, cell: (vm) => vm.name },
-      { id: 'status', header: t('machines.status'), width: 130, sortable: true, filter: { type: 'enum', options: statuses.map((value) => ({ value, label: t(`machines.statuses.${value}`) })) }, cell: (vm) => <StatusBadge plain status={vm.status} label={t(`machines.statuses.${vm.status}`)} /> },
-      { id: 'type', header: t('machines.type'), width: 130, sortable: true, cell: (vm) => humanise(vm.type) },
-      { id: 'groupName', header: t('machines.group'), width: 140, cell: (vm) => vm.groupName ?? '—' },
+      { id: 'name', header: t('machines.name'), width: 180, mono: true, sortable: true, filter: { type: 'text' }, cell: (vm) => vm.name },
+      { id: 'status', header: t('machines.status'), width: 120, sortable: true, filter: { type: 'enum', options: statuses.map((value) => ({ value, label: t(`machines.statuses.${value}`) })) }, cell: (vm) => <StatusBadge plain status={vm.status} label={t(`machines.statuses.${vm.status}`)} /> },
+      { id: 'type', header: t('machines.type'), width: 110, sortable: true, cell: (vm) => humanise(vm.type) },
+      { id: 'groupName', header: t('machines.group'), width: 120, cell: (vm) => vm.groupName ?? '—' },
       { id: 'specificationName', header: t('machines.spec'), width: 130, cell: (vm) => vm.specificationName ?? '—' },
       { id: 'cpu', header: t('machines.cpu'), width: 90, align: 'end', mono: true, sortable: true, filter: { type: 'number' }, cell: (vm) => f.number(vm.cpu) },
       { id: 'memory', header: t('machines.memory'), width: 110, align: 'end', mono: true, sortable: true, filter: { type: 'number', unit: 'MB' }, cell: (vm) => f.megabytes(vm.memory) },
       { id: 'storage', header: t('machines.storage'), width: 110, align: 'end', mono: true, sortable: true, filter: { type: 'number', unit: 'GB' }, cell: (vm) => f.gigabytes(vm.storage) },
-      { id: 'createdAt', header: t('common.created'), width: 150, sortable: true, filter: { type: 'date' }, cell: (vm) => f.dateTime(vm.createdAt) },
+      { id: 'createdAt', header: t('common.created'), width: 170, sortable: true, defaultHidden: true, filter: { type: 'date' }, cell: (vm) => f.dateTime(vm.createdAt) },
     ],
     summary: (vm) => (
       <Facts items={[
