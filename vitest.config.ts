@@ -29,7 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit', include: ['packages/**/*.test.{ts,tsx}', 'apps/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'], exclude: [...never, ...special],
-          execArgv, testTimeout: 30_000, maxWorkers: cores, sequence: { groupOrder: 0 },
+          execArgv, testTimeout: 60_000, maxWorkers: cores, sequence: { groupOrder: 0 },
         },
       },
       {
@@ -37,7 +37,7 @@ export default defineConfig({
         // Each file starts a PostgreSQL in WebAssembly, some 300 MB of it.
         test: {
           name: 'database', include: ['{packages,apps}/**/*.db.test.ts'], exclude: never,
-          execArgv, testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: Math.min(cores, 4), sequence: { groupOrder: 1 },
+          execArgv, testTimeout: 240_000, hookTimeout: 240_000, maxWorkers: Math.min(cores, 4), sequence: { groupOrder: 1 },
         },
       },
       {
@@ -45,14 +45,14 @@ export default defineConfig({
         // One at a time: they drive several processes against one server and want the cores for themselves.
         test: {
           name: 'real', include: ['{packages,apps}/**/*.real.test.ts'], exclude: never,
-          execArgv, testTimeout: 300_000, hookTimeout: 300_000, maxWorkers: 1, sequence: { groupOrder: 2 },
+          execArgv, testTimeout: 1_200_000, hookTimeout: 600_000, maxWorkers: 1, sequence: { groupOrder: 2 },
         },
       },
       {
         extends: true,
         test: {
           name: 'browser', include: ['apps/*/e2e/**/*.e2e.test.ts'], exclude: never,
-          execArgv, testTimeout: 180_000, hookTimeout: 180_000, maxWorkers: 1, sequence: { groupOrder: 3 },
+          execArgv, testTimeout: 300_000, hookTimeout: 300_000, maxWorkers: 1, sequence: { groupOrder: 3 },
         },
       },
     ],
