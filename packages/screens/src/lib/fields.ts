@@ -21,8 +21,11 @@ export function useFieldWords(entity: string, namespace: string): FieldWords {
   const { t, i18n } = useTranslation([namespace, 'screens'])
   const f = useFormat()
   return useMemo(() => {
+    // An audit log speaks of every entity there is: what the app has words for anywhere, it has words for here.
+    const loaded = i18n.options.ns ?? []
+    const places = [...new Set([namespace, 'screens', ...(Array.isArray(loaded) ? loaded : [loaded])])]
     const say = (key: string, fallback: string): string => {
-      const ns = [namespace, 'screens'].find((one) => i18n.exists(key, { ns: one }))
+      const ns = places.find((one) => i18n.exists(key, { ns: one }))
       return ns ? t(key, { ns }) : fallback
     }
     const label = (name: string) => say(`field.${name}`, humanise(name.replace(/Ids?$/, '')))
