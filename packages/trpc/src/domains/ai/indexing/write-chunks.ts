@@ -7,9 +7,9 @@ import { metadataOf, type ChunkWork, type IndexPlan } from './plan.ts'
 /** The document whose passages are written. */
 export interface ChunkOwner { tenantId: string; knowledgeBaseId: string; documentId: string }
 
-/** A vector as pgvector reads it. */
+/** A vector as pgvector reads it, to seven decimals: more than its four bytes a number hold of a vector of length 1, in half the text. */
 export function vectorText(vector: readonly number[]): string {
-  return `[${vector.join(',')}]`
+  return `[${vector.map((value) => Math.round(value * 1e7) / 1e7).join(',')}]`
 }
 
 // Words of the headings above a passage count more than its own, as they name what it is about.

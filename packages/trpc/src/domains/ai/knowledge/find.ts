@@ -15,7 +15,7 @@ export interface Asked { group: VectorGroup; vector: string; tokens: number; ms:
 export interface Found { hits: SearchHit[]; method: Method; scope: SearchScope; asked: Asked[]; embeddingMs: number; latencyMs: number }
 
 /**
- * Below this many passages every vector is compared. Measured by bench/retrieval.bench.ts (BENCH_TUNE=1) on PostgreSQL 17, vectors of 1536, two busy cores: 1,000 take 12 ms
+ * Below this many passages every vector is compared. Measured by apps/api/bench/retrieval.bench.ts (BENCH_TUNE=1) on PostgreSQL 17, vectors of 1536, two busy cores: 1,000 take 12 ms
  * one by one and 7 ms through the index, which, in a partition shared with larger tenants, then finds .967 of them; from 10,000 on (105 ms and 7 ms) it finds all.
  */
 export const EXACT_BELOW = 2_000
