@@ -20,7 +20,7 @@ function Inside() {
     meta: { quiet: true },
     mutationFn: async () => {
       const { reachable, problem } = await ask(bridge!.sites.probe(url))
-      if (!reachable) throw Object.assign(new Error(t('sites.unreachable')), problem ? { shape: problem } : {})
+      if (!reachable) throw Object.assign(new Error(t('sites.unreachable')), { shape: problem ?? { code: 'UNAVAILABLE', reason: 'no_colonnade', message: t('sites.unreachable'), remedy: t('sites.unreachableRemedy') } })
       const site = await ask(bridge!.sites.add({ name: name.trim() || new URL(url).host, url }))
       await ask(bridge!.sites.select(site.id))
     },
