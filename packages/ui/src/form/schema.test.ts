@@ -46,3 +46,8 @@ test('start values: given, default, empty', () => {
 test('an emptied control is null where null is allowed, absent elsewhere', () => {
   expect(withoutEmpties(describeSchema(schema), { name: '', note: '', tags: [], cpu: 0 })).toEqual({ note: null, when: null, rackUnitCount: null, tags: [], cpu: 0 })
 })
+
+test('a text that is tidied and then checked to be an address is an e-mail field, not a text area', () => {
+  const address = z.string().max(320).transform((text) => text.trim()).pipe(z.email().max(254))
+  expect(describeSchema(z.strictObject({ address })).map((field) => field.kind)).toEqual(['email'])
+})

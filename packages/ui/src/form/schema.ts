@@ -40,7 +40,8 @@ function unwrap(start: Node): Unwrapped {
     else if (def.type === 'nullable') state.nullable = true
     else if (def.type === 'default' || def.type === 'prefault') { state.optional = true; state.defaultValue ??= def.defaultValue }
     // `preprocess` puts the transform first; what the reader edits is the side that has a shape.
-    if (def.type === 'pipe' && def.in && def.out) node = def.in._zod.def.type === 'transform' ? def.out : def.in
+    // A text tidied and then checked (`string → transform → email`) is what it is checked to be.
+    if (def.type === 'pipe' && def.in && def.out) node = def.in._zod.def.type === 'transform' || (def.out.format ?? def.out._zod.def.format) === 'email' ? def.out : def.in
     else if (def.innerType) node = def.innerType
     else break
   }
