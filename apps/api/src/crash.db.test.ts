@@ -1,16 +1,19 @@
-import { crashImports, doneOnce, startServer, type ServerProcess } from '@colonnade/testing'
+import { crashImports, crashIndexing, doneOnce, indexedOnce, startServer, type ServerProcess } from '@colonnade/testing'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
+// Five kills on each commit; fifty in crash.real.test.ts.
 let server: ServerProcess
 beforeAll(async () => { server = await startServer() }, 120_000)
 afterAll(() => server?.close())
 
-it('an import of hosts that is killed with -9 finishes once, or was never begun', async () => {
+it('work that is killed with -9 finishes once, or was never begun: imports of hosts, indexing of documents', async () => {
   const operator = await server.signIn('operator@colonnade.example')
-  const report = await crashImports(server, operator, { rounds: 5, seed: 20_261_121, rows: 300 })
+  const tenant = await server.signIn('admin@aurora.example')
+  const { tenantId } = await tenant.query<{ tenantId: string }>('identity.session.me')
+  const imports = await crashImports(server, operator, { rounds: 3, seed: 20_261_121, rows: 300 })
+  const indexing = await crashIndexing(server, tenant, { rounds: 2, seed: 85, paragraphs: 120 })
   await server.stop()
-  const { wrong, repeated } = await doneOnce({ dataDir: join(server.dataDir, 'pg') })
-  console.log(JSON.stringify({ ...report, repeated }))
-  expect([...report.wrong, ...wrong]).toEqual([])
+  const where = { dataDir: join(server.dataDir, 'pg') }
+  expect([...imports.wrong, ...indexing.wrong, ...(await doneOnce(where)).wrong, ...(await indexedOnce(where, tenantId)).wrong]).toEqual([])
 }, 240_000)

@@ -1,33 +1,29 @@
-import { crashImports, doneOnce, freshRealDatabase, realDatabaseUrl, startServer } from '@colonnade/testing'
+import { crashImports, crashIndexing, doneOnce, freshRealDatabase, indexedOnce, realDatabaseUrl, startServer, type ServerProcess } from '@colonnade/testing'
+import type { DatabaseOptions } from '@colonnade/db'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
-const ROUNDS = Number(process.env['CRASH_ROUNDS'] ?? 25)
+const [IMPORTS, INDEXINGS] = [Number(process.env['CRASH_IMPORTS'] ?? 13), Number(process.env['CRASH_INDEXINGS'] ?? 12)]
 
-it('killed with -9 during imports, again and again, on the embedded database: nothing by halves, nothing twice', async () => {
+async function crash(server: ServerProcess, where: DatabaseOptions, seed: number): Promise<void> {
+  const operator = await server.signIn('operator@colonnade.example')
+  const tenant = await server.signIn('admin@aurora.example')
+  const { tenantId } = await tenant.query<{ tenantId: string }>('identity.session.me')
+  const imports = await crashImports(server, operator, { rounds: IMPORTS, seed, rows: 300 })
+  const indexing = await crashIndexing(server, tenant, { rounds: INDEXINGS, seed: seed + 1, paragraphs: 240 })
+  await server.stop()
+  const [imported, indexed] = [await doneOnce(where), await indexedOnce(where, tenantId)]
+  console.log(JSON.stringify({ imports: { ...imports, repeated: imported.repeated }, indexing: { ...indexing, repeated: indexed.repeated } }))
+  expect([...imports.wrong, ...indexing.wrong, ...imported.wrong, ...indexed.wrong]).toEqual([])
+}
+
+it('killed with -9 twenty-five times on the embedded database: nothing by halves, nothing twice', async () => {
   const server = await startServer()
-  try {
-    const report = await crashImports(server, await server.signIn('operator@colonnade.example'), { rounds: ROUNDS, seed: 1, rows: 300 })
-    await server.stop()
-    const { wrong, repeated } = await doneOnce({ dataDir: join(server.dataDir, 'pg') })
-    console.log(JSON.stringify({ ...report, repeated }))
-    expect([...report.wrong, ...wrong]).toEqual([])
-  } finally {
-    await server.close()
-  }
-}, 900_000)
+  await crash(server, { dataDir: join(server.dataDir, 'pg') }, 1).finally(() => server.close())
+}, 1_200_000)
 
-it.runIf(realDatabaseUrl)('killed with -9 during imports, again and again, on PostgreSQL: nothing by halves, nothing twice', async () => {
+it.runIf(realDatabaseUrl)('killed with -9 twenty-five times on PostgreSQL: nothing by halves, nothing twice', async () => {
   const { url, drop } = await freshRealDatabase(realDatabaseUrl!)
   const server = await startServer({ env: { DATABASE_URL: url } })
-  try {
-    const report = await crashImports(server, await server.signIn('operator@colonnade.example'), { rounds: ROUNDS, seed: 2, rows: 300 })
-    await server.stop()
-    const { wrong, repeated } = await doneOnce({ url })
-    console.log(JSON.stringify({ ...report, repeated }))
-    expect([...report.wrong, ...wrong]).toEqual([])
-  } finally {
-    await server.close()
-    await drop()
-  }
-}, 900_000)
+  await crash(server, { url }, 3).finally(() => server.close()).finally(drop)
+}, 1_200_000)

@@ -12,3 +12,4 @@ export { failingStart, SAMPLE_PASSWORD, startServer, type Ended, type ServerOpti
 export { httpClient, Refused, type HttpClient, type StreamEvent } from './http-client.ts'
 export { crashImports, doneOnce, type CrashPlan, type CrashReport } from './crash/import.ts'
 export { seeded } from './crash/random.ts'
+export { crashIndexing, indexedOnce, type IndexingPlan } from './crash/indexing.ts'
