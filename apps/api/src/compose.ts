@@ -1,31 +1,22 @@
-import { memoryLeases, openDatabase, serverLeases, type Database, type Leases } from '@colonnade/db'
-import { AccessCache, bindDatabase, bindLeases, EventBus, memoryRateStore, openQueue, pauseJobs, permissionsOf, recoverJobs, Relay, runJob, type Queue, type RateStore, type Services } from '@colonnade/trpc'
-import { smtpDriver } from '@colonnade/trpc/drivers/mail/smtp'
+import { memoryLeases, serverLeases, type Database } from '@colonnade/db'
+import { AccessCache, bindDatabase, bindLeases, EventBus, memoryRateStore, pauseJobs, Relay, type RateStore, type Services } from '@colonnade/trpc'
 import { outboxDriver } from '@colonnade/trpc/drivers/mail/outbox'
 import { createAiDrivers, flushLedger, stopAllAnswers } from '@colonnade/trpc/domains/ai/index'
 import { mailRoom } from '@colonnade/trpc/domains/platform/mail/deliver'
-import { maintenanceTasks } from '@colonnade/trpc/domains/platform/maintenance/tasks'
-import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
+import { databaseAt } from './open.ts'
 import { secretKeyFrom } from './secret-key.ts'
 import type { Settings } from './settings.ts'
+import { workOf } from './work.ts'
 
 /** Everything a process runs on, put together in one place. */
-export interface House { settings: Settings; services: Services; database: Database; queue: Queue; access: AccessCache; log: Logger; close(): Promise<void> }
+export interface House { settings: Settings; services: Services; database: Database; access: AccessCache; log: Logger; begin(): Promise<void>; close(): Promise<void> }
 
 const SECRETS = ['*.password', '*.token', '*.apiKey', '*.secret', 'req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]']
 
 /** The process's logger: JSON lines, secrets struck out. */
 export function createLog(level: string): Logger {
   return pino({ level, redact: { paths: SECRETS, censor: '•••' } }, pino.destination({ dest: 2, sync: true }))
-}
-
-// Jobs whose process died go on: at once after a restart, within seconds when another process was lost.
-async function keepRecovering(database: Database, leases: Leases, queue: Queue, log: Logger): Promise<() => void> {
-  await recoverJobs(database, leases, queue, new Date(), true)
-  const timer = setInterval(() => { recoverJobs(database, leases, queue, new Date()).catch((err: unknown) => log.warn({ err }, 'recovery')) }, 10_000)
-  timer.unref()
-  return () => clearInterval(timer)
 }
 
 // Before the database: what can't be reached is said at once.
@@ -35,13 +26,20 @@ async function openRates({ REDIS_URL: url }: Settings, log: Logger): Promise<Rat
   return redisRateStore(url, (text) => log.warn(text))
 }
 
-/** Opens the database (migrating it), the queue, the relay and the drivers. `worker: false` leaves the jobs to other processes. */
-export async function compose(settings: Settings, options: { worker?: boolean } = {}): Promise<House> {
+async function mailDriver({ SMTP_URL: url, MAIL_FROM: from }: Settings) {
+  return url ? (await import('@colonnade/trpc/drivers/mail/smtp')).smtpDriver({ url, from }) : outboxDriver
+}
+
+/** `worker: false` leaves the jobs to other processes; `later`: long work begins with `house.begin()`; `database`: one that is being opened already. */
+export interface ComposeOptions { worker?: boolean; later?: boolean; database?: Promise<Database> }
+
+/** Opens the database (migrating it), the relay, the drivers and the queue. */
+export async function compose(settings: Settings, { worker = true, later = false, database: opening }: ComposeOptions = {}): Promise<House> {
   const log = createLog(settings.LOG_LEVEL)
   const secretKey = secretKeyFrom(settings.SECRET_KEY, settings.DATA_DIR)
   const rates = await openRates(settings, log)
-  const database = await openDatabase({ ...(settings.DATABASE_URL ? { url: settings.DATABASE_URL } : { dataDir: join(settings.DATA_DIR, 'pg') }), poolMax: settings.DATABASE_POOL })
-  const mail = settings.SMTP_URL ? smtpDriver({ url: settings.SMTP_URL, from: settings.MAIL_FROM }) : outboxDriver
+  const database = await (opening ?? databaseAt(settings))
+  const mail = await mailDriver(settings)
   const ai = createAiDrivers({ openAiKey: settings.OPENAI_API_KEY, openAiBaseUrl: settings.OPENAI_BASE_URL, anthropicKey: settings.ANTHROPIC_API_KEY })
   const services: Services = {
     clock: () => new Date(), bus: new EventBus(), secretKey, retiredKeys: settings.SECRET_KEYS_RETIRED.map((key) => Buffer.from(key, 'hex')), drivers: { rates, mail, ai, identity: { signUp: settings.SIGN_UP === 'on' } },
@@ -51,19 +49,18 @@ export async function compose(settings: Settings, options: { worker?: boolean } 
   bindDatabase(services, database)
   const leases = settings.DATABASE_URL ? serverLeases(settings.DATABASE_URL) : memoryLeases()
   bindLeases(services, leases)
-  const queue = await openQueue(database, (tenantId, jobId) => runJob(services, tenantId, jobId, permissionsOf), { concurrency: options.worker === false ? 0 : settings.WORKER_CONCURRENCY, onError: (err) => log.warn({ err }, 'queue') })
+  const work = workOf({ services, database, leases, worker, concurrency: settings.WORKER_CONCURRENCY })
   const room = mailRoom(services)
   const relay = new Relay(database, services.bus, async (event) => {
-    if (event.topic === 'job.queued' && event.resourceId) await queue.send(event.tenantId, event.resourceId)
+    if (event.topic === 'job.queued' && event.resourceId) await work.send(event.tenantId, event.resourceId)
     if (event.topic === 'mail.queued') room.wake()
   })
   await relay.start()
-  if (options.worker !== false) for (const { name, cron, run } of maintenanceTasks) await queue.schedule(name, cron, async () => { await run(services) })
-  const stopRecovery = await keepRecovering(database, leases, queue, log)
   const access = new AccessCache()
   const forget = await access.start(services)
+  if (!later) await work.begin()
   return {
-    settings, services, database, queue, access, log,
-    async close() { stopRecovery(); await stopAllAnswers(services); await pauseJobs(services); await flushLedger(services); await queue.stop(); await relay.stop(); await room.settled(); await mail.close(); await forget(); await leases.close(); await rates.close(); await database.close() },
+    settings, services, database, access, log, begin: () => work.begin(),
+    async close() { await stopAllAnswers(services); await pauseJobs(services); await flushLedger(services); await work.stop(); await relay.stop(); await room.settled(); await mail.close(); await forget(); await leases.close(); await rates.close(); await database.close() },
   }
 }

@@ -1,5 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
+import type { Database } from '@colonnade/db'
 import { oneLine } from './failure.ts'
 import { readSettings, type Settings } from './settings.ts'
 
@@ -18,6 +19,13 @@ function portIsFree({ PORT: port, HOST: host }: Settings): Promise<void> {
   })
 }
 
+function openEarly(settings: Settings): Promise<Database> {
+  const database = import('./open.ts').then(({ databaseAt }) => databaseAt(settings))
+  // whoever waits for it is told; until then it must not end the process
+  database.catch(() => {})
+  return database
+}
+
 function stopper(close: () => Promise<void>, warn: (text: string) => void): () => void {
   return () => {
     setTimeout(() => { warn('stopped before everything was at rest; it goes on at the next start'); process.exit(0) }, STOP_MS)
@@ -31,15 +39,17 @@ async function main(): Promise<void> {
     settings = readSettings(process.env)
     writable(settings.DATA_DIR)
     await portIsFree(settings)
-    // what can be said without it is said before the rest is loaded
+    // what can be said without it was said before the rest is loaded; the database opens on other threads meanwhile
+    const database = openEarly(settings)
     const [{ compose }, { prepare }, { createServer: createApp }] = await Promise.all([import('./compose.ts'), import('./prepare.ts'), import('./server.ts')])
-    const house = await compose(settings)
+    const house = await compose(settings, { later: true, database })
     const say = await prepare(house, process.argv.includes('--empty'))
     const app = await createApp(house)
     await app.listen({ port: settings.PORT, host: settings.HOST })
     say()
     const stop = stopper(async () => { await app.close(); await house.close() }, (text) => house.log.warn(text))
     process.once('SIGINT', stop).once('SIGTERM', stop)
+    await house.begin()
   } catch (error) {
     console.error(oneLine(error, settings))
     if (process.env['LOG_LEVEL'] === 'debug') console.error(error)

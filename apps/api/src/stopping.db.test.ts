@@ -8,7 +8,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => server?.close())
 
-const ROWS = 3000
+const ROWS = 1200
 const csv = ['sn', ...Array.from({ length: ROWS }, (_, i) => `stop-${i}`)].join('\n')
 type Page = { items: { id: string; status: string; attempt?: number }[]; count: number }
 

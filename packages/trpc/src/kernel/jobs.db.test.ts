@@ -1,0 +1,104 @@
+import { memoryLeases } from '@colonnade/db'
+import { anOperator, openWorld, type Person, type World } from '@colonnade/testing'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { permissionsOf } from '../domains/identity/index.ts'
+import { recoverJobs } from './job-recovery.ts'
+import { bindLeases, pauseJobs, runJob } from './job-runner.ts'
+import { completeInTx, defineJob, startJob } from './jobs.ts'
+import { mutate } from './mutate.ts'
+
+const system = { role: 'colonnade_system', tenantId: null } as const
+let world: World, operator: Person
+let behave: (signal: AbortSignal) => Promise<void> = async () => {}
+let runs = 0
+
+defineJob({ type: 'test.wait', input: z.strictObject({}), async run(_ctx, _payload, control) { runs++; await behave(control.signal); await control.progress(1, 1); return { done: true } } })
+defineJob({
+  type: 'test.in-tx', input: z.strictObject({}),
+  run: (ctx, _payload, control) => mutate(ctx, { permission: 'system', action: 'work', write: async (tx, report) => { await completeInTx(tx, ctx, control, { done: true }, report); return { done: true } } }),
+})
+
+beforeAll(async () => {
+  world = await openWorld()
+  operator = await anOperator(world)
+}, 120_000)
+afterAll(() => world?.close())
+beforeEach(() => { runs = 0; behave = async () => {} })
+
+const start = async (type = 'test.wait') => (await startJob(operator.ctx, { type, payload: {}, permission: 'racks:create' })).jobId
+const run = (jobId: string) => runJob(world.services, operator.tenantId, jobId, permissionsOf)
+const row = async (id: string) => (await world.database.query<{ status: string; attempt: number; error: { reason: string } | null }>(system, 'SELECT status::text, attempt, error FROM jobs WHERE id = $1::uuid', [id]))[0]!
+const set = (id: string, sql: string) => world.database.transaction(system, (tx) => tx.$executeRawUnsafe(`UPDATE jobs SET ${sql} WHERE id = $1::uuid`, id))
+const said = (id: string, action: string) => operator.ctx.db.auditLog.count({ where: { resourceType: 'job', resourceId: id, action } })
+const waitFor = async (check: () => boolean) => { while (!check()) await new Promise((resolve) => setTimeout(resolve, 5)) }
+
+describe('a job', () => {
+  it('that says in its own transaction that it is done says it once', async () => {
+    const id = await start('test.in-tx')
+    await run(id)
+    expect(await row(id)).toMatchObject({ status: 'completed', attempt: 1 })
+    expect(await said(id, 'completed')).toBe(1)
+  })
+
+  it('woken twice at once runs once', async () => {
+    const id = await start()
+    await Promise.all([run(id), run(id), run(id)])
+    await run(id)
+    expect(runs).toBe(1)
+    expect(await said(id, 'completed')).toBe(1)
+  })
+
+  it('whose process died after somebody had asked it to stop is not begun again', async () => {
+    const id = await start()
+    await set(id, 'cancel_requested = true')
+    await run(id)
+    expect(runs).toBe(0)
+    expect((await row(id)).status).toBe('cancelled')
+  })
+
+  it('that takes its process down again and again is given up', async () => {
+    const id = await start()
+    await set(id, 'attempt = 20')
+    await run(id)
+    expect(runs).toBe(0)
+    expect(await row(id)).toMatchObject({ status: 'failed', error: { reason: 'job_given_up' } })
+  })
+})
+
+describe('recovery', () => {
+  it('puts back what runs by its row and is held by nobody, and leaves alone what is held', async () => {
+    const leases = memoryLeases()
+    const [dead, alive] = [await start(), await start()]
+    for (const id of [dead, alive]) await set(id, `status = 'running', attempt = 1`)
+    await leases.hold(alive)
+    const sent: string[] = []
+    await recoverJobs(world.database, leases, { send: async (_tenant, id) => { sent.push(id) } }, new Date())
+    expect(sent).toContain(dead)
+    expect(sent).not.toContain(alive)
+    expect([(await row(dead)).status, (await row(alive)).status]).toEqual(['queued', 'running'])
+  })
+
+  it('wakes at a start whatever waits, and later what has waited long', async () => {
+    const id = await start()
+    const sent: string[] = []
+    const queue = { send: async (_tenant: string, job: string) => { sent.push(job) } }
+    await recoverJobs(world.database, memoryLeases(), queue, new Date())
+    expect(sent).not.toContain(id)
+    await recoverJobs(world.database, memoryLeases(), queue, new Date(), true)
+    await recoverJobs(world.database, memoryLeases(), queue, new Date(Date.now() + 120_000))
+    expect(sent.filter((job) => job === id)).toHaveLength(2)
+  })
+})
+
+it('a pause interrupts what runs, whatever that throws, puts it back, and takes nothing more', async () => {
+  bindLeases(world.services, memoryLeases())
+  const [id, next] = [await start(), await start()]
+  behave = (signal) => new Promise((_, reject) => { signal.addEventListener('abort', () => reject(new Error('connection closed'))) })
+  const running = run(id).catch((error: { shape?: { reason: string } }) => error.shape?.reason)
+  await waitFor(() => runs === 1)
+  await pauseJobs(world.services)
+  expect(await running).toBe('job_paused')
+  expect(await row(id)).toMatchObject({ status: 'queued', attempt: 1, error: null })
+  await expect(run(next)).rejects.toMatchObject({ shape: { reason: 'job_paused' } })
+})
