@@ -9,7 +9,7 @@ import type { PlacementAnswer } from '../placement/types.ts'
 import { recordEvent } from './event.ts'
 import { LOCKS, readFacts } from './facts.ts'
 import { sqlOf } from './place.ts'
-import { refused } from './refusal.ts'
+import { PlacementRefused } from './refusal.ts'
 import { virtualMachine } from './resource.ts'
 
 type Machine = Row<typeof virtualMachineSchemas>
@@ -46,7 +46,7 @@ export function move(ctx: ServiceCtx, input: { id: string; hostId?: string | nul
     write: async (tx, report) => {
       const machine = await held(tx, ctx, input.id)
       const answer = await target(tx, machine, input.hostId ?? null)
-      if (!answer.ok) throw refused({ ok: false, reason: 'no_room', room: 0, funnel: answer.funnel as never, reasons: answer.wouldHaveToGive as never })
+      if (!answer.ok) throw new PlacementRefused({ ok: false, reason: 'no_room', room: 0, funnel: answer.funnel as never, reasons: answer.wouldHaveToGive as never })
       const [to] = answer.assignments
       await tx.virtualMachine.updateMany({ where: { id: machine.id }, data: { baremetalId: to!.hostId, rackId: to!.rackId, version: { increment: 1 } } })
       const [now] = await readInTx(tx, ctx, virtualMachine, [machine.id])

@@ -5,7 +5,7 @@ import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
 import { recordEvent } from './event.ts'
 import { LOCKS, readFacts, type Facts, type Sql } from './facts.ts'
 import { affinityOf, askedBy, plan } from './plan.ts'
-import { refused, type Refusal } from './refusal.ts'
+import { PlacementRefused, type Refusal } from './refusal.ts'
 
 type Fits = Extract<WhatIfResult, { ok: true }>
 
@@ -24,21 +24,24 @@ export async function whatIf(ctx: ServiceCtx, input: PlaceInput): Promise<WhatIf
  * Throws CONFLICT `no_room` or `quota_exceeded` with funnel, reasons and room in its details; that refusal is kept as a placement event.
  */
 export async function place(ctx: ServiceCtx, input: PlaceInput): Promise<PlaceResult> {
-  let refusal: Refusal | null = null
+  return rememberingRefusals(ctx, input, () => mutate(ctx, { permission: 'virtual_machines:create', action: 'create', write: (tx, report) => placeIn(tx, ctx, report, input) }))
+}
+
+/** Places within a transaction that is open: for those who place machines and write more. Takes the group and the tenant's names until it ends. Throws PlacementRefused. */
+export async function placeIn(tx: WriteTx, ctx: ServiceCtx, report: Report, input: PlaceInput): Promise<PlaceResult> {
+  await tx.$queryRawUnsafe(LOCKS, input.groupId, input.tenantId)
+  const facts = await readFacts(sqlOf(tx), askedBy(input))
+  const answer = plan(input, facts)
+  if (!answer.ok) throw new PlacementRefused(answer)
+  return settle(tx, ctx, report, input, facts, answer)
+}
+
+/** Runs a transaction that places; why it was refused is kept after its rollback. */
+export async function rememberingRefusals<T>(ctx: ServiceCtx, input: PlaceInput, work: () => Promise<T>): Promise<T> {
   try {
-    return await mutate(ctx, {
-      permission: 'virtual_machines:create', action: 'create',
-      write: async (tx, report) => {
-        refusal = null
-        await tx.$queryRawUnsafe(LOCKS, input.groupId, input.tenantId)
-        const facts = await readFacts(sqlOf(tx), askedBy(input))
-        const answer = plan(input, facts)
-        if (!answer.ok) throw refused((refusal = answer))
-        return settle(tx, ctx, report, input, facts, answer)
-      },
-    })
+    return await work()
   } catch (error) {
-    if (refusal) await keepRefusal(ctx, input, refusal)
+    if (error instanceof PlacementRefused) await keepRefusal(ctx, input, error.refusal)
     throw error
   }
 }

@@ -10,9 +10,13 @@ const says: Record<Refusal['reason'], { message: string; remedy: string }> = {
 }
 
 /** A refusal as an error: `details` carry the funnel, how many would have fitted, and what would have to give. */
-export function refused(refusal: Refusal): ContractError {
-  const { message, remedy } = says[refusal.reason]
-  const { funnel, reasons, room } = refusal
-  const field = refusal.reason === 'bad_request' ? 'hostIds' : 'count'
-  return new ContractError(refusal.reason === 'bad_request' ? 'BAD_REQUEST' : 'CONFLICT', refusal.reason, message, { remedy, fields: [{ path: field, message }], details: { funnel, reasons, room } })
+export class PlacementRefused extends ContractError {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    const { message, remedy } = says[refusal.reason]
+    const { funnel, reasons, room } = refusal
+    const field = refusal.reason === 'bad_request' ? 'hostIds' : 'count'
+    super(refusal.reason === 'bad_request' ? 'BAD_REQUEST' : 'CONFLICT', refusal.reason, message, { remedy, fields: [{ path: field, message }], details: { funnel, reasons, room } })
+    this.refusal = refusal
+  }
 }
