@@ -5,7 +5,7 @@ export { quotaSchemas } from './datacenter/quota.ts'
 export { specificationSchemas } from './datacenter/specification.ts'
 export { schedulingMode, virtualMachineSchemas, virtualMachineStatus, virtualMachineType } from './datacenter/virtual-machine.ts'
 export {
-  MOST_AT_ONCE, moveInput, namePrefix, placeInput, placementAssignment, placementEventSchemas, placementFits, placementFunnel, placementReason, placementRefused, placementWayOut, placeResult, whatIfResult,
+  MOST_AT_ONCE, moveInput, namePrefix, placeInput, placementPreference, placementAssignment, placementEventSchemas, placementFits, placementFunnel, placementReason, placementRefused, placementWayOut, placeResult, whatIfResult,
   type PlaceInput, type PlacementFunnel, type PlacementWayOut, type PlaceResult, type WhatIfResult,
 } from './datacenter/placement.ts'
 export { drift, elevation, overview, overviewInput, reconcileInput, reconcileResult, type Drift, type Elevation, type Overview, type ReconcileResult } from './datacenter/overview.ts'

@@ -4,7 +4,7 @@ import { entitySchemas } from '../kernel/entity.ts'
 import { id, line, restorable, whole } from '../kernel/fields.ts'
 import { unitOf } from './amounts.ts'
 
-/** `maintenance` and `inactive` take no new VM. */
+/** Only `active` takes new VMs. `draining` is being emptied on the way to `maintenance`. */
 export const hostStatus = z.enum(HostStatus)
 
 const fields = {
@@ -15,11 +15,12 @@ const fields = {
 const height = whole(1, 100).meta({ unit: unitOf.height })
 const text = z.string().nullable()
 
-/** A physical machine. `unit` is the lowest rack unit it stands in, from 1 at the bottom; totals in cores, MB, GB. */
+/** A physical machine. `unit` is the lowest rack unit it stands in, from 1 at the bottom; totals in cores, MB, GB. It offers `capacity`: its totals times the group's overcommit ratio. */
 export const hostSchemas = entitySchemas({
   output: z.object({
     ...restorable, name: z.string(), serialNumber: z.string(), groupId: id, groupName: text, rackId: id.nullable(), rackName: text, unit: z.int().nullable(), heightUnits: z.int(),
     status: hostStatus, totalCpu: z.int(), totalMemory: z.int(), totalStorage: z.int(), availableCpu: z.int(), availableMemory: z.int(), availableStorage: z.int(),
+    capacityCpu: z.int(), capacityMemory: z.int(), capacityStorage: z.int(),
     region: text, fab: text, phase: text, dc: text, room: text, externalSystemId: text, vmCount: z.int(),
   }),
   create: z.strictObject({ ...fields, heightUnits: height.default(1), status: hostStatus.default('active') }),

@@ -6,10 +6,10 @@ import { resourceStatus } from './group.ts'
 /** `since`: from when on changes count as today's; the last 24 hours unless told. */
 export const overviewInput = z.strictObject({ since: instant.optional() }).optional()
 
-/** One group on the overview: cpu in cores, memory in MB, storage in GB. */
+/** One group on the overview: cpu in cores, memory in MB, storage in GB. `capacity` is what its hosts offer, `total` what is built in. */
 const groupRow = z.object({
-  id, name: z.string(), status: resourceStatus, total: amounts, available: amounts,
-  hosts: z.object({ active: z.int(), inactive: z.int(), maintenance: z.int() }), vms: z.int(), vmsInError: z.int(), tenants: z.int(), fullQuotas: z.int(),
+  id, name: z.string(), status: resourceStatus, total: amounts, capacity: amounts, available: amounts,
+  hosts: z.object({ active: z.int(), inactive: z.int(), maintenance: z.int(), draining: z.int() }), vms: z.int(), vmsInError: z.int(), tenants: z.int(), fullQuotas: z.int(),
 })
 
 /** What needs somebody's eye now. `group_full`: less than a tenth of a resource is free; `quota_full`: more than nine tenths of a quota are used. */
@@ -38,7 +38,7 @@ export type ReconcileResult = z.infer<typeof reconcileResult>
 /** A rack drawn: its hosts with their units, those that stand nowhere, and the free stretches, each from its lowest to its highest unit. */
 export const elevation = z.object({
   id, name: z.string(), heightUnits: z.int(),
-  hosts: z.array(z.object({ id, version: z.int(), name: z.string(), serialNumber: z.string(), status: z.string(), unit: z.int().nullable(), heightUnits: z.int(), groupName: z.string().nullable(), total: amounts, available: amounts, vms: z.int() })),
+  hosts: z.array(z.object({ id, version: z.int(), name: z.string(), serialNumber: z.string(), status: z.string(), unit: z.int().nullable(), heightUnits: z.int(), groupName: z.string().nullable(), total: amounts, capacity: amounts, available: amounts, vms: z.int() })),
   free: z.array(z.object({ from: z.int(), to: z.int() })),
 })
 export type Elevation = z.infer<typeof elevation>

@@ -11,13 +11,17 @@ export const MOST_AT_ONCE = 500
 /** Start of the names of a set: letters, digits, hyphens, dots and underscores. */
 export const namePrefix = line(80).regex(/^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/i, 'use letters, digits, hyphens, dots and underscores; start and end with a letter or digit')
 
+/** What is preferred among hosts that would all do: the emptiest, the fullest, or the one where least is left stranded. */
+export const placementPreference = z.enum(['spread', 'pack', 'least_fragmenting'])
+
 /**
  * "Place `count` VMs of this size for this tenant in this group, all or none." They are named prefix-1, prefix-2 … from the next free number.
  * `hostIds` in mode `manual`: VM i goes to hostIds[i], or all to the only one; in other modes: look at these hosts only.
+ * `prefer` replaces what the mode prefers among the hosts its rules allow.
  * VMs of one affinity group never share a host, in `rack_anti_affinity` never a rack either; without a name of its own the set is named after the prefix there.
  */
 export const placeInput = z.strictObject({
-  tenantId: id, groupId: id, specificationId: id, count: whole(1, MOST_AT_ONCE), mode: schedulingMode.default('spread'),
+  tenantId: id, groupId: id, specificationId: id, count: whole(1, MOST_AT_ONCE), mode: schedulingMode.default('spread'), prefer: placementPreference.optional(),
   hostIds: z.array(id).min(1).max(MOST_AT_ONCE).optional(), affinityGroup: line(100).nullish(), namePrefix, type: virtualMachineType.default('other'),
 })
 export type PlaceInput = z.infer<typeof placeInput>

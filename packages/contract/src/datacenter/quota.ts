@@ -4,12 +4,12 @@ import { id, versioned, whole } from '../kernel/fields.ts'
 import { MOST, unitOf } from './amounts.ts'
 
 const limits = {
-  cpuQuotaPercentage: z.number().min(0).max(100).refine((n) => Number(n.toFixed(3)) === n, 'has at most three decimals').meta({ unit: '%' }),
+  cpuQuotaPercentage: z.number().min(0).max(10_000).refine((n) => Number(n.toFixed(3)) === n, 'has at most three decimals').meta({ unit: '%' }),
   memoryQuota: whole(0, MOST).meta({ unit: unitOf.memory }),
   storageQuota: whole(0, MOST).meta({ unit: unitOf.storage }),
 }
 
-/** What a tenant may use of a group. `cpuLimit` (cores) = floor(percentage / 100 × the group's total_cpu). Who has no quota in a group is not limited there. */
+/** What a tenant may use of a group. `cpuLimit` (cores) = floor(percentage / 100 × the group's total_cpu); above 100 % it reaches into what the group overcommits, never beyond. Who has no quota in a group is not limited there. */
 export const quotaSchemas = entitySchemas({
   output: z.object({
     ...versioned, tenantId: id, tenantName: z.string().nullable(), groupId: id, groupName: z.string().nullable(), cpuQuotaPercentage: z.number(), cpuLimit: z.int().nullable(),

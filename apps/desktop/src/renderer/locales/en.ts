@@ -73,14 +73,19 @@ export const en = {
     cpuQuotaPercentage: 'Share of the group\'s CPU', cpuLimit: 'CPU limit', memoryQuota: 'Memory', storageQuota: 'Storage', type: 'Type', schedulingMode: 'Layout', affinityGroup: 'Affinity group', cpu: 'CPU',
     memory: 'Memory', storage: 'Storage', outcome: 'Outcome', tier: 'Tier', industry: 'Industry', contactEmail: 'Contact address', contactPhone: 'Contact phone', maxUsers: 'Users at most', maxWorkflows: 'Workflows at most',
     maxKnowledgeBases: 'Knowledge bases at most', recipient: 'To', subject: 'Subject', template: 'Kind', transport: 'Went to', sentAt: 'Sent', attempts: 'Tries', error: 'Error', keepDays: 'Days kept',
+    capacityCpu: 'CPU offered', capacityMemory: 'Memory offered', capacityStorage: 'Storage offered', cpuOvercommitRatio: 'CPU overcommit', memoryOvercommitRatio: 'Memory overcommit', storageOvercommitRatio: 'Storage overcommit',
+    cpuReservePercentage: 'CPU kept back', memoryReservePercentage: 'Memory kept back', storageReservePercentage: 'Storage kept back',
   },
   option: {
     active: 'Active', inactive: 'Inactive', maintenance: 'Maintenance', suspended: 'Suspended', control_plane: 'Control plane', worker: 'Worker', management: 'Management', other: 'Other', spread: 'Spread', pack: 'Pack',
     rack_anti_affinity: 'Rack anti-affinity', manual: 'Manual', placed: 'Placed', refused: 'Refused', moved: 'Moved', released: 'Released', free: 'Free', pro: 'Pro', enterprise: 'Enterprise',
+    draining: 'Draining', resized: 'Resized', least_fragmenting: 'Least fragmenting',
   },
   help: {
-    host_unit: 'The lowest rack unit it stands in, counted from 1 at the bottom.', host_groupId: 'Virtual machines are placed by group.', quota_cpuQuotaPercentage: 'Of all cores of the group, rounded down to whole cores.',
+    host_unit: 'The lowest rack unit it stands in, counted from 1 at the bottom.', host_groupId: 'Virtual machines are placed by group.', quota_cpuQuotaPercentage: 'Of all cores of the group, rounded down to whole cores. Above 100 % it reaches into what the group overcommits.',
     tenant_slug: 'Letters, digits and hyphens; used in addresses.',
+    group_cpuOvercommitRatio: 'How much is offered of each unit built in. 1 offers what there is.', group_memoryOvercommitRatio: 'How much is offered of each unit built in. 1 offers what there is.', group_storageOvercommitRatio: 'How much is offered of each unit built in. 1 offers what there is.',
+    group_cpuReservePercentage: 'Share of each host that placement leaves free.', group_memoryReservePercentage: 'Share of each host that placement leaves free.', group_storageReservePercentage: 'Share of each host that placement leaves free.',
   },
   related: {
     all_one: 'See {{n}} in the list', all_other: 'See all {{n}} in the list', noHosts: 'No host in this group.', noQuotas: 'No quota in this group: nobody is limited.', noMachines: 'No virtual machine on this host.',
@@ -90,6 +95,12 @@ export const en = {
     unitsUsed: '{{used}} of {{height}} units used', freeUnits_one: '{{n}} of {{height}} units free', freeUnits_other: '{{n}} of {{height}} units free', print: 'Print', drawing: 'Elevation of rack {{name}}',
     cpuUsed: 'CPU {{share}} used', cpuSliver: 'CPU in use', moved: '{{name}} stands in unit {{unit}} now.', moveHint: 'Drag it, or press Alt with the arrows, to move it to a free unit.',
     loose: 'Belong to the rack, but stand in no unit',
+  },
+  group: {
+    section: {
+      identity: 'The group', overcommit: 'Overcommit: what a host offers of what is built in', reserve: 'Reserve: what placement leaves free',
+    },
+    offers: 'Offers', offersLine: '{{total}} built in × {{ratio}} = {{capacity}}', keepsLine: '{{share}} % of each host kept back', asBuilt: 'What is built in, nothing kept back',
   },
   host: {
     stand: 'Rack·Unit', place: 'Place',
@@ -127,6 +138,7 @@ export const en = {
     roomFor_one: 'There would be room for {{n}}.', roomFor_other: 'There would be room for {{n}}.', roomForNone: 'There is room for none.', funnel: 'Where the hosts went',
     funnelHint: 'Each filter, what it ruled out and what it left.', allHosts: 'All hosts', noneRuledOut: 'No host was ruled out.', give: 'What would have to give', giveHint: 'Hosts this would open up, the easiest first.',
     emptyGroup: 'This group has no hosts.', done_one: '{{n}} machine placed.', done_other: '{{n}} machines placed.', again: 'Place more', seeEvent: 'Why there?', here: 'Place here', this: 'Place this size',
+    prefer: 'Preference', preferHelp: 'Among hosts that would all do.', preferMode: 'As the layout says',
   },
   filter: {
     group: 'Group', status: 'State', explicit: 'Named hosts', excluded: 'Left out', cpu: 'CPU', memory: 'Memory', storage: 'Storage', affinity: 'Affinity', rack: 'Rack rule', quota: 'Quota', count: 'Count',

@@ -69,13 +69,18 @@ export const zhCN: Translation<typeof en> = {
     cpuQuotaPercentage: '分组 CPU 份额', cpuLimit: 'CPU 上限', memoryQuota: '内存', storageQuota: '存储', type: '类型', schedulingMode: '布局方式', affinityGroup: '亲和组', cpu: 'CPU', memory: '内存', storage: '存储', outcome: '结果', tier: '套餐',
     industry: '行业', contactEmail: '联系邮箱', contactPhone: '联系电话', maxUsers: '用户上限', maxWorkflows: '工作流上限', maxKnowledgeBases: '知识库上限', recipient: '收件人', subject: '主题', template: '类型', transport: '送达', sentAt: '发送时间',
     attempts: '尝试次数', error: '错误', keepDays: '保留天数',
+    capacityCpu: '提供的 CPU', capacityMemory: '提供的内存', capacityStorage: '提供的存储', cpuOvercommitRatio: 'CPU 超配比', memoryOvercommitRatio: '内存超配比', storageOvercommitRatio: '存储超配比',
+    cpuReservePercentage: 'CPU 预留', memoryReservePercentage: '内存预留', storageReservePercentage: '存储预留',
   },
   option: {
     active: '启用', inactive: '停用', maintenance: '维护', suspended: '已停用', control_plane: '控制平面', worker: '工作节点', management: '管理节点', other: '其他', spread: '分散', pack: '集中', rack_anti_affinity: '机架反亲和', manual: '手动',
     placed: '已放置', refused: '已拒绝', moved: '已迁移', released: '已释放', free: '免费', pro: '专业', enterprise: '企业',
+    draining: '正在清空', resized: '已调整规格', least_fragmenting: '碎片最少',
   },
   help: {
-    host_unit: '所在的最低 U 位，自底部从 1 起计。', host_groupId: '虚拟机按分组放置。', quota_cpuQuotaPercentage: '占分组全部核数的百分比，向下取整。', tenant_slug: '字母、数字与连字符；用于地址。',
+    host_unit: '所在的最低 U 位，自底部从 1 起计。', host_groupId: '虚拟机按分组放置。', quota_cpuQuotaPercentage: '占分组全部核数的百分比，向下取整；超过 100 % 即用到分组的 CPU 超配。', tenant_slug: '字母、数字与连字符；用于地址。',
+    group_cpuOvercommitRatio: '每单位实有资源提供多少。1 表示有多少提供多少。', group_memoryOvercommitRatio: '每单位实有资源提供多少。1 表示有多少提供多少。', group_storageOvercommitRatio: '每单位实有资源提供多少。1 表示有多少提供多少。',
+    group_cpuReservePercentage: '放置时每台主机保留不用的份额。', group_memoryReservePercentage: '放置时每台主机保留不用的份额。', group_storageReservePercentage: '放置时每台主机保留不用的份额。',
   },
   related: {
     all_one: '在列表中查看全部 {{n}} 项', all_other: '在列表中查看全部 {{n}} 项', noHosts: '该分组没有主机。', noQuotas: '该分组没有配额：不受限制。', noMachines: '该主机上没有虚拟机。', noPlacements: '最近没有放置到这里。', noTenantMachines: '该租户没有虚拟机。',
@@ -84,6 +89,12 @@ export const zhCN: Translation<typeof en> = {
   rack: {
     unitsUsed: '已用 {{used}} / {{height}} U', freeUnits_one: '{{height}} U 中空闲 {{n}} U', freeUnits_other: '{{height}} U 中空闲 {{n}} U', print: '打印', drawing: '机架 {{name}} 立面图', cpuUsed: 'CPU 已用 {{share}}', cpuSliver: 'CPU 用量',
     moved: '{{name}} 现在位于 U{{unit}}。', moveHint: '拖动，或按 Alt 加方向键，移到空闲 U 位。', loose: '属于该机架，但未指定 U 位',
+  },
+  group: {
+    section: {
+      identity: '分组', overcommit: '超配：主机按实有资源的多少倍提供', reserve: '预留：放置时不用的份额',
+    },
+    offers: '提供', offersLine: '实有 {{total}} × {{ratio}} = {{capacity}}', keepsLine: '每台主机预留 {{share}} %', asBuilt: '实有多少提供多少，不预留',
   },
   host: {
     stand: '机架·U 位', place: '位置',
@@ -115,6 +126,7 @@ export const zhCN: Translation<typeof en> = {
     },
     roomFor_one: '可容纳 {{n}} 台。', roomFor_other: '可容纳 {{n}} 台。', roomForNone: '一台也放不下。', funnel: '主机是如何被排除的', funnelHint: '每个筛选条件排除与留下的主机。', allHosts: '全部主机', noneRuledOut: '没有主机被排除。', give: '需要让步的条件',
     giveHint: '由此可用的主机数，容易的在前。', emptyGroup: '该分组没有主机。', done_one: '已放置 {{n}} 台。', done_other: '已放置 {{n}} 台。', again: '继续放置', seeEvent: '为何放在这里？', here: '放置到这里', this: '放置此规格',
+    prefer: '偏好', preferHelp: '在都可用的主机之间如何选择。', preferMode: '按布局方式决定',
   },
   filter: {
     group: '分组', status: '状态', explicit: '指定主机', excluded: '已排除', cpu: 'CPU', memory: '内存', storage: '存储', affinity: '亲和', rack: '机架规则', quota: '配额', count: '数量',

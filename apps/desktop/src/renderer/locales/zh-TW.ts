@@ -69,13 +69,18 @@ export const zhTW: Translation<typeof en> = {
     cpuQuotaPercentage: '群組 CPU 份額', cpuLimit: 'CPU 上限', memoryQuota: '記憶體', storageQuota: '儲存', type: '類型', schedulingMode: '配置方式', affinityGroup: '親和群組', cpu: 'CPU', memory: '記憶體', storage: '儲存', outcome: '結果', tier: '方案',
     industry: '產業', contactEmail: '聯絡信箱', contactPhone: '聯絡電話', maxUsers: '使用者上限', maxWorkflows: '工作流程上限', maxKnowledgeBases: '知識庫上限', recipient: '收件人', subject: '主旨', template: '類型', transport: '送達', sentAt: '寄送時間',
     attempts: '嘗試次數', error: '錯誤', keepDays: '保留天數',
+    capacityCpu: '提供的 CPU', capacityMemory: '提供的記憶體', capacityStorage: '提供的儲存', cpuOvercommitRatio: 'CPU 超額比', memoryOvercommitRatio: '記憶體超額比', storageOvercommitRatio: '儲存超額比',
+    cpuReservePercentage: 'CPU 預留', memoryReservePercentage: '記憶體預留', storageReservePercentage: '儲存預留',
   },
   option: {
     active: '啟用', inactive: '停用', maintenance: '維護', suspended: '已停用', control_plane: '控制平面', worker: '工作節點', management: '管理節點', other: '其他', spread: '分散', pack: '集中', rack_anti_affinity: '機架反親和', manual: '手動',
     placed: '已放置', refused: '已拒絕', moved: '已遷移', released: '已釋放', free: '免費', pro: '專業', enterprise: '企業',
+    draining: '正在清空', resized: '已調整規格', least_fragmenting: '碎片最少',
   },
   help: {
-    host_unit: '所在的最低 U 位，自底部從 1 起計。', host_groupId: '虛擬機器依群組放置。', quota_cpuQuotaPercentage: '占群組全部核數的百分比，向下取整。', tenant_slug: '字母、數字與連字號；用於位址。',
+    host_unit: '所在的最低 U 位，自底部從 1 起計。', host_groupId: '虛擬機器依群組放置。', quota_cpuQuotaPercentage: '占群組全部核數的百分比，向下取整；超過 100 % 即用到群組的 CPU 超額。', tenant_slug: '字母、數字與連字號；用於位址。',
+    group_cpuOvercommitRatio: '每單位實有資源提供多少。1 表示有多少提供多少。', group_memoryOvercommitRatio: '每單位實有資源提供多少。1 表示有多少提供多少。', group_storageOvercommitRatio: '每單位實有資源提供多少。1 表示有多少提供多少。',
+    group_cpuReservePercentage: '放置時每台主機保留不用的份額。', group_memoryReservePercentage: '放置時每台主機保留不用的份額。', group_storageReservePercentage: '放置時每台主機保留不用的份額。',
   },
   related: {
     all_one: '在清單中檢視全部 {{n}} 項', all_other: '在清單中檢視全部 {{n}} 項', noHosts: '此群組沒有主機。', noQuotas: '此群組沒有配額：不受限制。', noMachines: '此主機上沒有虛擬機器。', noPlacements: '最近沒有放置到這裡。', noTenantMachines: '此租戶沒有虛擬機器。',
@@ -84,6 +89,12 @@ export const zhTW: Translation<typeof en> = {
   rack: {
     unitsUsed: '已用 {{used}} / {{height}} U', freeUnits_one: '{{height}} U 中可用 {{n}} U', freeUnits_other: '{{height}} U 中可用 {{n}} U', print: '列印', drawing: '機架 {{name}} 立面圖', cpuUsed: 'CPU 已用 {{share}}', cpuSliver: 'CPU 用量',
     moved: '{{name}} 現在位於 U{{unit}}。', moveHint: '拖曳，或按 Alt 加方向鍵，移到可用 U 位。', loose: '屬於此機架，但未指定 U 位',
+  },
+  group: {
+    section: {
+      identity: '群組', overcommit: '超額：主機按實有資源的多少倍提供', reserve: '預留：放置時不用的份額',
+    },
+    offers: '提供', offersLine: '實有 {{total}} × {{ratio}} = {{capacity}}', keepsLine: '每台主機預留 {{share}} %', asBuilt: '實有多少提供多少，不預留',
   },
   host: {
     stand: '機架·U 位', place: '位置',
@@ -115,6 +126,7 @@ export const zhTW: Translation<typeof en> = {
     },
     roomFor_one: '可容納 {{n}} 台。', roomFor_other: '可容納 {{n}} 台。', roomForNone: '一台也放不下。', funnel: '主機是如何被排除的', funnelHint: '每個篩選條件排除與留下的主機。', allHosts: '全部主機', noneRuledOut: '沒有主機被排除。', give: '需要讓步的條件',
     giveHint: '由此可用的主機數，容易的在前。', emptyGroup: '此群組沒有主機。', done_one: '已放置 {{n}} 台。', done_other: '已放置 {{n}} 台。', again: '繼續放置', seeEvent: '為何放在這裡？', here: '放置到這裡', this: '放置此規格',
+    prefer: '偏好', preferHelp: '在都可用的主機之間如何選擇。', preferMode: '依配置方式決定',
   },
   filter: {
     group: '群組', status: '狀態', explicit: '指定主機', excluded: '已排除', cpu: 'CPU', memory: '記憶體', storage: '儲存', affinity: '親和', rack: '機架規則', quota: '配額', count: '數量',
@@ -131,7 +143,7 @@ export const zhTW: Translation<typeof en> = {
     when: '時間', requested: '要求數量', titleOf: '{{group}}：{{n}} × {{spec}}', assignments_one: '{{n}} 台虛擬機器', assignments_other: '{{n}} 台虛擬機器', room: '可容納', requestId: '要求 ID',
   },
   overview: {
-    line: '容量、故障與今日變更。', empty: '這裡還什麼都沒有。先建立主機群組，再匯入機器。', newGroup: '新增群組', capacity: '各群組容量', groups_one: '{{n}} 個群組', groups_other: '{{n}} 個群組', racks_one: '{{n}} 個機架', racks_other: '{{n}} 個機架', hosts_one: '{{n}} 台主機',
+    line: '容量、故障與今日變更。', empty: '這裡還什麼都沒有。先建立群組，再匯入機器。', newGroup: '新增群組', capacity: '各群組容量', groups_one: '{{n}} 個群組', groups_other: '{{n}} 個群組', racks_one: '{{n}} 個機架', racks_other: '{{n}} 個機架', hosts_one: '{{n}} 台主機',
     hosts_other: '{{n}} 台主機', vms_one: '{{n}} 台虛擬機器', vms_other: '{{n}} 台虛擬機器', vmsShort: '虛擬機器', hostsByState: '主機', tenants_one: '{{n}} 個租戶', tenants_other: '{{n}} 個租戶', noTenants: '尚無租戶', fullQuotas_one: '{{n}} 個配額將滿',
     fullQuotas_other: '{{n}} 個配額將滿', freeOf: '可用 {{free}} / {{total}}', noHosts: '無主機', failing: '需要關注', allWell: '一切正常。',
     kind: {

@@ -29,7 +29,7 @@ function GroupLine({ group: g }: { group: Group }) {
   const f = useFormat()
   const amount = useAmount()
   const fields = useFields('host')
-  const states = [['active', 'good'], ['maintenance', 'warn'], ['inactive', 'idle']] as const
+  const states = [['active', 'good'], ['draining', 'warn'], ['maintenance', 'warn'], ['inactive', 'idle']] as const
   return (
     <div role="row" className={`${grid} relative min-h-14 border-b px-4 py-2.5 last:border-b-0 hover:bg-raised`}>
       <span role="cell" className="min-w-0 max-lg:col-span-2">
@@ -39,16 +39,16 @@ function GroupLine({ group: g }: { group: Group }) {
       {(['cpu', 'memory', 'storage'] as const).map((r) => (
         <span role="cell" key={r} className="min-w-0 max-lg:col-span-2">
           <span className="flex justify-between text-sm text-muted lg:hidden"><span>{t(`resource.${r}`)}</span></span>
-          {g.total[r] > 0 ? <>
-            <CapacityBar label={`${g.name}, ${t(`resource.${r}`)}`} used={g.total[r] - g.available[r]} total={g.total[r]} format={(n) => amount(r, n)} />
-            <span className="mt-0.5 block truncate text-xs text-muted tabular-nums">{t('overview.freeOf', { free: r === 'cpu' ? f.number(g.available.cpu) : amount(r, g.available[r]), total: amount(r, g.total[r]) })}</span>
+          {g.capacity[r] > 0 ? <>
+            <CapacityBar label={`${g.name}, ${t(`resource.${r}`)}`} used={g.capacity[r] - g.available[r]} total={g.capacity[r]} format={(n) => amount(r, n)} />
+            <span className="mt-0.5 block truncate text-xs text-muted tabular-nums">{t('overview.freeOf', { free: r === 'cpu' ? f.number(g.available.cpu) : amount(r, g.available[r]), total: amount(r, g.capacity[r]) })}</span>
           </> : <span className="text-muted">—</span>}
         </span>
       ))}
       <span role="cell" className="figures text-right max-lg:text-left">{f.number(g.vms)}{g.vmsInError > 0 && <span className="ml-1.5 inline-flex items-center gap-1 text-fail-text"><StatusShape tone="fail" />{f.number(g.vmsInError)}</span>}<span className="ml-1 lg:hidden">{t('overview.vmsShort')}</span></span>
       <span role="cell" className="flex flex-wrap gap-x-3 gap-y-0.5">
         {states.filter(([s]) => g.hosts[s] > 0).map(([s, tone]) => <span key={s} className="inline-flex items-center gap-1.5 whitespace-nowrap"><StatusShape tone={tone} /><span className="figures">{f.number(g.hosts[s])}</span><span className="text-sm text-muted">{fields.option(s)}</span></span>)}
-        {!g.hosts.active && !g.hosts.inactive && !g.hosts.maintenance && <span className="text-muted">{t('overview.noHosts')}</span>}
+        {states.every(([s]) => !g.hosts[s]) && <span className="text-muted">{t('overview.noHosts')}</span>}
       </span>
     </div>
   )

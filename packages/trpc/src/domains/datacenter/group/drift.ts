@@ -8,10 +8,13 @@ const differing = 'f.stored <> f.counted'
 
 /** What stands where, counted from the machines; `$1`: one group, or all when null. */
 export const COUNTED = `charged AS (SELECT baremetal_id, sum(cpu) cpu, sum(memory) memory, sum(storage) storage FROM virtual_machines WHERE deleted_at IS NULL AND ($1::uuid IS NULL OR group_id = $1::uuid) GROUP BY 1),
-  hosts AS (SELECT b.id, b.name, b.group_id, b.total_cpu, b.total_memory, b.total_storage, b.available_cpu, b.available_memory, b.available_storage,
-      b.total_cpu - coalesce(c.cpu, 0) AS cpu, b.total_memory - coalesce(c.memory, 0) AS memory, b.total_storage - coalesce(c.storage, 0) AS storage
-    FROM baremetals b LEFT JOIN charged c ON c.baremetal_id = b.id WHERE b.deleted_at IS NULL AND ($1::uuid IS NULL OR b.group_id = $1::uuid)),
-  rooms AS (SELECT g.id, g.name, g.total_cpu, g.total_memory, g.total_storage, g.available_cpu, g.available_memory, g.available_storage,
+  hosts AS (SELECT b.id, b.name, b.group_id, b.total_cpu, b.total_memory, b.total_storage, b.available_cpu, b.available_memory, b.available_storage, b.capacity_cpu, b.capacity_memory, b.capacity_storage,
+      floor(b.total_cpu * g.cpu_overcommit_ratio) AS offered_cpu, floor(b.total_memory * g.memory_overcommit_ratio) AS offered_memory, floor(b.total_storage * g.storage_overcommit_ratio) AS offered_storage,
+      floor(b.total_cpu * g.cpu_overcommit_ratio) - coalesce(c.cpu, 0) AS cpu, floor(b.total_memory * g.memory_overcommit_ratio) - coalesce(c.memory, 0) AS memory,
+      floor(b.total_storage * g.storage_overcommit_ratio) - coalesce(c.storage, 0) AS storage
+    FROM baremetals b JOIN baremetal_groups g ON g.id = b.group_id LEFT JOIN charged c ON c.baremetal_id = b.id WHERE b.deleted_at IS NULL AND ($1::uuid IS NULL OR b.group_id = $1::uuid)),
+  rooms AS (SELECT g.id, g.name, g.total_cpu, g.total_memory, g.total_storage, g.available_cpu, g.available_memory, g.available_storage, g.capacity_cpu, g.capacity_memory, g.capacity_storage,
+      coalesce(sum(h.offered_cpu), 0) cc, coalesce(sum(h.offered_memory), 0) cm, coalesce(sum(h.offered_storage), 0) cs,
       coalesce(sum(h.total_cpu), 0) tc, coalesce(sum(h.total_memory), 0) tm, coalesce(sum(h.total_storage), 0) ts, coalesce(sum(h.cpu), 0) ac, coalesce(sum(h.memory), 0) am, coalesce(sum(h.storage), 0) ast
     FROM baremetal_groups g LEFT JOIN hosts h ON h.group_id = g.id WHERE g.deleted_at IS NULL AND ($1::uuid IS NULL OR g.id = $1::uuid) GROUP BY g.id),
   shares AS (SELECT q.id, n.name, q.group_id, q.used_cpu, q.used_memory, q.used_storage, q.memory_quota, q.storage_quota, floor(g.total_cpu * q.cpu_quota_percentage / 100) AS cpu_limit,
@@ -22,8 +25,12 @@ export const COUNTED = `charged AS (SELECT baremetal_id, sum(cpu) cpu, sum(memor
 
 const DRIFT = `WITH ${COUNTED},
   drift AS (
-    SELECT 'host' AS resource, t.id, t.name, f.* FROM hosts t, LATERAL ${compared([['availableCpu', 't.available_cpu', 't.cpu'], ['availableMemory', 't.available_memory', 't.memory'], ['availableStorage', 't.available_storage', 't.storage']])} WHERE ${differing}
+    SELECT 'host' AS resource, t.id, t.name, f.* FROM hosts t, LATERAL ${compared([
+      ['availableCpu', 't.available_cpu', 't.cpu'], ['availableMemory', 't.available_memory', 't.memory'], ['availableStorage', 't.available_storage', 't.storage'],
+      ['capacityCpu', 't.capacity_cpu', 't.offered_cpu'], ['capacityMemory', 't.capacity_memory', 't.offered_memory'], ['capacityStorage', 't.capacity_storage', 't.offered_storage'],
+    ])} WHERE ${differing}
     UNION ALL SELECT 'group', t.id, t.name, f.* FROM rooms t, LATERAL ${compared([
+      ['capacityCpu', 't.capacity_cpu', 't.cc'], ['capacityMemory', 't.capacity_memory', 't.cm'], ['capacityStorage', 't.capacity_storage', 't.cs'],
       ['totalCpu', 't.total_cpu', 't.tc'], ['totalMemory', 't.total_memory', 't.tm'], ['totalStorage', 't.total_storage', 't.ts'],
       ['availableCpu', 't.available_cpu', 't.ac'], ['availableMemory', 't.available_memory', 't.am'], ['availableStorage', 't.available_storage', 't.ast'],
     ])} WHERE ${differing}

@@ -5,13 +5,14 @@ import { lockGroups } from '../locks.ts'
 import { COUNTED, findDrift } from './drift.ts'
 
 // First the groups become the sums of what their hosts say, so that setting a host right, which is summed up again, meets figures that add up.
-const GROUPS = `UPDATE baremetal_groups g SET total_cpu = s.tc, total_memory = s.tm, total_storage = s.ts, available_cpu = s.ac, available_memory = s.am, available_storage = s.ast
-  FROM (SELECT g.id, coalesce(sum(b.total_cpu), 0) tc, coalesce(sum(b.total_memory), 0) tm, coalesce(sum(b.total_storage), 0) ts, coalesce(sum(b.available_cpu), 0) ac, coalesce(sum(b.available_memory), 0) am, coalesce(sum(b.available_storage), 0) ast
+const GROUPS = `UPDATE baremetal_groups g SET total_cpu = s.tc, total_memory = s.tm, total_storage = s.ts, capacity_cpu = s.cc, capacity_memory = s.cm, capacity_storage = s.cs, available_cpu = s.ac, available_memory = s.am, available_storage = s.ast
+  FROM (SELECT g.id, coalesce(sum(b.total_cpu), 0) tc, coalesce(sum(b.total_memory), 0) tm, coalesce(sum(b.total_storage), 0) ts,
+      coalesce(sum(b.capacity_cpu), 0) cc, coalesce(sum(b.capacity_memory), 0) cm, coalesce(sum(b.capacity_storage), 0) cs, coalesce(sum(b.available_cpu), 0) ac, coalesce(sum(b.available_memory), 0) am, coalesce(sum(b.available_storage), 0) ast
     FROM baremetal_groups g LEFT JOIN baremetals b ON b.group_id = g.id AND b.deleted_at IS NULL WHERE g.deleted_at IS NULL AND ($1::uuid IS NULL OR g.id = $1::uuid) GROUP BY g.id) s
-  WHERE s.id = g.id AND (g.total_cpu, g.total_memory, g.total_storage, g.available_cpu, g.available_memory, g.available_storage) <> (s.tc, s.tm, s.ts, s.ac, s.am, s.ast)
+  WHERE s.id = g.id AND (g.total_cpu, g.total_memory, g.total_storage, g.capacity_cpu, g.capacity_memory, g.capacity_storage, g.available_cpu, g.available_memory, g.available_storage) <> (s.tc, s.tm, s.ts, s.cc, s.cm, s.cs, s.ac, s.am, s.ast)
     AND NOT EXISTS (SELECT 1 FROM baremetal_group_tenant_quotas q WHERE q.group_id = g.id AND s.tc < g.total_cpu AND q.used_cpu > floor(s.tc * q.cpu_quota_percentage / 100))`
-const HOSTS = `WITH ${COUNTED} UPDATE baremetals b SET available_cpu = h.cpu, available_memory = h.memory, available_storage = h.storage FROM hosts h
-  WHERE h.id = b.id AND (b.available_cpu, b.available_memory, b.available_storage) <> (h.cpu, h.memory, h.storage) AND h.cpu >= 0 AND h.memory >= 0 AND h.storage >= 0`
+const HOSTS = `WITH ${COUNTED} UPDATE baremetals b SET available_cpu = h.cpu, available_memory = h.memory, available_storage = h.storage, capacity_cpu = h.offered_cpu, capacity_memory = h.offered_memory, capacity_storage = h.offered_storage FROM hosts h
+  WHERE h.id = b.id AND (b.available_cpu, b.available_memory, b.available_storage, b.capacity_cpu, b.capacity_memory, b.capacity_storage) <> (h.cpu, h.memory, h.storage, h.offered_cpu, h.offered_memory, h.offered_storage) AND h.cpu >= 0 AND h.memory >= 0 AND h.storage >= 0`
 const QUOTAS = `WITH ${COUNTED} UPDATE baremetal_group_tenant_quotas q SET used_cpu = s.cpu, used_memory = s.memory, used_storage = s.storage FROM shares s
   WHERE s.id = q.id AND (q.used_cpu, q.used_memory, q.used_storage) <> (s.cpu, s.memory, s.storage) AND s.cpu <= s.cpu_limit AND s.memory <= q.memory_quota AND s.storage <= q.storage_quota`
 

@@ -1,6 +1,7 @@
 import { groupSchemas } from '@colonnade/contract/datacenter'
 import { describeConstraint } from '../../../kernel/database-errors.ts'
 import { defineResource } from '../../../kernel/resource.ts'
+import { beforeGroupIsChanged } from './hooks.ts'
 
 /** Groups of hosts that VMs are placed on. */
 export const group = defineResource({
@@ -10,7 +11,13 @@ export const group = defineResource({
     vmCount: 'SELECT count(*) FROM virtual_machines v WHERE v.group_id = t.id AND v.deleted_at IS NULL',
     tenantCount: 'SELECT count(DISTINCT v.tenant_id) FROM virtual_machines v WHERE v.group_id = t.id AND v.deleted_at IS NULL',
   },
+  hooks: { beforeUpdate: beforeGroupIsChanged },
 })
 
 describeConstraint('baremetal_groups_name_key', { field: 'name', reason: 'already_taken', message: 'Another group has this name.', remedy: 'Choose another name.' })
 describeConstraint('baremetal_groups_in_use', { field: 'ids', reason: 'in_use', message: 'The group still has hosts.', remedy: 'Move its hosts to another group, or delete them, first.' })
+describeConstraint('baremetal_groups_overcommit_check', { field: 'cpuOvercommitRatio', reason: 'out_of_bounds', message: 'Overcommit ratios are between 1 and 100.', remedy: 'Correct the ratio.' })
+describeConstraint('baremetal_groups_reserve_check', { field: 'cpuReservePercentage', reason: 'out_of_bounds', message: 'Reserves are between 0 and 100 %.', remedy: 'Correct the percentage.' })
+describeConstraint('baremetal_groups_share_check', {
+  field: 'cpuOvercommitRatio', reason: 'quota_beyond_overcommit', message: 'A tenant may use a greater share of the group\'s cores than it would offer then.', remedy: 'Lower that quota first: at most 100 % times the ratio.',
+})

@@ -13,6 +13,7 @@ describeConstraint('baremetals_group_gone', { field: 'groupId', reason: 'unknown
 describeConstraint('baremetals_in_use', { field: 'groupId', reason: 'in_use', message: 'Virtual machines stand on the host.', remedy: 'Move or release them first.' })
 describeConstraint('baremetals_gone', { field: 'baremetalId', reason: 'host_gone', message: 'The host was deleted.', remedy: 'Restore the host, or choose another.' })
 describeConstraint('baremetals_total_check', { field: 'totalCpu', reason: 'out_of_bounds', message: 'Totals are never below zero.', remedy: 'Correct the figures.' })
+describeConstraint('baremetals_capacity_check', { field: 'totalCpu', reason: 'out_of_bounds', message: 'Total times overcommit ratio is more than a host can offer: 2,147,483,647 of a resource.', remedy: 'Correct the totals of the host or the overcommit ratio of its group.' })
 describeConstraint('baremetals_available_cpu_check', { field: 'baremetalId', ...below('cpu') })
 describeConstraint('baremetals_available_memory_check', { field: 'baremetalId', ...below('memory') })
 describeConstraint('baremetals_available_storage_check', { field: 'baremetalId', ...below('storage') })

@@ -3,9 +3,10 @@ import type { hostSchemas } from '@colonnade/contract/datacenter'
 import type { Hooks } from '../../../kernel/resource.ts'
 import type { WriteTx } from '../../../kernel/mutate.ts'
 import { lockGroup, lockGroups } from '../locks.ts'
+import { timesRatio } from '../placement/capacity.ts'
 
 type HostHooks = Required<Hooks<typeof hostSchemas>>
-const figures = [['totalCpu', 'usedCpu', 'cores'], ['totalMemory', 'usedMemory', 'MB'], ['totalStorage', 'usedStorage', 'GB']] as const
+const figures = [['totalCpu', 'usedCpu', 'ratioCpu', 'cores'], ['totalMemory', 'usedMemory', 'ratioMemory', 'MB'], ['totalStorage', 'usedStorage', 'ratioStorage', 'GB']] as const
 
 /** A new host is empty: all of it is available. */
 export const beforeHostIsMade: HostHooks['beforeCreate'] = async (tx, _ctx, data) => {
@@ -13,7 +14,7 @@ export const beforeHostIsMade: HostHooks['beforeCreate'] = async (tx, _ctx, data
   return { ...data, availableCpu: data['totalCpu'], availableMemory: data['totalMemory'], availableStorage: data['totalStorage'] }
 }
 
-/** A host does not shrink below what stands on it. Throws CONFLICT naming each field. */
+/** A host does not shrink below what stands on it, as its group's overcommit counts. Throws CONFLICT naming each field. */
 export const beforeHostIsChanged: HostHooks['beforeUpdate'] = async (tx, _ctx, row, patch) => {
   const target = patch['groupId'] as string | undefined
   const groups = await lockGroups(tx, target ? [row.groupId, target] : [row.groupId])
@@ -34,11 +35,13 @@ export const beforeHostsComeBack: HostHooks['beforeRestore'] = async (tx, _ctx, 
 
 async function refuseBelowUse(tx: WriteTx, id: string, patch: Record<string, unknown>): Promise<void> {
   const [used] = await tx.$queryRawUnsafe<Record<string, number>[]>(
-    `SELECT total_cpu - available_cpu AS "usedCpu", total_memory - available_memory AS "usedMemory", total_storage - available_storage AS "usedStorage" FROM baremetals WHERE id = $1::uuid`, id,
+    `SELECT b.capacity_cpu - b.available_cpu AS "usedCpu", b.capacity_memory - b.available_memory AS "usedMemory", b.capacity_storage - b.available_storage AS "usedStorage",
+       g.cpu_overcommit_ratio::float8 AS "ratioCpu", g.memory_overcommit_ratio::float8 AS "ratioMemory", g.storage_overcommit_ratio::float8 AS "ratioStorage"
+     FROM baremetals b JOIN baremetal_groups g ON g.id = b.group_id WHERE b.id = $1::uuid`, id,
   )
-  const fields: FieldProblem[] = figures.flatMap(([total, use, unit]) => {
+  const fields: FieldProblem[] = figures.flatMap(([total, use, ratio, unit]) => {
     const wanted = patch[total] as number | undefined
-    return wanted !== undefined && wanted < used![use]! ? [{ path: total, message: `${used![use]!} ${unit} are in use` }] : []
+    return wanted !== undefined && timesRatio(wanted, used![ratio]!) < used![use]! ? [{ path: total, message: `${used![use]!} ${unit} are in use` }] : []
   })
   if (fields.length) throw new ContractError('CONFLICT', 'below_use', `A host can't be made smaller than what stands on it: ${fields.map((f) => f.message).join(', ')}.`, { fields, remedy: 'Move or release virtual machines first.' })
 }

@@ -7,11 +7,12 @@ const DAY_MS = 86_400_000
 // Counted per group in passes over each table, joined at the end: a subquery per group and figure would read the tables as often.
 const GROUPS = `SELECT coalesce(json_agg(json_build_object('id', g.id, 'name', g.name, 'status', g.status,
     'total', json_build_object('cpu', g.total_cpu, 'memory', g.total_memory, 'storage', g.total_storage),
+    'capacity', json_build_object('cpu', g.capacity_cpu, 'memory', g.capacity_memory, 'storage', g.capacity_storage),
     'available', json_build_object('cpu', g.available_cpu, 'memory', g.available_memory, 'storage', g.available_storage),
-    'hosts', json_build_object('active', coalesce(h.active, 0), 'inactive', coalesce(h.inactive, 0), 'maintenance', coalesce(h.maintenance, 0)),
+    'hosts', json_build_object('active', coalesce(h.active, 0), 'inactive', coalesce(h.inactive, 0), 'maintenance', coalesce(h.maintenance, 0), 'draining', coalesce(h.draining, 0)),
     'vms', coalesce(v.vms, 0), 'vmsInError', coalesce(v.failed, 0), 'tenants', coalesce(v.tenants, 0), 'fullQuotas', coalesce(q.full_ones, 0)) ORDER BY lower(g.name)), '[]')
   FROM baremetal_groups g
-  LEFT JOIN (SELECT group_id, count(*) FILTER (WHERE status = 'active') active, count(*) FILTER (WHERE status = 'inactive') inactive, count(*) FILTER (WHERE status = 'maintenance') maintenance
+  LEFT JOIN (SELECT group_id, count(*) FILTER (WHERE status = 'active') active, count(*) FILTER (WHERE status = 'inactive') inactive, count(*) FILTER (WHERE status = 'maintenance') maintenance, count(*) FILTER (WHERE status = 'draining') draining
     FROM baremetals WHERE deleted_at IS NULL GROUP BY 1) h ON h.group_id = g.id
   LEFT JOIN (SELECT group_id, count(*) vms, count(*) FILTER (WHERE status = 'error') failed, count(DISTINCT tenant_id) tenants FROM virtual_machines WHERE deleted_at IS NULL GROUP BY 1) v ON v.group_id = g.id
   LEFT JOIN (SELECT group_id, count(*) full_ones FROM full_quotas GROUP BY 1) q ON q.group_id = g.id
@@ -21,8 +22,8 @@ const FAILING = `SELECT coalesce(json_agg(f ORDER BY f.kind, lower(f.name)), '[]
     (SELECT 'vm_error' AS kind, 'virtual_machine' AS resource, id, name, status::text AS detail, updated_at AS since FROM virtual_machines WHERE status = 'error' AND deleted_at IS NULL ORDER BY updated_at DESC LIMIT 50)
     UNION ALL (SELECT 'host_out', 'baremetal', id, name, status::text, updated_at FROM baremetals WHERE status <> 'active' AND deleted_at IS NULL ORDER BY updated_at DESC LIMIT 50)
     UNION ALL SELECT 'group_full', 'baremetal_group', id, name,
-      concat_ws(', ', CASE WHEN available_cpu * 10 < total_cpu THEN 'cpu' END, CASE WHEN available_memory * 10 < total_memory THEN 'memory' END, CASE WHEN available_storage * 10 < total_storage THEN 'storage' END), NULL
-      FROM baremetal_groups WHERE deleted_at IS NULL AND (available_cpu::bigint * 10 < total_cpu OR available_memory * 10 < total_memory OR available_storage * 10 < total_storage)
+      concat_ws(', ', CASE WHEN available_cpu::bigint * 10 < capacity_cpu THEN 'cpu' END, CASE WHEN available_memory * 10 < capacity_memory THEN 'memory' END, CASE WHEN available_storage * 10 < capacity_storage THEN 'storage' END), NULL
+      FROM baremetal_groups WHERE deleted_at IS NULL AND (available_cpu::bigint * 10 < capacity_cpu OR available_memory * 10 < capacity_memory OR available_storage * 10 < capacity_storage)
     UNION ALL (SELECT 'quota_full', 'quota', f.id, n.name, g.name, NULL FROM full_quotas f JOIN tenants n ON n.id = f.tenant_id JOIN baremetal_groups g ON g.id = f.group_id LIMIT 50)
     UNION ALL (SELECT 'job_failed', 'job', id, type, error->>'message', finished_at FROM jobs WHERE tenant_id = $2::uuid AND status = 'failed' AND finished_at >= $1::timestamptz ORDER BY finished_at DESC LIMIT 20)
   ) f`

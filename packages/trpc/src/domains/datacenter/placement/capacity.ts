@@ -22,6 +22,11 @@ function mulDiv(a: number, b: number, divisor: number): number {
   return (product - (product % divisor)) / divisor
 }
 
+/** What a total (cores, MB, GB) offers at an overcommit ratio of at most two decimals, without reserve: as the database says it. */
+export function timesRatio(total: number, ratio: number): number {
+  return mulDiv(total, Math.round(ratio * BP), BP)
+}
+
 /** Each resource run through the same function. */
 export function mapAmounts(f: (resource: keyof Amounts) => number): Amounts {
   return { cpu: f('cpu'), memory: f('memory'), storage: f('storage') }

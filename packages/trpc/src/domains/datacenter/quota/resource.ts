@@ -49,6 +49,7 @@ const exceeded = { reason: 'quota_exceeded', remedy: 'Raise the quota of the ten
 describeConstraint('quotas_used_cpu_limit', { field: 'cpuQuotaPercentage', message: 'The tenant would use more cores than its share of the group.', ...exceeded })
 describeConstraint('quotas_used_memory_check', { field: 'memoryQuota', message: 'The tenant would use more memory than its quota.', ...exceeded })
 describeConstraint('quotas_used_storage_check', { field: 'storageQuota', message: 'The tenant would use more storage than its quota.', ...exceeded })
-describeConstraint('quotas_percentage_check', { field: 'cpuQuotaPercentage', reason: 'out_of_bounds', message: 'The share is between 0 and 100 %.', remedy: 'Correct the percentage.' })
+describeConstraint('quotas_percentage_check', { field: 'cpuQuotaPercentage', reason: 'out_of_bounds', message: 'The share is between 0 and 10,000 %.', remedy: 'Correct the percentage.' })
+describeConstraint('quotas_share_check', { field: 'cpuQuotaPercentage', reason: 'beyond_overcommit', message: 'The share is more than the group offers: 100 % times its cpu overcommit ratio.', remedy: 'Choose a smaller share, or raise the group\'s overcommit ratio first.' })
 describeConstraint('baremetal_group_tenant_quotas_group_id_tenant_id_key', { field: 'tenantId', reason: 'already_taken', message: 'The tenant has a quota in this group already.', remedy: 'Change that one.' })
 describeConstraint('baremetal_group_tenant_quotas_tenant_id_fkey', { field: 'tenantId', reason: 'unknown_tenant', message: 'There is no such tenant.', remedy: 'Choose a tenant from the list.' })

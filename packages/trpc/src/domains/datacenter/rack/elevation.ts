@@ -5,6 +5,7 @@ import { notFound } from '../../../kernel/crud.ts'
 const RACK = `SELECT json_build_object('id', r.id, 'name', r.name, 'heightUnits', r.height_units, 'hosts', (
     SELECT coalesce(json_agg(json_build_object('id', b.id, 'version', b.version, 'name', b.name, 'serialNumber', b.serial_number, 'status', b.status, 'unit', b.unit, 'heightUnits', b.height_units, 'groupName', g.name,
       'total', json_build_object('cpu', b.total_cpu, 'memory', b.total_memory, 'storage', b.total_storage),
+      'capacity', json_build_object('cpu', b.capacity_cpu, 'memory', b.capacity_memory, 'storage', b.capacity_storage),
       'available', json_build_object('cpu', b.available_cpu, 'memory', b.available_memory, 'storage', b.available_storage),
       'vms', (SELECT count(*) FROM virtual_machines v WHERE v.baremetal_id = b.id AND v.deleted_at IS NULL)) ORDER BY b.unit DESC NULLS LAST, lower(b.name)), '[]')
     FROM baremetals b JOIN baremetal_groups g ON g.id = b.group_id WHERE b.rack_id = r.id AND b.deleted_at IS NULL))::text AS rack

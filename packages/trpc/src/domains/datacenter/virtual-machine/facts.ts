@@ -1,7 +1,7 @@
 import type { PlaceInput } from '@colonnade/contract/datacenter'
 import { unknownReference } from '../locks.ts'
-import { quotaCores } from '../placement/capacity.ts'
-import type { Amounts, Host, Quota, Standing } from '../placement/types.ts'
+import { policyFrom, quotaCores } from '../placement/capacity.ts'
+import type { Amounts, GroupPolicy, Host, Quota, Standing } from '../placement/types.ts'
 import { checkGroup, checkTenant } from './admission.ts'
 
 /** Runs one SELECT: a context's `sql`, or that of an open transaction. */
@@ -10,6 +10,8 @@ export type Sql = <T>(text: string, values: unknown[]) => Promise<T[]>
 /** All that a placement is decided on. Read in one statement, so that it is of one moment. */
 export interface Facts {
   group: { id: string; name: string; totalCpu: number }
+  /** what the group overcommits and keeps back */
+  policy: GroupPolicy
   specification: Amounts & { name: string }
   hosts: Host[]
   quota: Quota | null
@@ -23,7 +25,7 @@ export interface Facts {
 export type Asked = Pick<PlaceInput, 'tenantId' | 'groupId' | 'specificationId' | 'namePrefix'> & { affinityGroup: string | null; leaveOut?: string }
 
 interface Raw {
-  grp: { id: string; name: string; status: string; totalCpu: number } | null
+  grp: { id: string; name: string; status: string; totalCpu: number; overcommit: Amounts; reserve: Amounts } | null
   tenant: { name: string; status: string } | null
   spec: (Amounts & { name: string }) | null
   quota: { percentage: number; memory: number; storage: number; used: Amounts } | null
@@ -37,9 +39,11 @@ export const LOCKS = `WITH g AS MATERIALIZED (SELECT id FROM baremetal_groups WH
 
 // Hosts as one text between separators no name can hold: as rows, or as JSON, they cost twice as much and more. The number behind a prefix is looked up by its length, so that each is one step into the index.
 const FACTS = `SELECT (SELECT string_agg(id::text || chr(31) || name || chr(31) || coalesce(rack_id::text, '') || chr(31) || status || chr(31) || total_cpu || chr(31) || total_memory || chr(31) || total_storage
-    || chr(31) || (total_cpu - available_cpu) || chr(31) || (total_memory - available_memory) || chr(31) || (total_storage - available_storage), chr(30))
+    || chr(31) || (capacity_cpu - available_cpu) || chr(31) || (capacity_memory - available_memory) || chr(31) || (capacity_storage - available_storage), chr(30))
   FROM baremetals WHERE group_id = $1::uuid AND deleted_at IS NULL) AS hosts, json_build_object(
-  'grp', (SELECT json_build_object('id', id, 'name', name, 'status', status, 'totalCpu', total_cpu) FROM baremetal_groups WHERE id = $1::uuid AND deleted_at IS NULL),
+  'grp', (SELECT json_build_object('id', id, 'name', name, 'status', status, 'totalCpu', total_cpu,
+    'overcommit', json_build_object('cpu', cpu_overcommit_ratio, 'memory', memory_overcommit_ratio, 'storage', storage_overcommit_ratio),
+    'reserve', json_build_object('cpu', cpu_reserve_percentage, 'memory', memory_reserve_percentage, 'storage', storage_reserve_percentage)) FROM baremetal_groups WHERE id = $1::uuid AND deleted_at IS NULL),
   'tenant', (SELECT json_build_object('name', name, 'status', status) FROM tenants WHERE id = $2::uuid AND deleted_at IS NULL),
   'spec', (SELECT json_build_object('name', name, 'cpu', required_cpu, 'memory', required_memory, 'storage', required_storage) FROM virtual_machine_specifications WHERE id = $3::uuid AND (deleted_at IS NULL OR $7::uuid IS NOT NULL)),
   'quota', (SELECT json_build_object('percentage', cpu_quota_percentage, 'memory', memory_quota, 'storage', storage_quota, 'used', json_build_object('cpu', used_cpu, 'memory', used_memory, 'storage', used_storage))
@@ -60,7 +64,7 @@ export async function readFacts(sql: Sql, asked: Asked): Promise<Facts> {
   checkTenant(raw.tenant)
   if (!raw.spec) throw unknownReference('specificationId', 'specification')
   return {
-    group: raw.grp!, specification: raw.spec, hosts: row!.hosts ? row!.hosts.split('\u001e').map((text) => hostOf(text, asked.groupId)) : [], existing: raw.existing ?? [], lastNumber: raw.last ?? 0,
+    group: raw.grp!, policy: policyFrom({ overcommit: raw.grp!.overcommit, reservePercent: raw.grp!.reserve }), specification: raw.spec, hosts: row!.hosts ? row!.hosts.split('\u001e').map((text) => hostOf(text, asked.groupId)) : [], existing: raw.existing ?? [], lastNumber: raw.last ?? 0,
     quota: raw.quota && { limit: { cpu: quotaCores(raw.grp!.totalCpu, raw.quota.percentage), memory: raw.quota.memory, storage: raw.quota.storage }, used: raw.quota.used },
   }
 }

@@ -3,7 +3,6 @@ import type { ServiceCtx } from '../../../kernel/context.ts'
 import { notFound, readInTx } from '../../../kernel/crud.ts'
 import { mutate, type WriteTx } from '../../../kernel/mutate.ts'
 import type { Row } from '../../../kernel/resource.ts'
-import { policyFrom } from '../placement/capacity.ts'
 import { place as choose } from '../placement/engine.ts'
 import type { PlacementAnswer } from '../placement/types.ts'
 import { recordEvent } from './event.ts'
@@ -33,7 +32,7 @@ async function target(tx: WriteTx, machine: Machine, hostId: string | null): Pro
   return choose({
     tenantId: machine.tenantId, groupId: machine.groupId, count: 1, specification: { cpu: machine.cpu, memory: machine.memory, storage: machine.storage }, mode,
     ...(hostId ? { hostIds: [hostId] } : {}), excludeHostIds: machine.baremetalId ? [machine.baremetalId] : [], affinityGroup: machine.affinityGroup, existing: facts.existing,
-  }, facts.hosts, policyFrom(), null, { runnersUp: 5 })
+  }, facts.hosts, facts.policy, null, { runnersUp: 5 })
 }
 
 /**

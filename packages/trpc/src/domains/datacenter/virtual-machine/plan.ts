@@ -1,5 +1,5 @@
 import type { PlaceInput, WhatIfResult } from '@colonnade/contract/datacenter'
-import { plus, policyFrom } from '../placement/capacity.ts'
+import { plus } from '../placement/capacity.ts'
 import { place as choose } from '../placement/engine.ts'
 import { RESOURCES, type Quota } from '../placement/types.ts'
 import type { Asked, Facts } from './facts.ts'
@@ -21,7 +21,7 @@ export function plan(input: PlaceInput, facts: Facts): WhatIfResult {
   const { name: _, ...specification } = facts.specification
   const answer = choose(
     { tenantId: input.tenantId, groupId: input.groupId, specification, count: input.count, mode: input.mode, hostIds: input.hostIds, affinityGroup: affinityOf(input), existing: facts.existing },
-    facts.hosts, policyFrom(), facts.quota, { runnersUp: RUNNERS_UP },
+    facts.hosts, facts.policy, facts.quota, { runnersUp: RUNNERS_UP, ...(input.prefer ? { weights: { [input.prefer]: 1 } } : {}) },
   )
   if (!answer.ok) {
     const reason = answer.cause === 'invalid_request' ? 'bad_request' : passesQuota(facts.quota, specification, input.count) ? 'no_room' : 'quota_exceeded'

@@ -9,7 +9,7 @@ export function GroupHosts({ id }: { id: string }) {
   const t = useConsoleText()
   return (
     <RelatedList path={['datacenter', 'host', 'list']} field="groupId" id={id} all="/hosts" empty={t('related.noHosts')} sort={{ field: 'availableCpu', direction: 'asc' }} fetch={(client, input) => client.datacenter.host.list.query(input)}
-      row={(h) => <span className="grid grid-cols-[minmax(0,1fr)_96px_96px] items-center gap-4"><span className="flex min-w-0 items-center gap-2"><StatusShape tone={toneOf(h.status)} /><RecordLink to="/hosts" id={h.id} mono>{h.name}</RecordLink></span><MiniBar resource="cpu" total={h.totalCpu} available={h.availableCpu} /><MiniBar resource="memory" total={h.totalMemory} available={h.availableMemory} /></span>} />
+      row={(h) => <span className="grid grid-cols-[minmax(0,1fr)_96px_96px] items-center gap-4"><span className="flex min-w-0 items-center gap-2"><StatusShape tone={toneOf(h.status)} /><RecordLink to="/hosts" id={h.id} mono>{h.name}</RecordLink></span><MiniBar resource="cpu" total={h.capacityCpu} available={h.availableCpu} /><MiniBar resource="memory" total={h.capacityMemory} available={h.availableMemory} /></span>} />
   )
 }
 

@@ -8,7 +8,11 @@ import { Ago, CapacityTable, MiniBar, Status } from '../../../lib/cells.tsx'
 import { useFields } from '../../../lib/fields.ts'
 import { useConsoleText } from '../../../locales/index.ts'
 import { GroupHosts, GroupQuotas } from './tabs.tsx'
+import { Offers } from './offers.tsx'
 import { ReconcileCard } from './reconcile.tsx'
+
+const ratios = ['cpuOvercommitRatio', 'memoryOvercommitRatio', 'storageOvercommitRatio'] as const
+const reserves = ['cpuReservePercentage', 'memoryReservePercentage', 'storageReservePercentage'] as const
 
 /** A group as lists show it. */
 export type GroupRow = Outputs['datacenter']['group']['list']['items'][number]
@@ -25,9 +29,9 @@ export function useGroupEntity(): Entity<GroupRow> {
     const columns: Column<GroupRow>[] = [
       { id: 'name', header: fields.label('name'), cell: (g) => g.name, width: 160, sortable: true, primary: true, filter: { type: 'text' } },
       { id: 'status', header: fields.label('status'), cell: (g) => <Status status={g.status} label={fields.option(g.status)} />, width: 110, sortable: true, filter: { type: 'enum', options: ['active', 'inactive'].map((v) => ({ value: v, label: fields.option(v) })) } },
-      { id: 'cpu', field: 'availableCpu', header: t('resource.cpu'), cell: (g) => <MiniBar resource="cpu" total={g.totalCpu} available={g.availableCpu} />, width: 150, sortable: true, filter: { type: 'number', unit: t('unit.coresFree') } },
-      { id: 'memory', field: 'availableMemory', header: t('resource.memory'), cell: (g) => <MiniBar resource="memory" total={g.totalMemory} available={g.availableMemory} />, width: 150, sortable: true, filter: { type: 'number', unit: t('unit.mbFree') } },
-      { id: 'storage', field: 'availableStorage', header: t('resource.storage'), cell: (g) => <MiniBar resource="storage" total={g.totalStorage} available={g.availableStorage} />, width: 150, sortable: true, filter: { type: 'number', unit: t('unit.gbFree') } },
+      { id: 'cpu', field: 'availableCpu', header: t('resource.cpu'), cell: (g) => <MiniBar resource="cpu" total={g.capacityCpu} available={g.availableCpu} />, width: 150, sortable: true, filter: { type: 'number', unit: t('unit.coresFree') } },
+      { id: 'memory', field: 'availableMemory', header: t('resource.memory'), cell: (g) => <MiniBar resource="memory" total={g.capacityMemory} available={g.availableMemory} />, width: 150, sortable: true, filter: { type: 'number', unit: t('unit.mbFree') } },
+      { id: 'storage', field: 'availableStorage', header: t('resource.storage'), cell: (g) => <MiniBar resource="storage" total={g.capacityStorage} available={g.availableStorage} />, width: 150, sortable: true, filter: { type: 'number', unit: t('unit.gbFree') } },
       { id: 'hostCount', header: fields.label('hostCount'), cell: (g) => f.number(g.hostCount), width: 80, align: 'end', mono: true },
       { id: 'vmCount', header: fields.label('vmCount'), cell: (g) => f.number(g.vmCount), width: 80, align: 'end', mono: true },
       { id: 'tenantCount', header: fields.label('tenantCount'), cell: (g) => f.number(g.tenantCount), width: 90, align: 'end', mono: true },
@@ -39,10 +43,10 @@ export function useGroupEntity(): Entity<GroupRow> {
       columns, title: (g) => g.name, subtitle: (g) => g.description ?? undefined,
       summary: (g) => (
         <div className="flex flex-col gap-5">
-          <CapacityTable total={{ cpu: g.totalCpu, memory: g.totalMemory, storage: g.totalStorage }} available={{ cpu: g.availableCpu, memory: g.availableMemory, storage: g.availableStorage }} />
+          <CapacityTable total={{ cpu: g.capacityCpu, memory: g.capacityMemory, storage: g.capacityStorage }} available={{ cpu: g.availableCpu, memory: g.availableMemory, storage: g.availableStorage }} />
           <Facts items={[
             { label: fields.label('status'), value: <Status status={g.status} label={fields.option(g.status)} /> }, { label: fields.label('hostCount'), value: f.number(g.hostCount) },
-            { label: fields.label('vmCount'), value: f.number(g.vmCount) }, { label: fields.label('tenantCount'), value: f.number(g.tenantCount) }, { label: fields.label('description'), value: g.description }, { label: fields.label('createdAt'), value: f.dateTime(g.createdAt) },
+            { label: fields.label('vmCount'), value: f.number(g.vmCount) }, { label: fields.label('tenantCount'), value: f.number(g.tenantCount) }, { label: t('group.offers'), value: <Offers group={g} /> }, { label: fields.label('description'), value: g.description }, { label: fields.label('createdAt'), value: f.dateTime(g.createdAt) },
           ]} />
           {may('baremetal_groups:update') && <ReconcileCard groupId={g.id} />}
         </div>
@@ -52,8 +56,12 @@ export function useGroupEntity(): Entity<GroupRow> {
         ...(may('quotas:read') ? [{ id: 'quotas', label: t('entity.quota.many'), content: (g: GroupRow) => <GroupQuotas id={g.id} /> }] : []),
       ],
       recordActions: (g) => may('virtual_machines:create') && <Button icon={<Target />} onClick={() => go(`/place?group=${g.id}`)}>{t('place.here')}</Button>,
-      form: { text: fields.text }, fieldLabel: fields.label, fieldValue: fields.value, bulkFields: ['status', 'description'],
-      rowTone: (g) => (g.totalCpu && g.availableCpu < g.totalCpu / 10 ? 'warn' : undefined),
+      form: {
+        text: fields.text, fields: Object.fromEntries([...ratios.map((name) => [name, { unit: '×' }]), ...reserves.map((name) => [name, { unit: '%' }])]),
+        sections: [{ title: t('group.section.identity'), fields: ['name', 'description', 'status'] }, { title: t('group.section.overcommit'), fields: ratios }, { title: t('group.section.reserve'), fields: reserves }],
+      },
+      fieldLabel: fields.label, fieldValue: fields.value, bulkFields: ['status', 'description', ...ratios, ...reserves],
+      rowTone: (g) => (g.capacityCpu && g.availableCpu < g.capacityCpu / 10 ? 'warn' : undefined),
       start: { sort: [{ field: 'name', direction: 'asc' }] },
     }
   }, [client, t, f, fields, may, go])

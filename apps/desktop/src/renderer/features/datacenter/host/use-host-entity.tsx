@@ -12,7 +12,7 @@ import { useConsoleText } from '../../../locales/index.ts'
 import { HostMachines, HostPlacements } from './tabs.tsx'
 import { useHostStatusActions } from './status-actions.tsx'
 
-const statuses = ['active', 'maintenance', 'inactive'] as const
+const statuses = ['active', 'draining', 'maintenance', 'inactive'] as const
 
 /** rack·unit, as on the machine's label. */
 const stand = (h: HostRow) => (h.rackName ? `${h.rackName}${h.unit ? `·U${h.unit}` : ''}` : '')
@@ -29,9 +29,9 @@ function useHostColumns(): Column<HostRow>[] {
     { id: 'rackId', header: t('host.stand'), cell: (h) => stand(h) || <Dash />, width: 104, mono: true, filter: { type: 'enum', options: sources.racks, nullable: true } },
     { id: 'status', header: fields.label('status'), cell: (h) => <Status status={h.status} label={fields.option(h.status)} />, width: 112, sortable: true, filter: { type: 'enum', options: statuses.map((v) => ({ value: v, label: fields.option(v) })) } },
     { id: 'groupId', header: fields.label('groupId'), cell: (h) => h.groupName, width: 92, filter: { type: 'enum', options: sources.groups } },
-    { id: 'cpu', field: 'availableCpu', header: t('resource.cpu'), cell: (h) => <MiniBar resource="cpu" total={h.totalCpu} available={h.availableCpu} />, width: 106, sortable: true, filter: { type: 'number', unit: t('unit.coresFree') } },
-    { id: 'memory', field: 'availableMemory', header: t('resource.memory'), cell: (h) => <MiniBar resource="memory" total={h.totalMemory} available={h.availableMemory} />, width: 106, sortable: true, filter: { type: 'number', unit: t('unit.mbFree') } },
-    { id: 'storage', field: 'availableStorage', header: t('resource.storage'), cell: (h) => <MiniBar resource="storage" total={h.totalStorage} available={h.availableStorage} />, width: 106, sortable: true, filter: { type: 'number', unit: t('unit.gbFree') } },
+    { id: 'cpu', field: 'availableCpu', header: t('resource.cpu'), cell: (h) => <MiniBar resource="cpu" total={h.capacityCpu} available={h.availableCpu} />, width: 106, sortable: true, filter: { type: 'number', unit: t('unit.coresFree') } },
+    { id: 'memory', field: 'availableMemory', header: t('resource.memory'), cell: (h) => <MiniBar resource="memory" total={h.capacityMemory} available={h.availableMemory} />, width: 106, sortable: true, filter: { type: 'number', unit: t('unit.mbFree') } },
+    { id: 'storage', field: 'availableStorage', header: t('resource.storage'), cell: (h) => <MiniBar resource="storage" total={h.capacityStorage} available={h.availableStorage} />, width: 106, sortable: true, filter: { type: 'number', unit: t('unit.gbFree') } },
     { id: 'vmCount', header: fields.label('vmCount'), cell: (h) => f.number(h.vmCount), width: 52, align: 'end', mono: true },
     { id: 'totalCpu', header: fields.label('totalCpu'), cell: (h) => amount('cpu', h.totalCpu), width: 100, align: 'end', mono: true, sortable: true, defaultHidden: true, filter: { type: 'number', unit: t('unit.coresShort') } },
     { id: 'totalMemory', header: fields.label('totalMemory'), cell: (h) => f.megabytes(h.totalMemory), width: 100, align: 'end', mono: true, sortable: true, defaultHidden: true, filter: { type: 'number', unit: 'MB' } },
@@ -59,7 +59,7 @@ export function useHostEntity(): Entity<HostRow> {
     columns, title: (h) => h.name, mono: true, subtitle: (h) => <span className="inline-flex items-center gap-2"><Status status={h.status} label={fields.option(h.status)} /><Mono>{[h.serialNumber, stand(h)].filter(Boolean).join(' · ')}</Mono></span>,
     summary: (h) => (
       <div className="flex flex-col gap-5">
-        <CapacityTable total={{ cpu: h.totalCpu, memory: h.totalMemory, storage: h.totalStorage }} available={{ cpu: h.availableCpu, memory: h.availableMemory, storage: h.availableStorage }} />
+        <CapacityTable total={{ cpu: h.capacityCpu, memory: h.capacityMemory, storage: h.capacityStorage }} available={{ cpu: h.availableCpu, memory: h.availableMemory, storage: h.availableStorage }} />
         <Facts items={[
           { label: fields.label('groupId'), value: <RecordLink to="/groups" id={h.groupId}>{h.groupName}</RecordLink> }, { label: t('host.stand'), value: <RecordLink to="/racks" id={h.rackId} mono>{stand(h)}</RecordLink> },
           { label: fields.label('serialNumber'), value: <Mono>{h.serialNumber}</Mono> }, { label: fields.label('vmCount'), value: f.number(h.vmCount) },
@@ -87,7 +87,7 @@ export function useHostEntity(): Entity<HostRow> {
       // Columns of a well-known trace of cluster nodes: thousandths of a core, MiB.
       mapping: { name: { column: 'sn' }, serialNumber: { column: 'sn' }, totalCpu: { column: 'cpu_milli', scale: 0.001, round: 'ceil' }, totalMemory: { column: 'memory_mib' } },
     },
-    rowTone: (h) => (h.status === 'maintenance' ? 'warn' : undefined),
+    rowTone: (h) => (h.status === 'maintenance' || h.status === 'draining' ? 'warn' : undefined),
     start: { sort: [{ field: 'name', direction: 'asc' }] },
   }), [client, t, f, fields, sources, may, go, columns, bulkActions, groups])
 }

@@ -7,6 +7,7 @@ import { toInput, type Draft, type Placement } from './use-placement.ts'
 import { useNamesOf } from './use-names.ts'
 
 const modes = ['spread', 'pack', 'rack_anti_affinity', 'manual'] as const
+const preferences = ['spread', 'pack', 'least_fragmenting'] as const
 const types = ['worker', 'control_plane', 'management', 'other'] as const
 
 /** The request: whose, where, what size, how many, how laid out. */
@@ -34,6 +35,7 @@ export function RequestForm({ placement }: { placement: Placement }) {
           <Field label={t('place.prefix')} required><Input mono value={draft.namePrefix} maxLength={80} onChange={(e) => change({ namePrefix: e.target.value })} /></Field>
         </div>
         <Field label={t('place.mode')} help={t(`place.modeHelp.${draft.mode}`)}><Select value={draft.mode} options={options(modes)} onValue={(mode) => change({ mode: mode as Draft['mode'] })} /></Field>
+        {draft.mode !== 'manual' && <Field label={t('place.prefer')} help={t('place.preferHelp')} optional><Select value={draft.prefer || 'mode'} options={[{ value: 'mode', label: t('place.preferMode') }, ...options(preferences)]} onValue={(value) => change({ prefer: value === 'mode' ? '' : value as Draft['prefer'] })} /></Field>}
         {draft.mode === 'manual' && <Hosts placement={placement} />}
         <Field label={t('place.affinity')} help={t('place.affinityHelp')} optional><Input mono value={draft.affinityGroup} maxLength={100} onChange={(e) => change({ affinityGroup: e.target.value })} /></Field>
         <Field label={fields.label('type')}><Select value={draft.type} options={options(types)} onValue={(type) => change({ type: type as Draft['type'] })} /></Field>

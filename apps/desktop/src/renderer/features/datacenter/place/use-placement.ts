@@ -11,6 +11,7 @@ export interface Draft {
   specificationId: string | null
   count: string
   mode: PlaceInput['mode']
+  prefer: NonNullable<PlaceInput['prefer']> | ''
   hostIds: readonly string[]
   hostNames: Readonly<Record<string, string>>
   affinityGroup: string
@@ -19,7 +20,7 @@ export interface Draft {
 }
 
 const KEY = 'colonnade.draft.place'
-const blank: Draft = { tenantId: null, groupId: null, specificationId: null, count: '1', mode: 'spread', hostIds: [], hostNames: {}, affinityGroup: '', namePrefix: 'vm', type: 'worker' }
+const blank: Draft = { tenantId: null, groupId: null, specificationId: null, count: '1', mode: 'spread', prefer: '', hostIds: [], hostNames: {}, affinityGroup: '', namePrefix: 'vm', type: 'worker' }
 
 function kept(): Partial<Draft> {
   try { return JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as Partial<Draft> } catch { return {} }
@@ -29,7 +30,7 @@ function kept(): Partial<Draft> {
 export function toInput(draft: Draft): PlaceInput | undefined {
   const found = placeInput.safeParse({
     tenantId: draft.tenantId, groupId: draft.groupId, specificationId: draft.specificationId, count: Number(draft.count), mode: draft.mode, namePrefix: draft.namePrefix, type: draft.type,
-    ...(draft.mode === 'manual' && draft.hostIds.length ? { hostIds: [...draft.hostIds] } : {}), ...(draft.affinityGroup.trim() ? { affinityGroup: draft.affinityGroup } : {}),
+    ...(draft.mode === 'manual' && draft.hostIds.length ? { hostIds: [...draft.hostIds] } : {}), ...(draft.prefer && draft.mode !== 'manual' ? { prefer: draft.prefer } : {}), ...(draft.affinityGroup.trim() ? { affinityGroup: draft.affinityGroup } : {}),
   })
   return found.success && (found.data.mode !== 'manual' || draft.hostIds.length > 0) ? found.data : undefined
 }

@@ -13,7 +13,7 @@ import { useReasons, type ReasonData } from '../place/use-reason.ts'
 /** A placement as the log shows it. */
 export type PlacementEventRow = Outputs['datacenter']['placementEvent']['list']['items'][number]
 
-const tones = { placed: 'good', refused: 'fail', moved: 'busy', released: 'idle' } as const
+const tones = { placed: 'good', refused: 'fail', moved: 'busy', resized: 'busy', released: 'idle' } as const
 
 function Outcome({ event }: { event: PlacementEventRow }) {
   const t = useConsoleText()
@@ -45,7 +45,7 @@ export function usePlacementEventEntity(): Entity<PlacementEventRow> {
     const options = (values: readonly string[]) => values.map((v) => ({ value: v, label: fields.option(v) }))
     const columns: Column<PlacementEventRow>[] = [
       { id: 'createdAt', header: t('placement.when'), cell: (e) => <Ago at={e.createdAt} />, width: 130, sortable: true, primary: true, filter: { type: 'date' } },
-      { id: 'outcome', header: fields.label('outcome'), cell: (e) => <span className="inline-flex">{<Status status={e.outcome} label={fields.option(e.outcome)} />}</span>, width: 110, sortable: true, filter: { type: 'enum', options: options(['placed', 'refused', 'moved', 'released']) } },
+      { id: 'outcome', header: fields.label('outcome'), cell: (e) => <span className="inline-flex">{<Status status={e.outcome} label={fields.option(e.outcome)} />}</span>, width: 110, sortable: true, filter: { type: 'enum', options: options(['placed', 'refused', 'moved', 'resized', 'released']) } },
       { id: 'requested', header: t('placement.requested'), cell: (e) => f.number(e.requested), width: 80, align: 'end', mono: true, sortable: true, filter: { type: 'number' } },
       { id: 'tenantId', header: fields.label('tenantId'), cell: (e) => e.tenantName, width: 150, filter: may('tenants:read') ? { type: 'enum', options: sources.tenants } : undefined },
       { id: 'groupId', header: fields.label('groupId'), cell: (e) => e.groupName, width: 120, filter: { type: 'enum', options: sources.groups } },

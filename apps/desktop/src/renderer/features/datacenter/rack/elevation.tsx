@@ -15,8 +15,8 @@ const unitPx = 13.5
 const width = 420
 const gutter = 28
 
-const tint: Record<string, string> = { active: 'var(--accent-soft)', maintenance: 'var(--warn-soft)', inactive: 'var(--raised)' }
-const edge: Record<string, string> = { active: 'var(--accent)', maintenance: 'var(--warn)', inactive: 'var(--line-strong)' }
+const tint: Record<string, string> = { active: 'var(--accent-soft)', maintenance: 'var(--warn-soft)', draining: 'var(--warn-soft)', inactive: 'var(--raised)' }
+const edge: Record<string, string> = { active: 'var(--accent)', maintenance: 'var(--warn)', draining: 'var(--warn)', inactive: 'var(--line-strong)' }
 
 /** A rack drawn unit by unit: hosts in the tint of their state with a sliver of what they have in use, free units left open. */
 export function RackElevation({ id }: { id: string }) {
@@ -75,7 +75,7 @@ function Slot({ host, y, dragging, movable, on }: { host: DrawnHost; y: number; 
   const fields = useFields('host')
   const go = useGo()
   const tall = host.heightUnits * unitPx
-  const share = host.total.cpu ? 1 - host.available.cpu / host.total.cpu : 0
+  const share = host.capacity.cpu ? 1 - host.available.cpu / host.capacity.cpu : 0
   const label = `${host.name}, ${fields.option(host.status)}, U${host.unit}, ${t('rack.cpuUsed', { share: f.percent(share) })}`
   const barX = width - 96
   const color = edge[host.status] ?? edge['inactive']
