@@ -10,3 +10,6 @@ export {
 } from './datacenter/placement.ts'
 export { drift, elevation, overview, overviewInput, reconcileInput, reconcileResult, type Drift, type Elevation, type Overview, type ReconcileResult } from './datacenter/overview.ts'
 export { amounts, unitOf, type Amounts } from './datacenter/amounts.ts'
+export {
+  drainInput, drainPreview, drainResult, MOST_DRAINED, resizeInput, resizeWhatIfResult, type DrainPreview, type DrainResult, type DrainStuck, type ResizeInput, type ResizeWhatIf,
+} from './datacenter/relocation.ts'

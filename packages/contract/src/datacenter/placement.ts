@@ -43,7 +43,8 @@ const parts = z.record(z.string(), z.number())
 export const placementAssignment = z.object({
   name: z.string(), hostId: id, hostName: z.string(), rackId: id.nullable(), score: z.number(), parts, before: amounts, after: amounts, capacity: amounts,
 })
-const runnerUp = z.object({ hostId: id, hostName: z.string(), score: z.number(), parts })
+/** A host that would have come next. */
+export const runnerUp = z.object({ hostId: id, hostName: z.string(), score: z.number(), parts })
 /** The tenant's quota in the group as it would be afterwards; null where it has none and is not limited. cpu in cores. */
 const quotaAfter = z.object({ limit: amounts, used: amounts }).nullable()
 

@@ -1,5 +1,6 @@
 import type { PlaceInput } from '@colonnade/contract/datacenter'
-import { Prisma } from '@colonnade/db'
+import type { Prisma } from '@colonnade/db'
+import type { PlacementOutcome } from '@colonnade/db/enums'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import type { WriteTx } from '../../../kernel/mutate.ts'
 
@@ -8,7 +9,7 @@ export interface EventFacts {
   tenantId: string
   groupId: string
   specificationId: string | null
-  outcome: 'placed' | 'refused' | 'moved' | 'released'
+  outcome: PlacementOutcome
   mode: PlaceInput['mode']
   requested: number
   request: object

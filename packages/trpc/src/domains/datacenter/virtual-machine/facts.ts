@@ -1,19 +1,26 @@
 import type { PlaceInput } from '@colonnade/contract/datacenter'
+import type { Services } from '../../../kernel/services.ts'
 import { unknownReference } from '../locks.ts'
 import { policyFrom, quotaCores } from '../placement/capacity.ts'
-import type { Amounts, GroupPolicy, Host, Quota, Standing } from '../placement/types.ts'
+import type { HostIndex } from '../placement/host-index.ts'
+import { IndexCache } from '../placement/index-cache.ts'
+import { KeptIndex } from '../placement/kept-index.ts'
+import { RESOURCES, type Amounts, type GroupPolicy, type Quota, type Standing } from '../placement/types.ts'
 import { checkGroup, checkTenant } from './admission.ts'
+import { HOSTS, hostsOf } from './host-text.ts'
 
 /** Runs one SELECT: a context's `sql`, or that of an open transaction. */
 export type Sql = <T>(text: string, values: unknown[]) => Promise<T[]>
 
+/** Where facts come from: a SELECT, and the process whose memory of hosts saves reading those that did not change. */
+export interface Reader { sql: Sql; services: Services }
+
 /** All that a placement is decided on. Read in one statement, so that it is of one moment. */
 export interface Facts {
   group: { id: string; name: string; totalCpu: number }
-  /** what the group overcommits and keeps back */
-  policy: GroupPolicy
   specification: Amounts & { name: string }
-  hosts: Host[]
+  /** has somebody decide on the group's hosts as they were read; it must not wait */
+  onHosts<T>(decide: (index: HostIndex) => T): T
   quota: Quota | null
   /** machines of the affinity group that stand already */
   existing: Standing[]
@@ -21,13 +28,13 @@ export interface Facts {
   lastNumber: number
 }
 
-/** What to look for. `leaveOut`: a machine that is being moved. */
-export type Asked = Pick<PlaceInput, 'tenantId' | 'groupId' | 'specificationId' | 'namePrefix'> & { affinityGroup: string | null; leaveOut?: string }
+/** What to look for. `standing`: a machine that stands already and is left out of its affinity group; specification, tenant and group need not take new ones then. */
+export type Asked = Pick<PlaceInput, 'tenantId' | 'groupId' | 'specificationId' | 'namePrefix'> & { affinityGroup: string | null; standing?: string }
 
 interface Raw {
-  grp: { id: string; name: string; status: string; totalCpu: number; overcommit: Amounts; reserve: Amounts } | null
+  grp: { id: string; name: string; status: string; totalCpu: number; overcommit: Amounts; reserve: Amounts; generation: number } | null
   tenant: { name: string; status: string } | null
-  spec: (Amounts & { name: string }) | null
+  spec: (Amounts & { name: string; retired: boolean }) | null
   quota: { percentage: number; memory: number; storage: number; used: Amounts } | null
   existing: Standing[] | null
   last: number | null
@@ -37,15 +44,14 @@ interface Raw {
 export const LOCKS = `WITH g AS MATERIALIZED (SELECT id FROM baremetal_groups WHERE id = $1::uuid FOR NO KEY UPDATE)
   SELECT g.id, pg_advisory_xact_lock(hashtextextended('placement ' || $2, 0))::text AS held FROM g`
 
-// Hosts as one text between separators no name can hold: as rows, or as JSON, they cost twice as much and more. The number behind a prefix is looked up by its length, so that each is one step into the index.
-const FACTS = `SELECT (SELECT string_agg(id::text || chr(31) || name || chr(31) || coalesce(rack_id::text, '') || chr(31) || status || chr(31) || total_cpu || chr(31) || total_memory || chr(31) || total_storage
-    || chr(31) || (capacity_cpu - available_cpu) || chr(31) || (capacity_memory - available_memory) || chr(31) || (capacity_storage - available_storage), chr(30))
-  FROM baremetals WHERE group_id = $1::uuid AND deleted_at IS NULL) AS hosts, json_build_object(
-  'grp', (SELECT json_build_object('id', id, 'name', name, 'status', status, 'totalCpu', total_cpu,
+// Hosts that changed after epoch $8; all that there are when that is -1. The number behind a prefix is looked up by its length, so that each is one step into the index.
+const FACTS = `SELECT (SELECT ${HOSTS}
+  FROM baremetals WHERE group_id = $1::uuid AND placement_epoch > $8::bigint AND (deleted_at IS NULL OR $8::bigint >= 0)) AS hosts, json_build_object(
+  'grp', (SELECT json_build_object('id', id, 'name', name, 'status', status, 'totalCpu', total_cpu, 'generation', placement_generation,
     'overcommit', json_build_object('cpu', cpu_overcommit_ratio, 'memory', memory_overcommit_ratio, 'storage', storage_overcommit_ratio),
     'reserve', json_build_object('cpu', cpu_reserve_percentage, 'memory', memory_reserve_percentage, 'storage', storage_reserve_percentage)) FROM baremetal_groups WHERE id = $1::uuid AND deleted_at IS NULL),
   'tenant', (SELECT json_build_object('name', name, 'status', status) FROM tenants WHERE id = $2::uuid AND deleted_at IS NULL),
-  'spec', (SELECT json_build_object('name', name, 'cpu', required_cpu, 'memory', required_memory, 'storage', required_storage) FROM virtual_machine_specifications WHERE id = $3::uuid AND (deleted_at IS NULL OR $7::uuid IS NOT NULL)),
+  'spec', (SELECT json_build_object('name', name, 'cpu', required_cpu, 'memory', required_memory, 'storage', required_storage, 'retired', deleted_at IS NOT NULL) FROM virtual_machine_specifications WHERE id = $3::uuid),
   'quota', (SELECT json_build_object('percentage', cpu_quota_percentage, 'memory', memory_quota, 'storage', storage_quota, 'used', json_build_object('cpu', used_cpu, 'memory', used_memory, 'storage', used_storage))
     FROM baremetal_group_tenant_quotas WHERE group_id = $1::uuid AND tenant_id = $2::uuid),
   'existing', (SELECT json_agg(json_build_object('hostId', baremetal_id, 'rackId', rack_id)) FROM virtual_machines
@@ -55,21 +61,44 @@ const FACTS = `SELECT (SELECT string_agg(id::text || chr(31) || name || chr(31) 
     WHERE v.tenant_id = $2::uuid AND v.deleted_at IS NULL AND length(v.name) = $6::int + digits AND lower(v.name) ~>=~ $5::text AND lower(v.name) ~<~ ($5::text || ':') AND substring(lower(v.name) FROM $6::int + 1) ~ '^[0-9]+$'
     ORDER BY lower(v.name) USING ~>~ LIMIT 1) n))::text AS facts`
 
+const caches = new WeakMap<Services, IndexCache>()
+
+function cacheOf(services: Services): IndexCache {
+  let cache = caches.get(services)
+  if (!cache) caches.set(services, (cache = new IndexCache()))
+  return cache
+}
+
 /** Reads what a placement is decided on. Throws BAD_REQUEST for what does not exist, CONFLICT for an inactive group or a suspended tenant. */
-export async function readFacts(sql: Sql, asked: Asked): Promise<Facts> {
+export async function readFacts({ sql, services }: Reader, asked: Asked): Promise<Facts> {
   const start = `${asked.namePrefix.toLowerCase()}-`
-  const [row] = await sql<{ facts: string; hosts: string | null }>(FACTS, [asked.groupId, asked.tenantId, asked.specificationId, asked.affinityGroup, start, start.length, asked.leaveOut ?? null])
-  const raw = JSON.parse(row!.facts) as Raw
-  checkGroup(raw.grp)
-  checkTenant(raw.tenant)
-  if (!raw.spec) throw unknownReference('specificationId', 'specification')
-  return {
-    group: raw.grp!, policy: policyFrom({ overcommit: raw.grp!.overcommit, reservePercent: raw.grp!.reserve }), specification: raw.spec, hosts: row!.hosts ? row!.hosts.split('\u001e').map((text) => hostOf(text, asked.groupId)) : [], existing: raw.existing ?? [], lastNumber: raw.last ?? 0,
-    quota: raw.quota && { limit: { cpu: quotaCores(raw.grp!.totalCpu, raw.quota.percentage), memory: raw.quota.memory, storage: raw.quota.storage }, used: raw.quota.used },
+  const cache = cacheOf(services)
+  for (let kept = cache.get(asked.groupId, performance.now()); ; kept = null) {
+    const values = [asked.groupId, asked.tenantId, asked.specificationId, asked.affinityGroup, start, start.length, asked.standing ?? null, String(kept?.epoch ?? -1)]
+    const [row] = await sql<{ facts: string; hosts: string | null }>(FACTS, values)
+    const raw = JSON.parse(row!.facts) as Raw
+    if (!raw.grp || !asked.standing) checkGroup(raw.grp)
+    if (!asked.standing) checkTenant(raw.tenant)
+    if (!raw.spec || (raw.spec.retired && !asked.standing)) throw unknownReference('specificationId', 'specification')
+    const policy = policyFrom({ overcommit: raw.grp!.overcommit, reservePercent: raw.grp!.reserve })
+    // a host has left, or the rules are others: read again, all of them
+    if (kept && (kept.generation !== raw.grp!.generation || !samePolicy(kept.policy, policy))) continue
+    const changes = hostsOf(row!.hosts, asked.groupId)
+    const index = kept ?? KeptIndex.from(changes, policy, raw.grp!.generation)
+    if (!kept && !changes.some((c) => c.own)) cache.set(asked.groupId, index, performance.now())
+    const { retired: _, ...specification } = raw.spec
+    return { ...told(raw, specification), onHosts: (decide) => index.read(kept ? changes : [], decide) }
   }
 }
 
-function hostOf(text: string, groupId: string): Host {
-  const [id, name, rackId, status, cpu, memory, storage, usedCpu, usedMemory, usedStorage] = text.split('\u001f') as [string, string, string, string, string, string, string, string, string, string]
-  return { id, name, groupId, rackId: rackId || null, status, total: { cpu: +cpu, memory: +memory, storage: +storage }, used: { cpu: +usedCpu, memory: +usedMemory, storage: +usedStorage } }
+function told(raw: Raw, specification: Facts['specification']): Omit<Facts, 'onHosts'> {
+  const group = raw.grp!
+  return {
+    group, specification, existing: raw.existing ?? [], lastNumber: raw.last ?? 0,
+    quota: raw.quota && { limit: { cpu: quotaCores(group.totalCpu, raw.quota.percentage), memory: raw.quota.memory, storage: raw.quota.storage }, used: raw.quota.used },
+  }
+}
+
+function samePolicy(a: GroupPolicy, b: GroupPolicy): boolean {
+  return RESOURCES.every((r) => a.overcommitBp[r] === b.overcommitBp[r] && a.reserveBp[r] === b.reserveBp[r])
 }

@@ -5,7 +5,7 @@ import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
 import { recordEvent } from './event.ts'
 import { LOCKS, readFacts, type Facts, type Sql } from './facts.ts'
 import { affinityOf, askedBy, plan } from './plan.ts'
-import { PlacementRefused, type Refusal } from './refusal.ts'
+import { keepRefusal, PlacementRefused } from './refusal.ts'
 
 type Fits = Extract<WhatIfResult, { ok: true }>
 
@@ -16,7 +16,7 @@ export function sqlOf(tx: WriteTx): Sql {
 
 /** Where the machines would go, or why they would not fit. Writes nothing, holds nothing. */
 export async function whatIf(ctx: ServiceCtx, input: PlaceInput): Promise<WhatIfResult> {
-  return plan(input, await readFacts(ctx.sql, askedBy(input)))
+  return plan(input, await readFacts(ctx, askedBy(input)))
 }
 
 /**
@@ -30,7 +30,7 @@ export async function place(ctx: ServiceCtx, input: PlaceInput): Promise<PlaceRe
 /** Places within a transaction that is open: for those who place machines and write more. Takes the group and the tenant's names until it ends. Throws PlacementRefused. */
 export async function placeIn(tx: WriteTx, ctx: ServiceCtx, report: Report, input: PlaceInput): Promise<PlaceResult> {
   await tx.$queryRawUnsafe(LOCKS, input.groupId, input.tenantId)
-  const facts = await readFacts(sqlOf(tx), askedBy(input))
+  const facts = await readFacts({ sql: sqlOf(tx), services: ctx.services }, askedBy(input))
   const answer = plan(input, facts)
   if (!answer.ok) throw new PlacementRefused(answer)
   return settle(tx, ctx, report, input, facts, answer)
@@ -41,9 +41,13 @@ export async function rememberingRefusals<T>(ctx: ServiceCtx, input: PlaceInput,
   try {
     return await work()
   } catch (error) {
-    if (error instanceof PlacementRefused) await keepRefusal(ctx, input, error.refusal)
+    if (error instanceof PlacementRefused) await keepRefusal(ctx, 'virtual_machines:create', [{ ...askedFor(input), refusal: error.refusal }])
     throw error
   }
+}
+
+function askedFor(input: PlaceInput) {
+  return { tenantId: input.tenantId, groupId: input.groupId, specificationId: input.specificationId, mode: input.mode, requested: input.count, request: input }
 }
 
 async function settle(tx: WriteTx, ctx: ServiceCtx, report: Report, input: PlaceInput, facts: Facts, answer: Fits): Promise<PlaceResult> {
@@ -55,7 +59,7 @@ async function settle(tx: WriteTx, ctx: ServiceCtx, report: Report, input: Place
   await insertMachines(tx, rows)
   rows.forEach((row, i) => report({ resource: 'virtual_machine', id: row.id, now: { ...row, hostName: answer.assignments[i]!.hostName, groupName: facts.group.name, specificationName }, servedTenantId: input.tenantId }))
   const placementEventId = await recordEvent(tx, ctx, {
-    tenantId: input.tenantId, groupId: input.groupId, specificationId: input.specificationId, outcome: 'placed', mode: input.mode, requested: input.count, request: input, funnel: answer.funnel,
+    ...askedFor(input), outcome: 'placed', funnel: { ...answer.funnel, runnersUp: answer.runnersUp },
     assignments: answer.assignments.map((one, i) => ({ virtualMachineId: rows[i]!.id, ...one })),
   })
   const virtualMachines = rows.map((row, i) => ({ id: row.id, name: row.name, hostId: row.baremetalId, hostName: answer.assignments[i]!.hostName, rackId: row.rackId }))
@@ -70,18 +74,4 @@ async function insertMachines(tx: WriteTx, rows: object[]): Promise<void> {
      FROM json_to_recordset($1::json) AS r(id uuid, "tenantId" uuid, name text, "baremetalId" uuid, "groupId" uuid, "rackId" uuid, "specificationId" uuid, type virtual_machine_type, status virtual_machine_status,
        "schedulingMode" scheduling_mode, "affinityGroup" text, cpu int, memory int, storage int)`, JSON.stringify(rows),
   )
-}
-
-// After the rollback, in a transaction of its own: why it was refused outlives the refusal.
-async function keepRefusal(ctx: ServiceCtx, input: PlaceInput, refusal: Refusal): Promise<void> {
-  await mutate(ctx, {
-    permission: 'virtual_machines:create', action: 'refused',
-    write: async (tx, report) => {
-      const { funnel, reasons, room, reason } = refusal
-      const id = await recordEvent(tx, ctx, {
-        tenantId: input.tenantId, groupId: input.groupId, specificationId: input.specificationId, outcome: 'refused', mode: input.mode, requested: input.count, request: input, funnel: { ...funnel, reason, room, reasons }, assignments: [],
-      })
-      report({ resource: 'placement_event', id, action: 'refused', now: { requested: input.count, mode: input.mode, room, reason } })
-    },
-  })
 }

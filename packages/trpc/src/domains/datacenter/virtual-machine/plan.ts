@@ -1,8 +1,9 @@
 import type { PlaceInput, WhatIfResult } from '@colonnade/contract/datacenter'
 import { plus } from '../placement/capacity.ts'
-import { place as choose } from '../placement/engine.ts'
+import { placeOn } from '../placement/engine.ts'
 import { RESOURCES, type Quota } from '../placement/types.ts'
 import type { Asked, Facts } from './facts.ts'
+import { refusalOf } from './refusal.ts'
 
 const RUNNERS_UP = 5
 
@@ -19,13 +20,13 @@ export function askedBy(input: PlaceInput): Asked {
 /** Where each VM of a request would go, or why none would. Decides for `place` and `whatIf` alike. */
 export function plan(input: PlaceInput, facts: Facts): WhatIfResult {
   const { name: _, ...specification } = facts.specification
-  const answer = choose(
-    { tenantId: input.tenantId, groupId: input.groupId, specification, count: input.count, mode: input.mode, hostIds: input.hostIds, affinityGroup: affinityOf(input), existing: facts.existing },
-    facts.hosts, facts.policy, facts.quota, { runnersUp: RUNNERS_UP, ...(input.prefer ? { weights: { [input.prefer]: 1 } } : {}) },
-  )
+  const answer = facts.onHosts((index) => placeOn(
+    index, { tenantId: input.tenantId, groupId: input.groupId, specification, count: input.count, mode: input.mode, hostIds: input.hostIds, affinityGroup: affinityOf(input), existing: facts.existing },
+    facts.quota, { runnersUp: RUNNERS_UP, ...(input.prefer ? { weights: { [input.prefer]: 1 } } : {}) },
+  ))
   if (!answer.ok) {
     const reason = answer.cause === 'invalid_request' ? 'bad_request' : passesQuota(facts.quota, specification, input.count) ? 'no_room' : 'quota_exceeded'
-    return { ok: false, reason, room: answer.room, funnel: answer.funnel as never, reasons: answer.wouldHaveToGive as never }
+    return refusalOf(answer, reason)
   }
   const assignments = answer.assignments.map((one, i) => ({ name: `${input.namePrefix}-${facts.lastNumber + i + 1}`, ...one, parts: { ...one.parts } }))
   return { ok: true, assignments, runnersUp: answer.runnersUp as never, funnel: answer.funnel as never, quota: facts.quota && { limit: { ...facts.quota.limit }, used: { ...plus(facts.quota.used, specification, input.count) } } }

@@ -1,5 +1,9 @@
-import { ContractError } from '@colonnade/contract'
+import { ContractError, type Permission } from '@colonnade/contract'
 import type { WhatIfResult } from '@colonnade/contract/datacenter'
+import type { ServiceCtx } from '../../../kernel/context.ts'
+import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
+import type { Refused } from '../placement/types.ts'
+import { recordEvent, type EventFacts } from './event.ts'
 
 export type Refusal = Extract<WhatIfResult, { ok: false }>
 
@@ -18,5 +22,26 @@ export class PlacementRefused extends ContractError {
     const field = refusal.reason === 'bad_request' ? 'hostIds' : 'count'
     super(refusal.reason === 'bad_request' ? 'BAD_REQUEST' : 'CONFLICT', refusal.reason, message, { remedy, fields: [{ path: field, message }], details: { funnel, reasons, room } })
     this.refusal = refusal
+  }
+}
+
+/** An engine's refusal in the contract's words. */
+export function refusalOf({ room, funnel, wouldHaveToGive }: Refused, reason: Refusal['reason']): Refusal {
+  return { ok: false, reason, room, funnel: funnel as never, reasons: wouldHaveToGive as never }
+}
+
+/** What was asked for and not given. */
+export type RefusedRequest = Omit<EventFacts, 'outcome' | 'funnel' | 'assignments'> & { refusal: Refusal }
+
+/** Keeps why requests were refused: after the rollback, in a transaction of its own, so that it outlives the refusal. */
+export async function keepRefusal(ctx: ServiceCtx, permission: Permission, requests: readonly RefusedRequest[]): Promise<void> {
+  await mutate(ctx, { permission, action: 'refused', write: (tx, report) => recordRefusals(tx, ctx, report, requests) })
+}
+
+/** The same within a transaction that is open. */
+export async function recordRefusals(tx: WriteTx, ctx: ServiceCtx, report: Report, requests: readonly RefusedRequest[]): Promise<void> {
+  for (const { refusal: { funnel, reasons, room, reason }, ...facts } of requests) {
+    const id = await recordEvent(tx, ctx, { ...facts, outcome: 'refused', funnel: { ...funnel, reason, room, reasons }, assignments: [] })
+    report({ resource: 'placement_event', id, action: 'refused', now: { requested: facts.requested, mode: facts.mode, room, reason } })
   }
 }

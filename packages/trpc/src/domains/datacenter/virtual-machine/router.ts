@@ -1,5 +1,5 @@
 import { bulkResult, byId, byIds, exportResult, listInput, pageOf } from '@colonnade/contract'
-import { moveInput, placeInput, placeResult, virtualMachineSchemas, whatIfResult } from '@colonnade/contract/datacenter'
+import { moveInput, placeInput, placeResult, resizeInput, resizeWhatIfResult, virtualMachineSchemas, whatIfResult } from '@colonnade/contract/datacenter'
 import { get } from '../../../kernel/crud.ts'
 import { exportCsv } from '../../../kernel/csv-export.ts'
 import { list } from '../../../kernel/list.ts'
@@ -8,6 +8,7 @@ import { authorised, router } from '../../../kernel/trpc.ts'
 import { move } from './move.ts'
 import { place, whatIf } from './place.ts'
 import { release } from './release.ts'
+import { resize, resizeWhatIf } from './resize.ts'
 import { machinesFor, virtualMachine } from './resource.ts'
 
 const { output } = virtualMachineSchemas
@@ -22,6 +23,8 @@ export const virtualMachineRouter = router({
   whatIf: authorised('capacity:read').input(placeInput).output(whatIfResult).mutation(({ ctx, input }) => whatIf(ctx, input)),
   place: authorised('virtual_machines:create').input(placeInput).output(placeResult).mutation(({ ctx, input }) => place(ctx, input)),
   move: authorised('virtual_machines:update').input(moveInput).output(output).mutation(({ ctx, input }) => move(ctx, input)),
+  resizeWhatIf: authorised('capacity:read').input(resizeInput).output(resizeWhatIfResult).query(({ ctx, input }) => resizeWhatIf(ctx, input)),
+  resize: authorised('virtual_machines:update').input(resizeInput).output(output).mutation(({ ctx, input }) => resize(ctx, input)),
   release: removed(),
   remove: removed(),
 })
