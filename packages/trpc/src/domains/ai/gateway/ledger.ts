@@ -1,7 +1,9 @@
+import { randomUUIDv7 } from 'node:crypto'
 import type { searchInput } from '@colonnade/contract/ai'
 import type * as z from 'zod'
 import { createServiceCtx, systemActor, type ServiceCtx } from '../../../kernel/context.ts'
-import { mutate, type WriteTx } from '../../../kernel/mutate.ts'
+import { insertRows } from '../../../kernel/insert-rows.ts'
+import { mutate } from '../../../kernel/mutate.ts'
 import type { Services } from '../../../kernel/services.ts'
 import type { EmbeddingChoice } from './choose.ts'
 import { callRow } from './log-call.ts'
@@ -10,8 +12,15 @@ import { callRow } from './log-call.ts'
 const EVERY_MS = 1_000
 const AT_ONCE = 200
 
-type Query = Parameters<WriteTx['ragQueryLog']['createMany']>[0] extends { data: (infer D)[] | infer _S } | undefined ? D : never
+type Query = ReturnType<typeof queryRow>
 type Call = ReturnType<typeof callRow>
+const QUERY = {
+  id: 'uuid', tenantId: 'uuid', userId: 'uuid', knowledgeBaseIds: 'uuid[]', queryText: 'text', topK: 'int', scoreThreshold: 'numeric', retrievedCount: 'int', averageScore: 'numeric', latencyMs: 'int', traceId: 'text', sessionId: 'text',
+} as const
+const CALL = {
+  id: 'uuid', tenantId: 'uuid', userId: 'uuid', modelId: 'uuid', modelName: 'text', feature: 'text', promptTokens: 'int', completionTokens: 'int', totalTokens: 'int', totalCost: 'numeric', latencyMs: 'int', error: 'text', traceId: 'text',
+} as const
+const withId = <T extends object>(row: T) => ({ id: randomUUIDv7(), ...row })
 interface Page { queries: Query[]; calls: Call[] }
 
 class Ledger {
@@ -50,8 +59,8 @@ class Ledger {
     await mutate(ctx, {
       permission: 'system', action: 'log',
       write: async (tx, report) => {
-        if (queries.length) await tx.ragQueryLog.createMany({ data: queries })
-        if (calls.length) await tx.modelCallLog.createMany({ data: calls })
+        if (queries.length) await insertRows(tx, 'rag_query_logs', QUERY, queries.map(withId))
+        if (calls.length) await insertRows(tx, 'model_call_logs', CALL, calls.map(withId))
         report({ resource: 'model_call', id: null, action: 'log', details: { queries: queries.length, calls: calls.length } })
       },
     })
@@ -73,14 +82,17 @@ export function flushLedger(services: Services): Promise<void> {
 /** What a search found and what its embeddings took. */
 interface Outcome { hits: { vectorScore: number | null }[]; latencyMs: number; asked: { group: { model: EmbeddingChoice }; tokens: number; ms: number }[] }
 
-/** Notes a search, and the embedding of its question, for the log. */
-export function noteSearch(ctx: ServiceCtx, input: z.output<typeof searchInput>, found: Outcome, feature: string, sessionId: string | null = null): void {
+function queryRow(ctx: ServiceCtx, input: z.output<typeof searchInput>, found: Outcome, sessionId: string | null) {
   const scores = found.hits.flatMap((h) => (h.vectorScore === null ? [] : [h.vectorScore]))
-  const query = {
+  return {
     tenantId: ctx.tenantId!, userId: ctx.actor.userId, knowledgeBaseIds: input.knowledgeBaseIds, queryText: input.query, topK: input.topK, scoreThreshold: input.threshold?.toFixed(2) ?? null,
     retrievedCount: found.hits.length, averageScore: scores.length ? (scores.reduce((a, b) => a + b, 0) / scores.length).toFixed(4) : null, latencyMs: Math.round(found.latencyMs),
     traceId: ctx.requestId.slice(0, 100), sessionId,
   }
+}
+
+/** Notes a search, and the embedding of its question, for the log. */
+export function noteSearch(ctx: ServiceCtx, input: z.output<typeof searchInput>, found: Outcome, feature: string, sessionId: string | null = null): void {
   const calls = found.asked.map((a) => callRow(ctx.tenantId!, { model: a.group.model, feature, promptTokens: a.tokens, completionTokens: 0, latencyMs: a.ms, traceId: ctx.requestId, userId: ctx.actor.userId }))
-  ledgerOf(ctx.services).note(ctx.tenantId!, [query], calls)
+  ledgerOf(ctx.services).note(ctx.tenantId!, [queryRow(ctx, input, found, sessionId)], calls)
 }

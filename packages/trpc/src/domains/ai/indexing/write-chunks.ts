@@ -9,7 +9,11 @@ export interface ChunkOwner { tenantId: string; knowledgeBaseId: string; documen
 
 /** A vector as pgvector reads it, to seven decimals: more than its four bytes a number hold of a vector of length 1, in half the text. */
 export function vectorText(vector: readonly number[]): string {
-  return `[${vector.map((value) => Math.round(value * 1e7) / 1e7).join(',')}]`
+  // a model of fewer dimensions is padded with zeros: they are not written out one by one
+  const filled = vector.findLastIndex((value) => value !== 0) + 1
+  const figures = vector.slice(0, filled).map((value) => Math.round(value * 1e7) / 1e7).join(',')
+  const zeros = ',0'.repeat(vector.length - filled)
+  return filled ? `[${figures}${zeros}]` : `[${zeros.slice(1)}]`
 }
 
 // Words of the headings above a passage count more than its own, as they name what it is about.
