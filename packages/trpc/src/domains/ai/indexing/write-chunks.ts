@@ -7,11 +7,11 @@ import { metadataOf, type ChunkWork, type IndexPlan } from './plan.ts'
 /** The document whose passages are written. */
 export interface ChunkOwner { tenantId: string; knowledgeBaseId: string; documentId: string }
 
-/** A vector as pgvector reads it, to seven decimals: more than its four bytes a number hold of a vector of length 1, in half the text. */
+/** A vector as pgvector reads it, to seven decimals: more than its four bytes a number hold of a vector of length 1. */
 export function vectorText(vector: readonly number[]): string {
-  // a model of fewer dimensions is padded with zeros: they are not written out one by one
+  // whole numbers are written several times as fast as fractions; the zeros a model of fewer dimensions is padded with, at once
   const filled = vector.findLastIndex((value) => value !== 0) + 1
-  const figures = vector.slice(0, filled).map((value) => Math.round(value * 1e7) / 1e7).join(',')
+  const figures = vector.slice(0, filled).map((value) => `${Math.round(value * 1e7)}e-7`).join(',')
   const zeros = ',0'.repeat(vector.length - filled)
   return filled ? `[${figures}${zeros}]` : `[${zeros.slice(1)}]`
 }
