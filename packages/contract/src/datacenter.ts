@@ -13,3 +13,6 @@ export { amounts, unitOf, type Amounts } from './datacenter/amounts.ts'
 export {
   drainInput, drainPreview, drainResult, MOST_DRAINED, resizeInput, resizeWhatIfResult, type DrainPreview, type DrainResult, type DrainStuck, type ResizeInput, type ResizeWhatIf,
 } from './datacenter/relocation.ts'
+export {
+  endpointKind, endpointSchemas, endpointStatus, endpointTest, endpointTestInput, hostInventory, hostPowerAction, shownCertificate, type EndpointTest, type HostInventory, type HostPowerAction,
+} from './datacenter/endpoint.ts'

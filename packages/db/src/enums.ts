@@ -1,5 +1,5 @@
 /** Every enum of the database, as plain constants: the contract builds its zod enums from these. */
 export {
-  DocumentSource, DocumentStatus, HostStatus, JobStatus, MessageRole, MessageStatus, ModelProvider, ModelStatus, ModelType, PlacementOutcome, ResourceStatus,
+  DocumentSource, DocumentStatus, EndpointKind, EndpointStatus, HostStatus, JobStatus, MessageRole, MessageStatus, ModelProvider, ModelStatus, ModelType, PlacementOutcome, ResourceStatus,
   SchedulingMode, TenantStatus, TenantTier, UserStatus, VerificationPurpose, VirtualMachineStatus, VirtualMachineType, VisibilityScope,
 } from './generated/enums.ts'

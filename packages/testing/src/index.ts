@@ -13,3 +13,8 @@ export { httpClient, Refused, type HttpClient, type StreamEvent } from './http-c
 export { crashImports, doneOnce, type CrashPlan, type CrashReport } from './crash/import.ts'
 export { seeded } from './crash/random.ts'
 export { crashIndexing, indexedOnce, type IndexingPlan } from './crash/indexing.ts'
+export { makeCertificate, type CertificatePlan, type TestCertificate } from './doubles/certificate.ts'
+export { httpsDouble, type Double, type Handler, type Heard, type Reply, type Trouble } from './doubles/server.ts'
+export { redfishDouble, type RedfishDouble } from './doubles/redfish.ts'
+export { proxmoxDouble, type DoubleMachine, type ProxmoxDouble } from './doubles/proxmox.ts'
+export { kubernetesDouble, type KubernetesDouble } from './doubles/kubernetes.ts'

@@ -22,6 +22,8 @@ export const permissionCatalogue = {
   virtual_machines: ['read', 'create', 'update', 'delete'],
   placement_events: ['read'],
   capacity: ['read'],
+  endpoints: ['read', 'create', 'update', 'delete'],
+  operations: ['read', 'update'],
   models: ['read', 'create', 'update', 'delete'],
   model_calls: ['read'],
   knowledge_bases: ['read', 'create', 'update', 'delete'],
@@ -42,7 +44,7 @@ export const allPermissions = Object.entries(permissionCatalogue).flatMap(([reso
 /** One permission. */
 export const permission = z.enum(allPermissions as [Permission, ...Permission[]])
 
-const provider = new Set(['racks', 'baremetal_groups', 'baremetals', 'quotas', 'placement_events', 'capacity', 'tenants', 'maintenance'])
+const provider = new Set(['racks', 'baremetal_groups', 'baremetals', 'quotas', 'placement_events', 'capacity', 'endpoints', 'operations', 'tenants', 'maintenance'])
 const writesOfProvider = new Set(['specifications', 'models', 'virtual_machines'])
 /** What nobody outside the provider can be given, whatever the role says. */
 export function isProviderOnly(name: Permission): boolean {

@@ -1,4 +1,5 @@
 import { router } from '../../kernel/trpc.ts'
+import { endpointRouter } from './endpoint/router.ts'
 import { groupRouter } from './group/router.ts'
 import { hostRouter } from './host/router.ts'
 import { overviewProcedure } from './overview/router.ts'
@@ -11,5 +12,5 @@ import { virtualMachineRouter } from './virtual-machine/router.ts'
 /** Procedures of the datacenter domain. */
 export const datacenterRouter = router({
   overview: overviewProcedure, rack: rackRouter, group: groupRouter, host: hostRouter, quota: quotaRouter, specification: specificationRouter, virtualMachine: virtualMachineRouter,
-  placementEvent: placementEventRouter,
+  placementEvent: placementEventRouter, endpoint: endpointRouter,
 })

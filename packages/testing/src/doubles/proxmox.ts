@@ -1,0 +1,127 @@
+import { httpsDouble, type Double, type Heard, type Reply } from './server.ts'
+import type { TestCertificate } from './certificate.ts'
+
+/** A machine of the double. Memory in MB, `disk` in GB. */
+export interface DoubleMachine { vmid: number; node: string; name: string; cores: number; memory: number; disk: number; status: 'running' | 'stopped'; tags: string; lock: string | null }
+interface Task { upid: string; node: string; left: number; end: string | null; lost: boolean; act: () => void; acted: boolean }
+/**
+ * A Proxmox VE cluster as its published API describes one. `rounds`: looks a task takes to end. `nextEnd`: how the next tasks end (`OK` when empty);
+ * `lost` ones are forgotten, having done their work or not. `created`: every machine ever made, in order: nothing may be made twice.
+ */
+export interface ProxmoxDouble extends Double {
+  nodes: Map<string, { online: boolean }>
+  machines: Map<number, DoubleMachine>
+  tasks: Map<string, Task>
+  token: { id: string; secret: string }
+  rounds: number
+  nextEnd: { end: string | null; act: boolean; lost?: boolean }[]
+  created: { vmid: number; tags: string }[]
+  storages: { storage: string; active: number; avail: number }[]
+}
+
+const failed = (status: number, message: string): Reply => ({ status, body: { data: null, message: `${message}\n` } })
+let count = 0
+
+function begin(double: ProxmoxDouble, node: string, kind: string, vmid: number, act: () => void): Reply {
+  const plan = double.nextEnd.shift() ?? { end: 'OK', act: true }
+  const upid = `UPID:${node}:${(0x1000 + ++count).toString(16).toUpperCase().padStart(8, '0')}:0001A2B3:67${count.toString(16).padStart(6, '0')}:${kind}:${vmid}:${double.token.id.split('!')[0]}!x:`
+  double.tasks.set(upid, { upid, node, left: double.rounds, end: plan.end, lost: plan.lost ?? false, act: plan.act ? act : () => {}, acted: false })
+  return { body: { data: upid } }
+}
+
+// A worker does its work whether or not anybody asks after it.
+function step(task: Task): void {
+  if (task.left > 0) task.left--
+  else if (!task.acted) { task.acted = true; task.act() }
+}
+
+function create(double: ProxmoxDouble, node: string, form: URLSearchParams): Reply {
+  const vmid = Number(form.get('vmid'))
+  if (!Number.isInteger(vmid) || vmid < 100) return { status: 400, body: { data: null, message: 'Parameter verification failed.\n', errors: { vmid: "type check ('integer') failed" } } }
+  if (!/^[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?$/.test(form.get('name') ?? '')) return { status: 400, body: { data: null, message: 'Parameter verification failed.\n', errors: { name: 'invalid format - value does not look like a valid DNS name' } } }
+  const taken = double.machines.get(vmid)
+  if (taken) return failed(500, `unable to create VM ${vmid} - VM ${vmid} already exists on node '${taken.node}'`)
+  const machine: DoubleMachine = { vmid, node, name: form.get('name')!, cores: Number(form.get('cores')), memory: Number(form.get('memory')), disk: Number((form.get('scsi0') ?? ':0').split(':')[1]), status: 'stopped', tags: form.get('tags') ?? '', lock: 'create' }
+  // the configuration is written, locked, before the answer: the number is taken from then on
+  double.machines.set(vmid, machine)
+  double.created.push({ vmid, tags: machine.tags })
+  const plan = double.nextEnd[0]
+  const reply = begin(double, node, 'qmcreate', vmid, () => { machine.lock = null })
+  // a creation that fails takes its configuration back
+  if (plan?.end && plan.end !== 'OK' && !plan.lost) double.tasks.get((reply.body as { data: string }).data)!.act = () => { double.machines.delete(vmid) }
+  return reply
+}
+
+function act(double: ProxmoxDouble, machine: DoubleMachine, verb: string, form: URLSearchParams): Reply | undefined {
+  const { vmid, node } = machine
+  if (machine.lock) return failed(500, `VM is locked (${machine.lock})`)
+  switch (verb) {
+    case 'status/start': return machine.status === 'running' ? failed(500, `VM ${vmid} already running`) : begin(double, node, 'qmstart', vmid, () => { machine.status = 'running' })
+    case 'status/stop': return begin(double, node, 'qmstop', vmid, () => { machine.status = 'stopped' })
+    case 'status/shutdown': return begin(double, node, 'qmshutdown', vmid, () => { machine.status = 'stopped' })
+    case 'migrate': {
+      const to = form.get('target') ?? ''
+      if (!double.nodes.has(to)) return failed(500, `no such cluster node '${to}'`)
+      return begin(double, node, 'qmigrate', vmid, () => { machine.node = to })
+    }
+    default: return undefined
+  }
+}
+
+function onNode(double: ProxmoxDouble, request: Heard, node: string, rest: string): Reply | undefined {
+  const form = new URLSearchParams(request.body)
+  if (!double.nodes.has(node)) return failed(500, `hostname lookup '${node}' failed - failed to get address info for: ${node}: Name or service not known`)
+  if (!double.nodes.get(node)!.online) return failed(595, 'No route to host')
+  if (rest === 'storage') return { body: { data: double.storages } }
+  if (rest === 'qemu' && request.method === 'POST') return create(double, node, form)
+  const [, upid] = /^tasks\/(.+)\/status$/.exec(rest) ?? []
+  if (upid) return taskReply(double, decodeURIComponent(upid))
+  const [, id, verb] = /^qemu\/(\d+)(?:\/(.+))?$/.exec(rest) ?? []
+  const machine = double.machines.get(Number(id))
+  if (!id) return undefined
+  if (!machine || machine.node !== node) return failed(500, `Configuration file 'nodes/${node}/qemu-server/${id}.conf' does not exist`)
+  if (request.method === 'DELETE') {
+    if (machine.lock) return failed(500, `VM is locked (${machine.lock})`)
+    if (machine.status === 'running') return failed(500, `VM ${id} is running - destroy failed`)
+    return begin(double, node, 'qmdestroy', machine.vmid, () => { double.machines.delete(machine.vmid) })
+  }
+  return act(double, machine, verb ?? '', form)
+}
+
+function taskReply(double: ProxmoxDouble, upid: string): Reply {
+  const task = double.tasks.get(upid)
+  if (!task) return failed(500, `no such task '${upid}'`)
+  step(task)
+  if (task.lost && task.acted) { double.tasks.delete(upid); return failed(500, `no such task '${upid}'`) }
+  return { body: { data: task.acted ? { status: 'stopped', ...(task.end === null ? {} : { exitstatus: task.end }), upid } : { status: 'running', upid } } }
+}
+
+function nextId(double: ProxmoxDouble): number {
+  for (let id = 100; ; id++) if (!double.machines.has(id)) return id
+}
+
+function handle(double: ProxmoxDouble, request: Heard): Reply | undefined {
+  const path = request.path.replace('/api2/json', '')
+  if (path === '/version') return { body: { data: { version: '8.4.1', release: '8.4', repoid: 'abc' } } }
+  if (path === '/nodes') return { body: { data: [...double.nodes].map(([node, { online }]) => ({ node, status: online ? 'online' : 'offline', maxcpu: 32, maxmem: 137_438_953_472, type: 'node' })) } }
+  if (path === '/cluster/nextid') return { body: { data: String(nextId(double)) } }
+  if (path === '/cluster/resources') {
+    for (const task of double.tasks.values()) if (task.left <= 0) step(task)
+    return { body: { data: [...double.machines.values()].map((m) => ({ type: 'qemu', id: `qemu/${m.vmid}`, vmid: m.vmid, node: m.node, name: m.name, status: m.status, tags: m.tags, template: 0, maxcpu: m.cores, maxmem: m.memory * 1_048_576, ...(m.lock ? { lock: m.lock } : {}) })) } }
+  }
+  const [, node, rest] = /^\/nodes\/([^/]+)\/(.+)$/.exec(path) ?? []
+  return node && rest ? onNode(double, request, decodeURIComponent(node), rest) : undefined
+}
+
+/** Starts a Proxmox VE cluster of two nodes, pve1 and pve2, without machines. */
+export async function proxmoxDouble(options: { certificate?: TestCertificate; port?: number } = {}): Promise<ProxmoxDouble> {
+  const server = await httpsDouble((request) => {
+    if (request.headers.authorization !== `PVEAPIToken=${self.token.id}=${self.token.secret}`) return { status: 401, body: { data: null, message: 'invalid token value!\n' } }
+    return handle(self, request)
+  }, { ...options, missing: { data: null, message: "Method 'GET' not implemented\n" } })
+  const self: ProxmoxDouble = Object.assign(server, {
+    nodes: new Map([['pve1', { online: true }], ['pve2', { online: true }]]), machines: new Map(), tasks: new Map(), token: { id: 'colonnade@pve!console', secret: 'aaaaaaaa-bbbb-cccc-dddd-123456789abc' },
+    rounds: 0, nextEnd: [], created: [], storages: [{ storage: 'local-lvm', active: 1, avail: 900_000_000_000 }, { storage: 'slow', active: 1, avail: 100 }],
+  })
+  return self
+}

@@ -1,0 +1,72 @@
+import { X509Certificate } from 'node:crypto'
+import { ContractError } from '@colonnade/contract'
+import type { endpointSchemas } from '@colonnade/contract/datacenter'
+import { DriverError } from '../../../drivers/resource/error.ts'
+import { readKubeconfig } from '../../../drivers/resource/kubernetes/kubeconfig.ts'
+import type { ServiceCtx } from '../../../kernel/context.ts'
+import { newId } from '../../../kernel/new-id.ts'
+import type { Hooks } from '../../../kernel/resource.ts'
+import { secretsOf } from '../../../kernel/secrets.ts'
+
+type EndpointHooks = Required<Hooks<typeof endpointSchemas>>
+type Data = Record<string, unknown>
+
+function refuse(field: string, reason: string, message: string, remedy: string): ContractError {
+  return new ContractError('BAD_REQUEST', reason, message, { fields: [{ path: field, message }], remedy })
+}
+
+/** What an endpoint's envelope is sealed for: it opens in no other row. */
+export function aboutSecret(id: string): string {
+  return `endpoints.secret:${id}`
+}
+
+function sealed(ctx: ServiceCtx, id: string, kind: unknown, secret: string | null): Data {
+  if (!secret?.trim()) return { secretEnvelope: null, secretHint: null }
+  const secrets = secretsOf(ctx.services)
+  // the end of a kubeconfig tells nobody which one it is
+  return { secretEnvelope: secrets.seal(secret.trim(), aboutSecret(id)), secretHint: kind === 'kubernetes' ? null : secrets.hint(secret.trim()) }
+}
+
+async function addressIn(kubeconfig: string): Promise<string> {
+  try {
+    return (await readKubeconfig(kubeconfig)).url
+  } catch (error) {
+    if (error instanceof DriverError) throw refuse('secret', error.reason, error.message, error.remedy)
+    throw error
+  }
+}
+
+function checkCertificates(pem: unknown): void {
+  if (typeof pem !== 'string' || !pem.trim()) return
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []
+  const readable = blocks.every((block) => { try { return Boolean(new X509Certificate(block)) } catch { return false } })
+  if (!blocks.length || !readable) throw refuse('caPem', 'bad_certificate', 'This holds no readable certificate.', 'Paste the PEM text: it begins with -----BEGIN CERTIFICATE-----.')
+}
+
+/** A new endpoint: its secret sealed for its row; a Kubernetes cluster's address as the kubeconfig has it. Throws BAD_REQUEST naming the field. */
+export const beforeEndpointIsMade: EndpointHooks['beforeCreate'] = async (_tx, ctx, { secret, ...data }) => {
+  const id = newId(ctx.clock())
+  checkCertificates(data['caPem'])
+  if (data['kind'] === 'kubernetes') {
+    if (typeof secret !== 'string' || !secret.trim()) throw refuse('secret', 'secret_wanted', 'A Kubernetes endpoint needs a kubeconfig.', 'Paste it, or choose the file.')
+    data['url'] = await addressIn(secret)
+  }
+  if (!data['url']) throw refuse('url', 'url_wanted', 'An address is needed.', 'Enter the https address of the management interface.')
+  return { ...data, id, ...sealed(ctx, id, data['kind'], (secret as string | null | undefined) ?? null) }
+}
+
+const connecting = ['url', 'username', 'secret', 'caPem', 'fingerprint']
+
+/** A changed endpoint is unknown until it is asked again. Its secret is not sent to another address than it was entered for. Throws BAD_REQUEST. */
+export const beforeEndpointIsChanged: EndpointHooks['beforeUpdate'] = async (_tx, ctx, row, { secret, ...patch }) => {
+  checkCertificates(patch['caPem'])
+  if (row.kind === 'kubernetes' && typeof secret === 'string' && secret.trim()) patch['url'] = await addressIn(secret)
+  else if (row.kind === 'kubernetes') delete patch['url']
+  const moved = typeof patch['url'] === 'string' && new URL(patch['url']).host !== new URL(row.url, 'https://none.invalid').host
+  if (moved && row.hasSecret && secret === undefined) throw refuse('secret', 'secret_again', 'The stored secret is not sent to another address.', 'Enter it again together with the new address.')
+  const again = connecting.some((field) => (field === 'secret' ? secret !== undefined : patch[field] !== undefined))
+  return {
+    ...patch, ...(secret === undefined ? {} : sealed(ctx, row.id, row.kind, secret as string | null)),
+    ...(again ? { status: 'unknown', failures: 0, nextTryAt: null, lastReason: null, lastError: null } : {}),
+  }
+}

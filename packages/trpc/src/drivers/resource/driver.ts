@@ -1,0 +1,116 @@
+import type { HostPowerAction, HostInventory } from '@colonnade/contract/datacenter'
+import type { DriverError } from './error.ts'
+
+/** What a driver speaks to. `none` speaks to nothing: what is recorded is all there is. */
+export type DriverKind = 'none' | 'redfish' | 'proxmox' | 'kubernetes'
+
+/** How a call is made. `key` names the intent behind it: a call repeated under the same key makes nothing twice. `timeoutMs` bounds the whole call. */
+export interface Call { key: string; signal?: AbortSignal | undefined; timeoutMs?: number | undefined }
+
+/** How a call ended: done; begun as a task that is asked after with `task`; or nothing this driver can do. What fails throws a `DriverError`. */
+export type Outcome<T = null> = { outcome: 'done'; value: T } | { outcome: 'task'; task: string } | { outcome: 'unsupported'; what: string }
+/** How far a task is. `lost`: the other side knows nothing of it any more; whether it was done has to be observed. `progress` in percent. */
+export type TaskState = { state: 'running'; progress: number | null } | { state: 'done' } | { state: 'failed'; message: string } | { state: 'lost' }
+
+/** Who answered. */
+export interface Checked { product: string; version: string | null }
+
+/** A physical machine as its management controller sees it. */
+export interface HostState { power: 'on' | 'off' | 'changing' | 'unknown'; health: 'ok' | 'warning' | 'critical' | 'unknown'; inventory: HostInventory; actions: HostPowerAction[] }
+
+/** Where a virtual machine is: `id` is the hypervisor's own name for it. */
+export interface MachineRef { id: string; node: string }
+/** A virtual machine as the hypervisor sees it. `key`: the id we gave it when it was made; null when it is not ours. `busy`: a task holds it. */
+export interface MachineState { ref: MachineRef; key: string | null; name: string; state: 'running' | 'stopped' | 'paused' | 'unknown'; busy: boolean }
+/** What to make. cpu in cores, memory in MB, storage in GB; `key` marks the machine as ours, `id` is the reference it is to have. */
+export interface MachineOrder { key: string; id: string; node: string; name: string; cpu: number; memory: number; storage: number }
+/** A machine of the hypervisor's cluster that others stand on. Memory in MB. */
+export interface HypervisorNode { name: string; online: boolean; cpu: number | null; memory: number | null }
+
+/** A node of a Kubernetes cluster. cpu in cores, memory in MB. */
+export interface ClusterNode { name: string; ready: boolean; version: string; roles: string[]; cpu: number | null; memory: number | null; problems: string[] }
+/** A Kubernetes cluster as its API server sees it. */
+export interface ClusterState { version: string; healthy: boolean; nodes: ClusterNode[] }
+/** A deployment and how many of its pods are ready. */
+export interface Workload { namespace: string; name: string; wanted: number; ready: number }
+/** One object of a manifest. */
+export interface ObjectRef { apiVersion: string; kind: string; namespace: string | null; name: string }
+/** Manifests that belong together. `owner` names them: what an earlier application of the same owner made and this one lacks is removed. `yaml` may hold several documents. */
+export interface ManifestSet { owner: string; yaml: string; namespace?: string | undefined }
+/** What an application left there, and what it took away. */
+export interface Applied { objects: ObjectRef[]; pruned: ObjectRef[] }
+
+/** Physical machines. `system`: which of the controller's systems; null means its only one. */
+export interface HostDriver {
+  observe(system: string | null, call: Call): Promise<Outcome<HostState>>
+  power(system: string | null, action: HostPowerAction, call: Call): Promise<Outcome>
+}
+
+/** Virtual machines. */
+export interface MachineDriver {
+  nodes(call: Call): Promise<Outcome<HypervisorNode[]>>
+  list(call: Call): Promise<Outcome<MachineState[]>>
+  /** A reference no machine has at the moment. */
+  freeId(call: Call): Promise<Outcome<string>>
+  /** Makes it under the order's reference. Throws `conflict` / `id_taken` when a machine has that reference already. */
+  create(order: MachineOrder, call: Call): Promise<Outcome>
+  remove(ref: MachineRef, call: Call): Promise<Outcome>
+  start(ref: MachineRef, call: Call): Promise<Outcome>
+  /** `force` pulls the plug; otherwise the guest is asked to end. */
+  stop(ref: MachineRef, force: boolean, call: Call): Promise<Outcome>
+  /** Moves it to another node of the same hypervisor cluster; `online` while it runs. */
+  migrate(ref: MachineRef, to: string, online: boolean, call: Call): Promise<Outcome>
+}
+
+/** Kubernetes clusters. */
+export interface ClusterDriver {
+  observe(call: Call): Promise<Outcome<ClusterState>>
+  workloads(namespace: string | null, call: Call): Promise<Outcome<Workload[]>>
+  apply(set: ManifestSet, call: Call): Promise<Outcome<Applied>>
+  /** Removes all that was applied for this owner. */
+  remove(owner: string, call: Call): Promise<Outcome<ObjectRef[]>>
+}
+
+/**
+ * What is recorded is also made: one narrow interface to whatever runs hosts, machines and clusters. Every method may be called of every driver:
+ * one that can't do it answers `unsupported`. Errors are `DriverError`s and nothing else.
+ */
+export interface ResourceDriver {
+  readonly kind: DriverKind
+  /** Whether the other side answers, is what it should be and lets us in. */
+  check(call: Call): Promise<Checked>
+  /** How far a task is that an earlier call began. */
+  task(task: string, call: Call): Promise<TaskState>
+  readonly hosts: HostDriver
+  readonly machines: MachineDriver
+  readonly cluster: ClusterDriver
+}
+
+export type { DriverError }
+
+/** A call that came to its end. */
+export function done(): Outcome
+export function done<T>(value: T): Outcome<T>
+export function done(value: unknown = null): Outcome<unknown> {
+  return { outcome: 'done', value }
+}
+
+/** A call that goes on at the other side. */
+export function begun(task: string): Outcome<never> {
+  return { outcome: 'task', task }
+}
+
+const no = (what: string) => async (): Promise<Outcome<never>> => ({ outcome: 'unsupported', what })
+
+/** A driver that can do nothing yet: each says what it can beside it. */
+export function unableDriver(): Omit<ResourceDriver, 'kind' | 'check'> {
+  return {
+    task: async () => ({ state: 'lost' }),
+    hosts: { observe: no('hosts.observe'), power: no('hosts.power') },
+    machines: {
+      nodes: no('machines.nodes'), list: no('machines.list'), freeId: no('machines.freeId'), create: no('machines.create'), remove: no('machines.remove'), start: no('machines.start'), stop: no('machines.stop'),
+      migrate: no('machines.migrate'),
+    },
+    cluster: { observe: no('cluster.observe'), workloads: no('cluster.workloads'), apply: no('cluster.apply'), remove: no('cluster.remove') },
+  }
+}

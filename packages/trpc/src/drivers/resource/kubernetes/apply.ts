@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { done, type Applied, type Call, type ManifestSet, type ObjectRef, type Outcome } from '../driver.ts'
+import { DriverError } from '../error.ts'
+import { fromLibrary, type KubernetesClient } from './client.ts'
+import { marked, readManifests, refOf, sameObject, type Manifest } from './manifests.ts'
+
+const MANAGER = 'colonnade'
+/** Where the list of what an owner has applied is kept: in the cluster itself, so that it is true whatever becomes of our records. */
+const HOME = 'kube-system'
+/** How often a kind is asked for that a definition of the same manifest has just brought, half a second apart. */
+const PATIENCE = 20
+
+type Objects = InstanceType<KubernetesClient['library']['KubernetesObjectApi']>
+
+function objectsOf(client: KubernetesClient, namespace: string, call: Call): Objects {
+  class Api extends client.library.KubernetesObjectApi { protected override defaultNamespace = namespace }
+  return new Api(client.configuration(call))
+}
+
+const listName = (owner: string) => `colonnade-applied-${createHash('sha256').update(owner).digest('hex').slice(0, 16)}`
+const listOf = (owner: string, objects: ObjectRef[]) => ({
+  apiVersion: 'v1', kind: 'ConfigMap', data: { objects: JSON.stringify(objects) },
+  metadata: { name: listName(owner), namespace: HOME, annotations: { 'colonnade.dev/owner-name': owner }, labels: { 'app.kubernetes.io/managed-by': 'colonnade', 'colonnade.dev/owner': ownerLabel(owner) } },
+}) satisfies Manifest & { data: object }
+// a label holds 63 characters of a narrow alphabet; the annotation beside it says the whole
+const ownerLabel = (owner: string) => owner.replace(/[^\w.-]+/g, '-').replace(/^[^a-zA-Z0-9]+/, '').slice(0, 63).replace(/[^a-zA-Z0-9]+$/, '') || 'unnamed'
+
+async function applyOne(client: KubernetesClient, api: Objects, object: Manifest): Promise<void> {
+  await api.patch(object, undefined, undefined, MANAGER, false, client.library.PatchStrategy.ServerSideApply)
+}
+
+async function recorded(api: Objects, owner: string): Promise<ObjectRef[]> {
+  try {
+    const list = await api.read({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: listName(owner), namespace: HOME } }) as { data?: { objects?: string } }
+    return JSON.parse(list.data?.objects ?? '[]') as ObjectRef[]
+  } catch (error) {
+    const known = fromLibrary(error)
+    if (known.kind === 'not_found') return []
+    throw known
+  }
+}
+
+// Gone already, or of a kind that is gone: both are what was wanted.
+async function removeOne(api: Objects, ref: ObjectRef): Promise<void> {
+  try {
+    await api.delete({ apiVersion: ref.apiVersion, kind: ref.kind, metadata: { name: ref.name, ...(ref.namespace ? { namespace: ref.namespace } : {}) } }, undefined, undefined, undefined, undefined, 'Background')
+  } catch (error) {
+    const known = fromLibrary(error)
+    if (known.kind !== 'not_found' && known.reason !== 'unknown_kind') throw known
+  }
+}
+
+async function applyPatiently(client: KubernetesClient, api: Objects, object: Manifest, awaited: boolean): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await applyOne(client, api, object)
+    } catch (error) {
+      const known = fromLibrary(error)
+      const early = known.reason === 'unknown_kind' || known.kind === 'not_found'
+      if (!awaited || !early || attempt >= PATIENCE) throw naming(known, object)
+      await pause(500)
+    }
+  }
+}
+
+function naming(error: DriverError, object: Manifest): DriverError {
+  return new DriverError(error.kind, error.reason, `${object.kind} ${object.metadata.name}: ${error.message}`, { remedy: error.remedy, maybeDone: error.maybeDone, ...(error.status === null ? {} : { status: error.status }), ...(error.certificate ? { certificate: error.certificate } : {}) })
+}
+
+/**
+ * Applies manifests at the server under our field manager and removes what an earlier application of the owner left and this one lacks. What is about to
+ * be there is noted first: cut off anywhere, the next application or removal still finds all of it. Throws `DriverError`.
+ */
+export async function apply(client: KubernetesClient, set: ManifestSet, call: Call): Promise<Outcome<Applied>> {
+  const api = objectsOf(client, set.namespace ?? 'default', call)
+  const objects = (await readManifests(set.yaml)).map((o) => marked(o, { owner: ownerLabel(set.owner) }))
+  const refs = objects.map((o) => refOf(o, set.namespace))
+  const before = await recorded(api, set.owner)
+  const pruned = before.filter((old) => !refs.some((ref) => sameObject(ref, old)))
+  await applyOne(client, api, listOf(set.owner, [...refs, ...pruned])).catch((error: unknown) => { throw fromLibrary(error) })
+  const defines = objects.some((o) => o.kind === 'CustomResourceDefinition')
+  for (const object of objects) await applyPatiently(client, api, object, defines && object.kind !== 'CustomResourceDefinition')
+  for (const ref of pruned.toReversed()) await removeOne(api, ref)
+  if (pruned.length) await applyOne(client, api, listOf(set.owner, refs)).catch((error: unknown) => { throw fromLibrary(error) })
+  return done({ objects: refs, pruned })
+}
+
+/** Removes all that was applied for an owner, last first, then the list of it. */
+export async function remove(client: KubernetesClient, owner: string, call: Call): Promise<Outcome<ObjectRef[]>> {
+  const api = objectsOf(client, 'default', call)
+  const objects = await recorded(api, owner)
+  for (const ref of objects.toReversed()) await removeOne(api, ref)
+  await removeOne(api, { apiVersion: 'v1', kind: 'ConfigMap', namespace: HOME, name: listName(owner) })
+  return done(objects)
+}

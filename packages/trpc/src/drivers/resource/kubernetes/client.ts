@@ -1,0 +1,64 @@
+import type { Configuration, RequestContext } from '@kubernetes/client-node'
+import type { Call } from '../driver.ts'
+import { DriverError } from '../error.ts'
+import { refusal, send, type Answer, type Ask, type Line } from '../https.ts'
+import type { Connection } from '../open.ts'
+import { readKubeconfig } from './kubeconfig.ts'
+
+type Library = typeof import('@kubernetes/client-node')
+
+function said(answer: Answer): string | null {
+  try {
+    return (JSON.parse(answer.text) as { message?: string }).message ?? null
+  } catch {
+    return null
+  }
+}
+
+// 409 is a field another manager owns when something is applied, and an object in the way otherwise.
+function meaning(answer: Answer, writes: boolean): DriverError {
+  const words = said(answer)
+  if (answer.status === 409 && /conflict.* with|field manager/i.test(words ?? '')) {
+    return new DriverError('conflict', 'field_conflict', `Somebody else manages fields of an object. It says: ${(words ?? '').slice(0, 300)}`, { status: 409, remedy: 'Take the change back there, or leave the field out of the manifest.' })
+  }
+  return refusal(answer.status, words, writes)
+}
+
+/** A cluster's API server, through the official client over connections of ours: same trust, same bounds, same errors as every driver. */
+export interface KubernetesClient {
+  readonly library: Library
+  configuration(call: Call): Configuration
+  raw(ask: Ask, call: Call): Promise<Answer>
+}
+
+/** A client for the API server a kubeconfig names. Throws `DriverError`. */
+export async function kubernetesClient({ secret, caPem, fingerprint }: Connection): Promise<KubernetesClient> {
+  if (!secret) throw new DriverError('failed', 'bad_kubeconfig', 'No kubeconfig is stored.', { remedy: 'Paste one.' })
+  const access = await readKubeconfig(secret)
+  const library = await import('@kubernetes/client-node')
+  const line: Line = { url: access.url, trust: { ca: caPem ?? access.ca, fingerprint }, identity: access.identity }
+  const authorization = access.token ? `Bearer ${access.token}` : access.basic ? `Basic ${access.basic}` : null
+  const raw = (ask: Ask, call: Call) => send(line, { ...ask, headers: { ...ask.headers, ...(authorization ? { authorization } : {}) } }, call)
+  const answered = async (request: RequestContext, call: Call) => {
+    const url = new URL(request.getUrl())
+    const method = request.getHttpMethod() as Ask['method']
+    const answer = await raw({ method, path: `${url.pathname}${url.search}`, headers: request.getHeaders(), body: request.getBody() as string | undefined }, call)
+    if (answer.status < 200 || answer.status >= 300) throw meaning(answer, method !== 'GET')
+    return new library.ResponseContext(answer.status, answer.headers, { text: async () => answer.text, binary: async () => Buffer.from(answer.text), stream: () => null })
+  }
+  return {
+    library, raw,
+    // the base path of the server is put in front by `send`
+    configuration: (call) => library.createConfiguration({
+      baseServer: new library.ServerConfiguration(new URL(access.url).origin, {}), httpApi: library.wrapHttpLibrary({ send: (request) => answered(request, call) }), authMethods: {},
+    }),
+  }
+}
+
+/** What the official client threw, in a driver's terms. */
+export function fromLibrary(error: unknown): DriverError {
+  if (error instanceof DriverError) return error
+  const message = error instanceof Error ? error.message : String(error)
+  if (/Unrecognized API version and kind/i.test(message)) return new DriverError('failed', 'unknown_kind', `The cluster knows no such kind of object: ${message.split(':').at(-1)?.trim() ?? ''}.`, { remedy: 'Install what defines it first.' })
+  return new DriverError('failed', 'bad_answer', 'The answer could not be understood.', { remedy: 'Check that the address is that of a Kubernetes API server.' })
+}
