@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { API_REVISION, OLDEST_API_REVISION, type About } from '@colonnade/contract'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { House } from './compose.ts'
@@ -18,11 +20,17 @@ function measured(app: FastifyInstance, registry: Registry): void {
   })
 }
 
-/** /healthz: the process lives; /readyz: it can reach its database; /metrics: for Prometheus. */
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+/** What this server says of itself to whoever asks. */
+export const aboutThis: About = { product: 'colonnade', version, api: { revision: API_REVISION, oldest: OLDEST_API_REVISION } }
+
+/** /api/about: what this is; /healthz: the process lives; /readyz: it can reach its database; /metrics: for Prometheus. */
 export function health(app: FastifyInstance, house: House): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'colonnade_' })
   measured(app, registry)
+  app.get('/api/about', async () => aboutThis)
   app.get('/healthz', async () => ({ status: 'ok' }))
   app.get('/readyz', async (_request, reply) => {
     try {

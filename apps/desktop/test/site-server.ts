@@ -22,7 +22,7 @@ function answer(path: string, response: ServerResponse, streams: Set<ServerRespo
   const json = (value: unknown, headers: Record<string, string | string[]> = {}) => {
     response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value))
   }
-  if (path === '/healthz') return json({ status: 'ok' })
+  if (path === '/api/about') return json({ product: 'colonnade', version: '0.1.0', api: { revision: 1, oldest: 1 } })
   if (path === '/trpc/events') {
     response.writeHead(200, { 'content-type': 'text/event-stream' }).write('id: 1\ndata: first\n\n')
     streams.add(response)

@@ -3,6 +3,7 @@ export { filterCondition, filterOperator, listInput, pageOf, sortOrder, type Fil
 export { entitySchemas, fieldKind, isNullable, unwrap, type EntitySchemas, type FieldKind } from './kernel/entity.ts'
 export { allPermissions, isProviderOnly, permission, permissionCatalogue, systemRoles, type CrudResource, type Permission, type SystemRole } from './kernel/permissions.ts'
 export { changeEvent, resumeFrom, type ChangeEvent } from './kernel/events.ts'
+export { about, API_REVISION, compatibility, OLDEST_API_REVISION, type About } from './kernel/about.ts'
 export {
   bulkResult, byId, byIds, columnMapping, dryRunResult, exportResult, historyEntry, importInput, rowProblem, startedJob,
   type ColumnMapping, type DryRunResult, type HistoryEntry, type ImportInput, type RowProblem,

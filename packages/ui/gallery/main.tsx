@@ -65,7 +65,7 @@ function Gallery() {
   return (
     <AppFrame
       nav={nav} breadcrumb={[{ label: 'Taipei', href: '#' }, { label: 'Datacenter', href: '#' }, { label: nav.flatMap((s) => s.items).find((i) => i.id === page)?.label }]} onSearch={() => setPalette(true)} width={page === 'hosts' ? 'full' : 'page'}
-      live={url.searchParams.has('stale') ? { status: 'stale', since: Date.now() - 600_000 } : { status: 'connected' }}
+      live={url.searchParams.has('stale') ? { status: 'offline', since: Date.now() - 600_000 } : { status: 'connected' }}
       switcher={(collapsed) => (collapsed ? <Logo className="text-accent" /> : <button type="button" className="flex w-full items-center gap-2 rounded-md px-2 py-1 font-semibold hover:bg-raised"><Logo className="text-accent" />Taipei site</button>)}
       person={(collapsed) => !collapsed && <button type="button" className="w-full truncate rounded-md px-2 py-1 text-left hover:bg-raised">林怡君</button>}
     >

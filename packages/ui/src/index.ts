@@ -28,6 +28,7 @@ export { Toaster, toast, type ToastAction } from './primitives/toast.tsx'
 export { AppFrame, PageHeader, type AppFrameProps } from './frame/app-frame.tsx'
 export { LanguageMenu, ThemeMenu } from './frame/preference-menus.tsx'
 export { LiveDot } from './frame/live-dot.tsx'
+export { OfflineContext, useIsOffline } from './frame/offline.ts'
 export { plainLink, type Crumb, type LinkProps, type LiveState, type NavItem, type NavSection, type RenderLink } from './frame/types.tsx'
 
 export { DataTable } from './table/data-table.tsx'
@@ -40,7 +41,7 @@ export { describeField, describeSchema, initialValues, type FieldKind, type Fiel
 export { type WidgetProps } from './form/widgets.tsx'
 export { ConflictDialog, type ConflictDialogProps } from './form/conflict-dialog.tsx'
 export { changedFields, mergeConflict, type ConflictChoices } from './form/conflict.ts'
-export { clearDraft } from './form/use-draft.ts'
+export { clearDrafts, DraftScope } from './form/drafts.ts'
 
 export { CommandPalette, type CommandPaletteProps, type PaletteGroup, type PaletteItem } from './palette/command-palette.tsx'
 export { JobCard, JobTray, estimateSeconds, type Job, type JobTrayProps } from './jobs/job-tray.tsx'

@@ -3,6 +3,7 @@ import { localeFor, message } from '../shared/messages/index.ts'
 import { EVENT_CHANNEL } from '../shared/wire.ts'
 import type { Desktop, DesktopOptions } from './desktop.ts'
 import type { ConsoleWindow, ElectronApi } from './electron-api.ts'
+import { openKept } from './kept-store.ts'
 import { openSettings } from './settings.ts'
 import { createSiteProxy, type SiteFetch } from './site-proxy.ts'
 import { openSites } from './site-store.ts'
@@ -23,14 +24,15 @@ export function createDesktop(electron: ElectronApi, options: DesktopOptions): D
   const settings = openSettings(folder)
   const sites = openSites(folder)
   const vault = openVault(electron.safeStorage, folder, options.platform)
+  const kept = openKept(electron.safeStorage, folder, vault, sites.list().map(({ id }) => id))
   const listeners: (() => void)[] = []
   const systemLocale = localeFor(electron.app.getPreferredSystemLanguages())
   let window: ConsoleWindow | undefined
   const changed = () => { for (const listener of listeners) listener() }
-  const proxy = createSiteProxy({ sites, vault, fetch: siteFetch(electron), onCredential: changed })
   const locale = () => settings.get().locale ?? systemLocale
+  const proxy = createSiteProxy({ sites, vault, fetch: siteFetch(electron), onCredential: changed, locale })
   const desktop: Desktop = {
-    electron, options, settings, sites, vault, proxy, locale, changed,
+    electron, options, settings, sites, vault, kept, proxy, locale, changed,
     window: () => (window && !window.isDestroyed() ? window : undefined),
     setWindow: (next) => { window = next },
     show() {

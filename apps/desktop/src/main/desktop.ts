@@ -2,6 +2,7 @@ import type { DesktopEvent, DesktopEventName } from '../shared/events.ts'
 import type { Locale } from '../shared/channels.ts'
 import type { MessageKey } from '../shared/messages/index.ts'
 import type { ConsoleWindow, ElectronApi } from './electron-api.ts'
+import type { KeptStore } from './kept-store.ts'
 import type { SettingsStore } from './settings.ts'
 import type { SiteProxy } from './site-proxy.ts'
 import type { SiteStore } from './site-store.ts'
@@ -30,6 +31,7 @@ export interface Desktop {
   settings: SettingsStore
   sites: SiteStore
   vault: Vault
+  kept: KeptStore
   proxy: SiteProxy
   window(): ConsoleWindow | undefined
   setWindow(window: ConsoleWindow | undefined): void

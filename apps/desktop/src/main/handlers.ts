@@ -5,7 +5,7 @@ import type { Desktop } from './desktop.ts'
 import { openFile, saveFile } from './files.ts'
 import type { Handlers } from './ipc.ts'
 import type { Notifier } from './notifications.ts'
-import { addSite, probe, removeSite, siteViews } from './sites.ts'
+import { addSite, probe, removeSite, siteViews, updateSite } from './sites.ts'
 import type { Updater } from './updates.ts'
 import { stateOf } from './window-state.ts'
 
@@ -18,9 +18,10 @@ async function appInfo({ electron, options, vault, locale }: Desktop): Promise<A
 
 type TokenHandlers = Pick<Handlers, 'token.set' | 'token.has' | 'token.clear'>
 
-function tokenHandlers({ sites, vault, proxy, changed }: Desktop): TokenHandlers {
+function tokenHandlers({ sites, vault, proxy, kept, changed }: Desktop): TokenHandlers {
   return {
     'token.set': async ({ siteId, token, remember }) => {
+      kept.clear(siteId) // it may be another person's
       await vault.setToken(sites.get(siteId), token, remember)
       proxy.abort(siteId) // streams opened under the old credential
       changed()
@@ -29,6 +30,7 @@ function tokenHandlers({ sites, vault, proxy, changed }: Desktop): TokenHandlers
     'token.clear': async ({ siteId }) => {
       sites.get(siteId)
       proxy.abort(siteId)
+      kept.clear(siteId)
       await vault.clear(siteId)
       changed()
     },
@@ -37,15 +39,19 @@ function tokenHandlers({ sites, vault, proxy, changed }: Desktop): TokenHandlers
 
 /** What each channel does: a table of contents. */
 export function createHandlers(desktop: Desktop, links: Links, notifier: Notifier, updater: Updater): Handlers {
-  const { electron, settings, sites, changed } = desktop
+  const { electron, settings, sites, kept, changed } = desktop
   return {
     'app.info': () => appInfo(desktop),
     'sites.list': () => siteViews(desktop),
-    'sites.add': ({ name, url }) => addSite(desktop, name, url),
+    'sites.add': (input) => addSite(desktop, input),
+    'sites.update': (input) => updateSite(desktop, input),
     'sites.remove': async ({ siteId }) => { await removeSite(desktop, siteId); return undefined },
     'sites.select': ({ siteId }) => { sites.select(siteId); changed(); return undefined },
     'sites.probe': ({ url }) => probe(desktop, url),
     ...tokenHandlers(desktop),
+    'kept.read': ({ siteId }) => kept.read(sites.get(siteId).id),
+    'kept.write': async ({ siteId, text }) => ({ kept: await kept.write(sites.get(siteId).id, text) }),
+    'kept.clear': ({ siteId }) => { kept.clear(sites.get(siteId).id); return undefined },
     'files.open': (input) => openFile(desktop, input),
     'files.save': (input) => saveFile(desktop, input),
     'notify.show': (input) => notifier.show(input),

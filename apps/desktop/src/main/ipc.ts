@@ -5,6 +5,7 @@ import { channels, type ChannelInput, type ChannelName, type ChannelResponse } f
 import { isConsolePage } from '../shared/origin.ts'
 import { CALL_CHANNEL } from '../shared/wire.ts'
 import type { Desktop } from './desktop.ts'
+import { inWords } from './desktop-error.ts'
 
 /** One function for each channel, given the parsed request. */
 export type Handlers = { [N in ChannelName]: (input: ChannelInput<N>) => ChannelResponse<N> | Promise<ChannelResponse<N>> }
@@ -49,7 +50,7 @@ export function setupIpc(desktop: Desktop, handlers: Handlers): void {
       refuseForeign(event, desktop)
       return { ok: true, value: await call(handlers, channelNamed(name), request) }
     } catch (error) {
-      return { ok: false, error: errorOf(error, name) }
+      return { ok: false, error: inWords(errorOf(error, name), desktop.locale()) }
     }
   })
 }

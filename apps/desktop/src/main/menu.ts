@@ -1,5 +1,6 @@
 import { commands, type CommandEntry } from '../shared/commands.ts'
 import type { MessageKey } from '../shared/messages/index.ts'
+import { markedName } from '../shared/site-label.ts'
 import type { Desktop } from './desktop.ts'
 import type { Updater } from './updates.ts'
 
@@ -29,7 +30,7 @@ function sitesMenu(desktop: Desktop): Item[] {
   return [
     ...commandsOf(desktop, 'site'), separator,
     ...desktop.sites.list().map((site): Item => ({
-      label: site.name, type: 'radio', checked: site.id === selected,
+      label: markedName(site, desktop.locale()), type: 'radio', checked: site.id === selected,
       click: () => { desktop.sites.select(site.id); desktop.changed() },
     })),
   ]

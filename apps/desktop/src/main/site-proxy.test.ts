@@ -143,7 +143,7 @@ describe('a site that fails', () => {
     await site.close()
     const response = await ask('/trpc/x')
     expect(response.status).toBe(503)
-    expect(await response.json()).toMatchObject({ error: { data: { code: 'UNAVAILABLE', reason: 'desktop.site_unreachable', httpStatus: 503 } } })
+    expect(await response.json()).toMatchObject({ error: { data: { code: 'UNAVAILABLE', reason: 'desktop.site_refused', httpStatus: 503 } } })
     site = await startSite()
   })
 

@@ -1,4 +1,5 @@
 import { ContractError } from '@colonnade/contract/kernel/errors'
+import type { Locale } from '../shared/channels.ts'
 import { API_PREFIX, APP_ORIGIN } from '../shared/origin.ts'
 import { cookieHeader, withSetCookies } from './cookies.ts'
 import { errorResponse, redirected, siteError } from './proxy-errors.ts'
@@ -18,7 +19,7 @@ export interface SiteProxy {
 }
 
 /** What the proxy needs. `headerTimeout` is in milliseconds until a site's headers; bodies may stream for ever. `onCredential` hears of a session begun or ended. */
-export interface ProxyOptions { sites: SiteStore; vault: Vault; fetch: SiteFetch; headerTimeout?: number; onCredential?: () => void }
+export interface ProxyOptions { sites: SiteStore; vault: Vault; fetch: SiteFetch; headerTimeout?: number; onCredential?: () => void; locale?: () => Locale }
 
 interface Destination { site: StoredSite; url: string }
 
@@ -110,7 +111,7 @@ export function createSiteProxy(options: ProxyOptions): SiteProxy {
         return new Response(body && streamed(body, control, land), { status, headers: returnedHeaders(headers) })
       } catch (error) {
         land()
-        return errorResponse(error instanceof ContractError ? error : siteError(error))
+        return errorResponse(error instanceof ContractError ? error : siteError(error), options.locale?.())
       }
     },
     abort(siteId) {

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import * as z from 'zod'
 import { ContractError } from '@colonnade/contract/kernel/errors'
+import { alertLevel, plainLook, siteColour, siteKind, siteLook, type SiteLook } from '../shared/channels.ts'
 import { normaliseSiteUrl } from '../shared/site-url.ts'
 import { jsonFile } from './json-file.ts'
 
 const storedSite = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,64}$/), name: z.string(), url: z.string().refine((url) => normaliseSiteUrl(url) === url),
+  kind: siteKind.catch(plainLook.kind), label: siteLook.shape.label.catch(''), colour: siteColour.catch(plainLook.colour), alerts: alertLevel.catch(plainLook.alerts),
 })
 const stored = z.object({ selected: z.string().optional(), sites: z.array(storedSite) })
 
@@ -21,10 +23,17 @@ export interface SiteStore {
   /** The site a deep link names: by id, or by the host (and port) of its URL. */
   named(name: string): StoredSite | undefined
   /** Adds a site under an id made from its name; the first one is selected. Throws CONFLICT for an address already there. */
-  add(name: string, url: string): StoredSite
+  add(name: string, url: string, look?: { [K in keyof SiteLook]?: SiteLook[K] | undefined }): StoredSite
+  /** Changes its name or how it is marked. */
+  update(id: string, change: { [K in keyof SiteLook | 'name']?: string | undefined }): StoredSite
   /** Forgets a site. Another one is selected if it was the selected one. */
   remove(id: string): void
   select(id: string): void
+}
+
+/** What was said, without what was left out. */
+function given<T extends object>(some: T): { [K in keyof T]: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined)) as { [K in keyof T]: NonNullable<T[K]> }
 }
 
 function freeId(name: string, taken: ReadonlySet<string>): string {
@@ -50,10 +59,15 @@ export function openSites(folder: string): SiteStore {
     selected: () => state.sites.find((site) => site.id === state.selected) ?? state.sites[0],
     get,
     named: (name) => state.sites.find((site) => site.id === name) ?? state.sites.find((site) => new URL(site.url).host === name),
-    add(name, url) {
+    add(name, url, look = {}) {
       if (state.sites.some((site) => site.url === url)) throw new ContractError('CONFLICT', 'desktop.site_exists', 'A site with this address is already there.')
-      const site = { id: freeId(name, new Set(state.sites.map((each) => each.id))), name, url }
+      const site = { id: freeId(name, new Set(state.sites.map((each) => each.id))), name, url, ...plainLook, ...given(look) }
       save({ selected: state.selected ?? site.id, sites: [...state.sites, site] })
+      return site
+    },
+    update(id, change) {
+      const site = storedSite.parse({ ...get(id), ...given(change) })
+      save({ ...state, sites: state.sites.map((each) => (each.id === id ? site : each)) })
       return site
     },
     remove(id) {

@@ -1,8 +1,11 @@
-import { readFileSync, writeFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync, statSync } from 'node:fs'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startTestConsole, type TestConsole } from '../../test/console.ts'
 import { startSite } from '../../test/site-server.ts'
+import { siteError } from './proxy-errors.ts'
 import { destination } from './site-proxy.ts'
 
 const TOKEN = 'col_t0ken-that-must-not-leak'
@@ -15,7 +18,7 @@ const add = (name: string, url: string) => app.value('sites.add', { name, url })
 
 describe('sites', () => {
   test('are several, one of them selected', async () => {
-    await expect(add('Main', 'https://one.example.com/')).resolves.toEqual({ id: 'main', name: 'Main', url: 'https://one.example.com', selected: true, credential: 'none' })
+    await expect(add('Main', 'https://one.example.com/')).resolves.toEqual({ id: 'main', name: 'Main', url: 'https://one.example.com', selected: true, credential: 'none', kind: 'none', label: '', colour: 'verdigris', alerts: 'warning', mark: '' })
     await expect(add('Main', 'https://two.example.com')).resolves.toMatchObject({ id: 'main-2', selected: false })
     await expect(add('北京', 'https://three.example.com')).resolves.toMatchObject({ id: 'site', name: '北京' })
     await app.value('sites.select', { siteId: 'main-2' })
@@ -60,12 +63,121 @@ describe('sites', () => {
     }
   })
 
-  test('can be tried before they are added, without a credential', async () => {
+  test('are marked, so that production is not mistaken for a test; the mark is in title, menu and file', async () => {
+    await add('Berlin', 'https://one.example.com')
+    await expect(app.value('sites.update', { siteId: 'berlin', kind: 'production', colour: 'vermilion', alerts: 'critical' })).resolves.toMatchObject({ name: 'Berlin', kind: 'production', colour: 'vermilion', alerts: 'critical' })
+    expect(app.windows[0]!.title).toBe('Berlin · Production — Colonnade')
+    expect(JSON.stringify(app.menu.current)).toContain('Berlin · Production')
+    await app.value('sites.update', { siteId: 'berlin', name: 'Berlin 2', kind: 'other', label: 'Lab' })
+    const again = await startTestConsole({ folder: app.folder })
+    await expect(again.value('sites.list')).resolves.toMatchObject([{ name: 'Berlin 2', kind: 'other', label: 'Lab', colour: 'vermilion' }])
+    expect(again.windows[0]!.options.title).toBe('Berlin 2 · Lab — Colonnade')
+    for (const change of [{ colour: 'red; background: url(x)' }, { kind: 'prod' }, { label: 'x'.repeat(21) }, { name: '' }, { url: 'https://evil.example' }]) {
+      await expect(app.value('sites.update', { siteId: 'berlin', ...change } as never)).rejects.toThrow('desktop.bad_input')
+    }
+    await expect(app.value('sites.update', { siteId: 'nobody', name: 'x' })).rejects.toThrow('desktop.site_unknown')
+  })
+
+  test('kept by an earlier version are still known', async () => {
+    await add('Main', 'https://one.example.com')
+    writeFileSync(join(app.folder, 'user', 'sites.json'), '{"sites": [{"id": "old", "name": "Old", "url": "https://old.example.com"}]}')
+    const again = await startTestConsole({ folder: app.folder })
+    await expect(again.value('sites.list')).resolves.toMatchObject([{ id: 'old', kind: 'none', alerts: 'warning' }])
+  })
+})
+
+describe('an address is tried before it is added', () => {
+  const serve = async (answer: (response: ServerResponse) => void): Promise<{ url: string; close(): Promise<void> }> => {
+    const server = createServer((_request, response) => answer(response))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: async () => { server.closeAllConnections(); await new Promise((resolve) => server.close(resolve)) } }
+  }
+  const json = (body: unknown) => (response: ServerResponse) => { response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body)) }
+  const about = (revision: number, oldest: number) => json({ product: 'colonnade', version: '7.1.0', api: { revision, oldest } })
+
+  test('without a credential', async () => {
     const server = await startSite()
-    await expect(app.value('sites.probe', { url: server.url })).resolves.toEqual({ reachable: true })
+    await expect(app.value('sites.probe', { url: server.url })).resolves.toEqual({ reachable: true, version: '0.1.0' })
     expect(server.asked[0]!.headers).not.toHaveProperty('authorization')
+    expect(server.asked[0]!.url).toBe('/api/about')
     await server.close()
-    await expect(app.value('sites.probe', { url: server.url })).resolves.toMatchObject({ reachable: false, problem: { reason: 'desktop.site_unreachable' } })
+    await expect(app.value('sites.probe', { url: server.url })).resolves.toMatchObject({ reachable: false, problem: { reason: 'desktop.site_refused', remedy: expect.stringContaining('port') } })
+  })
+
+  test.each([
+    ['a page', (response: ServerResponse) => { response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>It works!</h1>') }, 'desktop.not_colonnade'],
+    ['another product', json({ product: 'something', version: '1', api: { revision: 1, oldest: 1 } }), 'desktop.not_colonnade'],
+    ['nothing under that path', (response: ServerResponse) => { response.writeHead(404, { 'content-type': 'application/json' }).end('{}') }, 'desktop.not_colonnade'],
+    ['JSON without end', (response: ServerResponse) => { response.writeHead(200, { 'content-type': 'application/json' }); for (let n = 0; n < 64; n++) response.write(' '.repeat(4096)); response.end('{}') }, 'desktop.not_colonnade'],
+    ['a redirect', (response: ServerResponse) => { response.writeHead(302, { location: 'https://elsewhere.example' }).end() }, 'desktop.site_redirected'],
+    ['an older server', about(0.5, 0.5), 'desktop.not_colonnade'],
+    ['a newer server', about(9, 8), 'desktop.site_newer'],
+  ])('and %s is told apart', async (_what, answer, reason) => {
+    const server = await serve(answer)
+    await expect(app.value('sites.probe', { url: server.url })).resolves.toMatchObject({ reachable: false, problem: { reason } })
+    await server.close()
+  })
+
+  test('and a newer one is named with both versions', async () => {
+    const server = await serve(about(9, 8))
+    const { problem } = await app.value('sites.probe', { url: server.url })
+    expect(problem).toMatchObject({ message: 'The server is too new for this console: version 7.1.0, the console 0.1.0.', remedy: expect.stringContaining('Update this console'), details: { theirs: '7.1.0', ours: '0.1.0' } })
+    await server.close()
+  })
+
+  test.each([
+    ['net::ERR_CONNECTION_REFUSED', 'desktop.site_refused'], ['net::ERR_NAME_NOT_RESOLVED', 'desktop.site_unknown_host'], ['net::ERR_CONNECTION_TIMED_OUT', 'desktop.site_silent'],
+    ['net::ERR_CERT_AUTHORITY_INVALID', 'desktop.site_certificate'], ['net::ERR_CERT_COMMON_NAME_INVALID', 'desktop.site_certificate_name'], ['net::ERR_CERT_DATE_INVALID', 'desktop.site_certificate_date'],
+    ['net::ERR_ADDRESS_UNREACHABLE', 'desktop.site_unreachable'],
+  ])('and %s has a sentence and a remedy of its own', (text, reason) => {
+    const { shape } = siteError(new Error(text))
+    expect(shape).toMatchObject({ code: 'UNAVAILABLE', reason, remedy: expect.stringMatching(/\S/) })
+  })
+})
+
+describe('the copy of what was fetched from a site', () => {
+  const secretive = 'rack R-77 stands in room 4'
+  beforeEach(() => add('Main', 'https://one.example.com'))
+
+  test('is on disk only sealed, and comes back after a restart', async () => {
+    await expect(app.value('kept.read', { siteId: 'main' })).resolves.toBeNull()
+    await expect(app.value('kept.write', { siteId: 'main', text: secretive })).resolves.toEqual({ kept: true })
+    expect(app.onDisk()).not.toContain('R-77')
+    const again = await startTestConsole({ folder: app.folder, prepare: (double) => { (double.electron as { safeStorage: unknown }).safeStorage = app.safeStorage } })
+    await expect(again.value('kept.read', { siteId: 'main' })).resolves.toBe(secretive)
+    expect(statSync(join(app.folder, 'user', 'kept', 'main.sealed')).mode & 0o077).toBe(0)
+  })
+
+  test('is not kept where the keychain can’t seal it', async () => {
+    app.safeStorage.backend = 'basic_text'
+    await expect(app.value('kept.write', { siteId: 'main', text: secretive })).resolves.toEqual({ kept: false })
+    await expect(app.value('kept.read', { siteId: 'main' })).resolves.toBeNull()
+  })
+
+  test.each([
+    ['it is cleared', () => app.value('kept.clear', { siteId: 'main' })],
+    ['the token is forgotten', () => app.value('token.clear', { siteId: 'main' })],
+    ['another token is given', () => app.value('token.set', { siteId: 'main', token: TOKEN, remember: false })],
+    ['the site is removed', async () => { await app.value('sites.remove', { siteId: 'main' }); await add('Main', 'https://one.example.com') }],
+  ])('goes when %s, even one that is being written', async (_when, happen) => {
+    await app.value('kept.write', { siteId: 'main', text: secretive })
+    const late = app.value('kept.write', { siteId: 'main', text: secretive })
+    await happen()
+    await late
+    await expect(app.value('kept.read', { siteId: 'main' })).resolves.toBeNull()
+  })
+
+  test('is bounded, and each site has its own', async () => {
+    await expect(app.value('kept.write', { siteId: 'main', text: 'x'.repeat(4_000_001) })).rejects.toThrow('desktop.bad_input')
+    await expect(app.value('kept.write', { siteId: '../main', text: 'x' })).rejects.toThrow('desktop.bad_input')
+    await expect(app.value('kept.read', { siteId: 'other' })).rejects.toThrow('desktop.site_unknown')
+  })
+
+  test('of a site that is no longer known goes at the next start', async () => {
+    await app.value('kept.write', { siteId: 'main', text: secretive })
+    writeFileSync(join(app.folder, 'user', 'sites.json'), '{"sites": []}')
+    await startTestConsole({ folder: app.folder })
+    expect(readdirSync(join(app.folder, 'user', 'kept'))).toEqual([])
   })
 })
 

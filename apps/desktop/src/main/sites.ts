@@ -1,12 +1,19 @@
+import { about, API_REVISION, compatibility, type About } from '@colonnade/contract/kernel/about'
 import { ContractError } from '@colonnade/contract/kernel/errors'
-import type { ChannelResponse, Site } from '../shared/channels.ts'
+import type { ChannelInput, ChannelResponse, Site } from '../shared/channels.ts'
+import { markedName, siteLabel } from '../shared/site-label.ts'
 import type { Desktop } from './desktop.ts'
+import { desktopError, inWords } from './desktop-error.ts'
 import type { StoredSite } from './site-store.ts'
 import { redirected, siteError } from './proxy-errors.ts'
 
+/** Most of an answer to "what are you" that is read, in bytes. */
+const MOST_READ = 16_384
+const PATIENCE_MS = 10_000
+
 async function view(desktop: Desktop, site: StoredSite): Promise<Site> {
   const held = await desktop.vault.credential(site)
-  return { ...site, selected: desktop.sites.selected()?.id === site.id, credential: held?.token ? 'token' : held?.cookies ? 'session' : 'none' }
+  return { ...site, mark: siteLabel(site, desktop.locale()), selected: desktop.sites.selected()?.id === site.id, credential: held?.token ? 'token' : held?.cookies ? 'session' : 'none' }
 }
 
 /** The sites as the page may know them. */
@@ -15,36 +22,78 @@ export function siteViews(desktop: Desktop): Promise<Site[]> {
 }
 
 /** Adds a site and gives it as the page sees it. */
-export async function addSite(desktop: Desktop, name: string, url: string): Promise<Site> {
-  const site = desktop.sites.add(name, url)
+export async function addSite(desktop: Desktop, { name, url, ...look }: ChannelInput<'sites.add'>): Promise<Site> {
+  const site = desktop.sites.add(name, url, look)
   desktop.changed()
   return view(desktop, site)
 }
 
-/** Forgets a site: what it has under way ends and its credential goes first, so nothing of it outlives its entry. */
+/** Changes how a site is called and marked, and what it may interrupt for. Its address stays: another address is another site. */
+export async function updateSite(desktop: Desktop, { siteId, ...change }: ChannelInput<'sites.update'>): Promise<Site> {
+  const site = desktop.sites.update(siteId, change)
+  desktop.changed()
+  return view(desktop, site)
+}
+
+/** Forgets a site: what it has under way ends and its credential and copy go first, so nothing of it outlives its entry. */
 export async function removeSite(desktop: Desktop, siteId: string): Promise<void> {
   desktop.sites.get(siteId)
   desktop.proxy.abort(siteId)
+  desktop.kept.clear(siteId)
   await desktop.vault.clear(siteId)
   desktop.sites.remove(siteId)
   desktop.changed()
 }
 
-/** Asks an address, without any credential, whether a Colonnade server lives there: `/healthz` must answer 200 with JSON. */
-export async function probe(desktop: Desktop, url: string): Promise<ChannelResponse<'sites.probe'>> {
-  const session = desktop.electron.session.fromPartition('colonnade-sites', { cache: false })
-  try {
-    const answer = await session.fetch(`${url}/healthz`, { redirect: 'manual', credentials: 'omit', signal: AbortSignal.timeout(10_000) })
-    await answer.body?.cancel()
-    if (answer.status >= 300 && answer.status < 400) throw redirected()
-    if (answer.ok && /json/.test(answer.headers.get('content-type') ?? '')) return { reachable: true }
-    throw new ContractError('UNAVAILABLE', 'desktop.not_colonnade', 'A server answers there, but not a Colonnade one.')
-  } catch (error) {
-    return { reachable: false, problem: (error instanceof ContractError ? error : siteError(error)).shape }
+async function bounded(answer: Response): Promise<string> {
+  const decoder = new TextDecoder()
+  const reader = answer.body?.getReader()
+  let text = ''
+  for (;;) {
+    const part = await reader?.read()
+    if (!part || part.done) return text
+    text += decoder.decode(part.value, { stream: true })
+    if (text.length > MOST_READ) { await reader?.cancel(); return '' }
   }
 }
 
-/** Tells the page of every change to sites and credentials. */
+async function readAbout(answer: Response): Promise<About> {
+  const text = answer.ok && /json/.test(answer.headers.get('content-type') ?? '') ? await bounded(answer) : ''
+  if (!text) await answer.body?.cancel().catch(() => undefined)
+  let raw: unknown
+  try { raw = JSON.parse(text) } catch { /* no Colonnade speaks so */ }
+  const read = about.safeParse(raw)
+  if (read.success) return read.data
+  throw desktopError('UNAVAILABLE', 'desktop.not_colonnade')
+}
+
+/** Asks an address, without any credential, whether a Colonnade server lives there that this console can work with; what is wrong otherwise. */
+export async function probe(desktop: Desktop, url: string): Promise<ChannelResponse<'sites.probe'>> {
+  const session = desktop.electron.session.fromPartition('colonnade-sites', { cache: false })
+  try {
+    const answer = await session.fetch(`${url}/api/about`, { redirect: 'manual', credentials: 'omit', signal: AbortSignal.timeout(PATIENCE_MS) })
+    if (answer.status >= 300 && answer.status < 400) throw redirected()
+    const found = await readAbout(answer)
+    const fit = compatibility(found, API_REVISION)
+    const versions = { theirs: found.version, ours: desktop.electron.app.getVersion() }
+    if (fit !== 'compatible') throw desktopError('PRECONDITION_FAILED', fit === 'older' ? 'desktop.site_older' : 'desktop.site_newer', versions)
+    return { reachable: true, version: found.version }
+  } catch (error) {
+    return { reachable: false, problem: inWords((error instanceof ContractError ? error : siteError(error)).shape, desktop.locale()) }
+  }
+}
+
+/** Tells the page of every change to sites and credentials, and the window's title which site it shows. */
 export function setupSites(desktop: Desktop): void {
-  desktop.onChanged(() => void siteViews(desktop).then((sites) => desktop.send('sites', sites)))
+  const tell = () => {
+    void siteViews(desktop).then((sites) => desktop.send('sites', sites))
+    desktop.window()?.setTitle(titleOf(desktop))
+  }
+  desktop.onChanged(tell)
+}
+
+/** What the window is called: the site it shows, as marked, so that it can be told from others in a task bar. */
+export function titleOf({ sites, locale }: Desktop): string {
+  const site = sites.selected()
+  return site ? `${markedName(site, locale())} — Colonnade` : 'Colonnade'
 }

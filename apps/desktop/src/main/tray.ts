@@ -1,3 +1,4 @@
+import { markedName } from '../shared/site-label.ts'
 import type { Desktop } from './desktop.ts'
 import { markBitmap } from './mark.ts'
 
@@ -8,7 +9,7 @@ export function trayTemplate(desktop: Desktop): Item[] {
   const { electron, sites, text } = desktop
   const selected = sites.selected()?.id
   const entries = sites.list().map((site): Item => ({
-    label: site.name, type: 'radio', checked: site.id === selected,
+    label: markedName(site, desktop.locale()), type: 'radio', checked: site.id === selected,
     click: () => { sites.select(site.id); desktop.changed(); desktop.show() },
   }))
   return [

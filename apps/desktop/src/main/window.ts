@@ -3,6 +3,7 @@ import type { Desktop } from './desktop.ts'
 import type { ConsoleWindow } from './electron-api.ts'
 import { keepWindowState, minimumSize, restoredBounds, stateOf } from './window-state.ts'
 import { watchWindow } from './recovery.ts'
+import { titleOf } from './sites.ts'
 
 /** The only preferences a window of the console ever has: the page is an ordinary web page with one bridge and nothing of Node. */
 export function securePreferences(preload: string, packaged: boolean): Electron.WebPreferences {
@@ -28,11 +29,12 @@ export function createWindow(desktop: Desktop): ConsoleWindow {
   const { electron, options, settings, proxy } = desktop
   const window = new electron.BrowserWindow({
     ...restoredBounds(settings.get().bounds, electron.screen), ...minimumSize,
-    show: false, title: 'Colonnade', autoHideMenuBar: false,
+    show: false, title: titleOf(desktop), autoHideMenuBar: false,
     backgroundColor: electron.nativeTheme.shouldUseDarkColors ? '#0c0f14' : '#fbfaf7',
     webPreferences: securePreferences(options.preload, electron.app.isPackaged),
   })
   desktop.setWindow(window)
+  window.on('page-title-updated', (event) => event.preventDefault()) // the page can't rename it
   keepWindowState(window, settings)
   tellState(window, desktop)
   watchWindow(window, desktop)

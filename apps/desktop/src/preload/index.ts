@@ -24,6 +24,7 @@ const bridge: ColonnadeBridge = {
   sites: {
     list: () => call('sites.list', undefined),
     add: (input) => call('sites.add', input),
+    update: (input) => call('sites.update', input),
     remove: (siteId) => call('sites.remove', { siteId }),
     select: (siteId) => call('sites.select', { siteId }),
     probe: (url) => call('sites.probe', { url }),
@@ -32,6 +33,11 @@ const bridge: ColonnadeBridge = {
     set: (siteId, token, remember) => call('token.set', { siteId, token, remember }),
     has: (siteId) => call('token.has', { siteId }),
     clear: (siteId) => call('token.clear', { siteId }),
+  },
+  kept: {
+    read: (siteId) => call('kept.read', { siteId }),
+    write: (siteId, text) => call('kept.write', { siteId, text }),
+    clear: (siteId) => call('kept.clear', { siteId }),
   },
   files: {
     open: (accept) => call('files.open', { accept }),

@@ -2,6 +2,7 @@ import { Toaster } from '@colonnade/ui'
 import { RouterProvider } from '@tanstack/react-router'
 import { useState } from 'react'
 import { DesktopEffects } from './desktop/effects.tsx'
+import { PlaceKeeper } from './desktop/place-keeper.tsx'
 import { SitesProvider } from './desktop/sites-context.tsx'
 import { createConsoleRouter } from './router.tsx'
 
@@ -12,6 +13,7 @@ export function App() {
     <SitesProvider>
       <RouterProvider router={router} />
       <DesktopEffects router={router} />
+      <PlaceKeeper router={router} />
       <Toaster />
     </SitesProvider>
   )

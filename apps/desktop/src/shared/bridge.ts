@@ -17,15 +17,23 @@ export interface ColonnadeBridge {
   readonly sites: {
     list(): Asked<Site[]>
     add(input: ChannelRequest<'sites.add'>): Asked<Site>
+    update(input: ChannelRequest<'sites.update'>): Asked<Site>
     remove(siteId: string): Asked<undefined>
     select(siteId: string): Asked<undefined>
-    /** Whether a Colonnade server answers at an address; nothing is stored and no credential is sent. */
+    /** Whether a Colonnade server that this console can work with answers at an address, else what is wrong; nothing is stored and no credential is sent. */
     probe(url: string): Asked<ChannelResponse<'sites.probe'>>
   }
   readonly token: {
     /** Hands a token over. With `remember` it goes to the system's keychain, or fails with `desktop.keychain_unavailable`; without, it lasts until the console quits. */
     set(siteId: string, token: string, remember: boolean): Asked<undefined>
     has(siteId: string): Asked<ChannelResponse<'token.has'>>
+    clear(siteId: string): Asked<undefined>
+  }
+  readonly kept: {
+    /** The copy of what was fetched from a site, if one is kept. */
+    read(siteId: string): Asked<string | null>
+    /** Keeps a copy of at most 4,000,000 characters under the keychain's key; `kept` is false where there is none. */
+    write(siteId: string, text: string): Asked<{ kept: boolean }>
     clear(siteId: string): Asked<undefined>
   }
   readonly files: {

@@ -26,9 +26,26 @@ export type Theme = z.infer<typeof theme>
 
 const siteId = z.string().regex(/^[a-z0-9-]{1,64}$/)
 
+/** What a site is for, so that production is not mistaken for a test; `other` goes by its own label. */
+export const siteKind = z.enum(['none', 'production', 'staging', 'test', 'development', 'other'])
+export type SiteKind = z.infer<typeof siteKind>
+/** Colours a site can be told by; the page knows how they look in either theme. */
+export const siteColour = z.enum(['verdigris', 'vermilion', 'ochre', 'moss', 'slate', 'plum'])
+export type SiteColour = z.infer<typeof siteColour>
+/** From which severity on a site's alerts may interrupt. */
+export const alertLevel = z.enum(['off', 'critical', 'warning', 'info'])
+export type AlertLevel = z.infer<typeof alertLevel>
+/** How a site is told from the others, and what it may interrupt for. */
+export const siteLook = z.object({ kind: siteKind, label: z.string().trim().max(20), colour: siteColour, alerts: alertLevel })
+export type SiteLook = z.infer<typeof siteLook>
+/** A site nobody said anything about. */
+export const plainLook: SiteLook = { kind: 'none', label: '', colour: 'verdigris', alerts: 'warning' }
+
 /** One API server. `credential` says what main holds for it: nothing, a token, or a session cookie. Never the secret itself. */
 export const site = z.object({
-  id: siteId, name: z.string(), url: z.string(), selected: z.boolean(), credential: z.enum(['none', 'token', 'session']),
+  id: siteId, name: z.string(), url: z.string(), selected: z.boolean(), credential: z.enum(['none', 'token', 'session']), ...siteLook.shape,
+  /** what it is for, as a word in the operator's language; empty when nothing was said */
+  mark: z.string(),
 })
 export type Site = z.infer<typeof site>
 
@@ -54,21 +71,29 @@ export type AppInfo = z.infer<typeof appInfo>
 export const openedFile = z.object({ name: z.string(), size: z.number().int().min(0).max(MAX_FILE_BYTES), bytes: z.instanceof(Uint8Array) })
 export type OpenedFile = z.infer<typeof openedFile>
 
+/** Most of a site's copy that is kept on this machine, in characters. */
+export const MAX_KEPT = 4_000_000
+
 const bytes = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array).refine((value) => value.byteLength <= MAX_FILE_BYTES, { message: 'At most 64 MB.' })
 const nothing = z.undefined()
+const siteName = z.string().trim().min(1).max(80)
 const target = z.strictObject({ siteId, path: z.string().refine(isSafePath) })
 
 /** Every channel, by name: what it takes and what it answers. What isn't here can't be called. */
 export const channels = {
   'app.info': { request: nothing, response: appInfo },
   'sites.list': { request: nothing, response: z.array(site) },
-  'sites.add': { request: z.strictObject({ name: z.string().trim().min(1).max(80), url: siteUrl }), response: site },
+  'sites.add': { request: z.strictObject({ name: siteName, url: siteUrl, ...siteLook.partial().shape }), response: site },
+  'sites.update': { request: z.strictObject({ siteId, name: siteName.optional(), ...siteLook.partial().shape }), response: site },
   'sites.remove': { request: z.strictObject({ siteId }), response: nothing },
   'sites.select': { request: z.strictObject({ siteId }), response: nothing },
-  'sites.probe': { request: z.strictObject({ url: siteUrl }), response: z.object({ reachable: z.boolean(), problem: errorShape.optional() }) },
+  'sites.probe': { request: z.strictObject({ url: siteUrl }), response: z.object({ reachable: z.boolean(), version: z.string().optional(), problem: errorShape.optional() }) },
   'token.set': { request: z.strictObject({ siteId, token: z.string().min(1).max(8192).regex(/^[\x21-\x7e]+$/), remember: z.boolean() }), response: nothing },
   'token.has': { request: z.strictObject({ siteId }), response: z.object({ present: z.boolean(), remembered: z.boolean() }) },
   'token.clear': { request: z.strictObject({ siteId }), response: nothing },
+  'kept.read': { request: z.strictObject({ siteId }), response: z.string().nullable() },
+  'kept.write': { request: z.strictObject({ siteId, text: z.string().max(MAX_KEPT) }), response: z.object({ kept: z.boolean() }) },
+  'kept.clear': { request: z.strictObject({ siteId }), response: nothing },
   'files.open': { request: z.strictObject({ accept: z.array(z.string().regex(/^[a-z0-9]{1,8}$/)).max(16) }), response: openedFile.nullable() },
   'files.save': {
     request: z.strictObject({ suggestedName: z.string().min(1).max(200), content: z.union([z.string().max(MAX_FILE_BYTES), bytes]) }),

@@ -55,6 +55,8 @@ export class BrowserWindowDouble extends EventEmitter {
   }
 
   async loadURL(url: string): Promise<void> { this.webContents.url = url }
+  title = ''
+  setTitle(title: string): void { this.title = title }
   show(): void { this.shown = true }
   focus(): void { this.focused++ }
   restore(): void { /* never minimised here */ }

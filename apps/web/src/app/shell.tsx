@@ -1,4 +1,4 @@
-import { JobsTray, renderLink, useGo, useLiveState, useMe, useSignOut, useUrl } from '@colonnade/screens'
+import { ConnectionBanner, JobsTray, renderLink, useGo, useLiveState, useMe, useSignOut, useUrl } from '@colonnade/screens'
 import { AppFrame, Button, cn, DropdownMenu, Logo } from '@colonnade/ui'
 import { Outlet } from '@tanstack/react-router'
 import { ChevronsUpDown, KeyRound, LogOut, UserRound } from 'lucide-react'
@@ -8,7 +8,6 @@ import { isShownElsewhere, useJobTitle } from './job-title.ts'
 import { useNav } from './nav.tsx'
 import { useCurrentCrumbs } from './page.tsx'
 import { Palette } from './palette.tsx'
-import { StaleBanner } from './stale-banner.tsx'
 
 /** The tenant's name at the head of the rail. */
 function TenantMark({ collapsed }: { collapsed: boolean }) {
@@ -58,7 +57,7 @@ export function Shell() {
     <>
       <AppFrame nav={nav} renderLink={renderLink} width="full" breadcrumb={crumbs} live={live} onSearch={() => setSearching(true)}
         switcher={(collapsed) => <TenantMark collapsed={collapsed} />} person={(collapsed) => <Person collapsed={collapsed} />}>
-        <StaleBanner live={live} />
+        <ConnectionBanner />
         <Outlet />
       </AppFrame>
       <Palette open={searching} onOpenChange={setSearching} nav={nav} />

@@ -1,6 +1,5 @@
 /** Words of the web app. The other languages must have exactly these keys; `_one` and `_other` are plural forms of one key. */
 export const en = {
-  stale: 'No word from the server since {{time}}. What you see may be out of date; it is asked again by itself.',
   common: { save: 'Save', saved: 'Saved.', cancel: 'Cancel', close: 'Close', delete: 'Delete', dismiss: 'Dismiss', retry: 'Try again', more: 'More', loadMore: 'Load more', export: 'Export', created: 'Created', changed: 'Changed' },
   nav: { home: 'Home', knowledge: 'Knowledge', chat: 'Chat', calls: 'Calls & cost', machines: 'Virtual machines', settings: 'Settings', console: 'Operator console' },
   person: { menu: 'Your account: {{name}}', profile: 'Profile & password', sessions: 'Sessions', signOut: 'Sign out' },

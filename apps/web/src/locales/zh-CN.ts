@@ -2,7 +2,6 @@ import type { Translation } from '@colonnade/ui'
 import type { en } from './en.ts'
 
 export const zhCN: Translation<typeof en> = {
-  stale: '自 {{time}} 起没有收到服务器的消息。所见内容可能已过时；系统会自动重试。',
   common: { save: '保存', saved: '已保存。', cancel: '取消', close: '关闭', delete: '删除', dismiss: '移除', retry: '重试', more: '更多', loadMore: '加载更多', export: '导出', created: '创建时间', changed: '更改时间' },
   nav: { home: '首页', knowledge: '知识库', chat: '对话', calls: '调用与费用', machines: '虚拟机', settings: '设置', console: '运维控制台' },
   person: { menu: '您的账号：{{name}}', profile: '个人资料与密码', sessions: '登录会话', signOut: '退出登录' },

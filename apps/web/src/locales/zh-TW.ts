@@ -2,7 +2,6 @@ import type { Translation } from '@colonnade/ui'
 import type { en } from './en.ts'
 
 export const zhTW: Translation<typeof en> = {
-  stale: '自 {{time}} 起沒有收到伺服器的消息。所見內容可能已過時；系統會自動重試。',
   common: { save: '儲存', saved: '已儲存。', cancel: '取消', close: '關閉', delete: '刪除', dismiss: '移除', retry: '重試', more: '更多', loadMore: '載入更多', export: '匯出', created: '建立時間', changed: '變更時間' },
   nav: { home: '首頁', knowledge: '知識庫', chat: '對話', calls: '呼叫與費用', machines: '虛擬機器', settings: '設定', console: '維運主控台' },
   person: { menu: '您的帳號：{{name}}', profile: '個人資料與密碼', sessions: '登入工作階段', signOut: '登出' },

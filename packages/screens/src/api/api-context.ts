@@ -16,19 +16,27 @@ export function useClient(): Client {
 
 /** What the surrounding app offers: a browser's ways unless the desktop gives its own. */
 export interface Surroundings {
-  /** Hands a file to the person. */
-  saveFile: (name: string, content: string) => void | Promise<void>
+  /** Hands a file to the person; false when they thought better of it. */
+  saveFile: (name: string, content: string) => boolean | Promise<boolean>
+  /** Asks the person for a file (extensions without a dot); absent where the page's own file input does. Undefined when they thought better of it. */
+  openFile?: (accept: string[]) => Promise<File | undefined>
+  /** Throws away what the session is known by, server or not; absent in a browser, whose cookie is the server's to take. */
+  dropSession?: () => Promise<void>
 }
 
-function download(name: string, content: string): void {
+function download(name: string, content: string): boolean {
   // The mark at the front is what makes a spreadsheet read it as UTF-8.
   const url = URL.createObjectURL(new Blob([`\uFEFF${content}`], { type: 'text/csv;charset=utf-8' }))
   Object.assign(document.createElement('a'), { href: url, download: name }).click()
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  return true
 }
 
 /** Surroundings of a plain browser. */
 export const browserSurroundings: Surroundings = { saveFile: download }
+
+/** The base URL of the site around: what is kept on the machine is kept for one site. */
+export const SiteScope = createContext('')
 
 /** Holds the surroundings; `ApiProvider` fills it. */
 export const SurroundingsContext = createContext<Surroundings>(browserSurroundings)

@@ -1,7 +1,7 @@
 import type { Me } from '@colonnade/contract/identity'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
-import { forgetAll, ME_KEY } from '../api/api-provider.tsx'
+import { forgetAll, ME_KEY } from '../api/query-client.ts'
 import { useGo, useUrl } from '../url/use-url.tsx'
 import { useIdentityText } from '../identity/text.ts'
 

@@ -3,7 +3,7 @@ import { Badge, Card, Facts, languages, ResourceForm, setPreferences, toast, typ
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import * as z from 'zod'
-import { ME_KEY } from '../api/api-provider.tsx'
+import { ME_KEY } from '../api/query-client.ts'
 import { useClient } from '../api/api-context.ts'
 import { useMe } from '../session/use-session.ts'
 import { SettingsFrame } from './frame.tsx'

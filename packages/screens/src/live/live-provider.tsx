@@ -1,19 +1,14 @@
 import type { ChangeEvent } from '@colonnade/contract/kernel/events'
-import type { LiveState } from '@colonnade/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useClient } from '../api/api-context.ts'
+import { useConnection } from './connection.ts'
 import { createInvalidator, type Related } from './invalidate.ts'
 
 type Listener = (event: ChangeEvent) => void
-interface Live { state: LiveState; listen: (listener: Listener) => () => void }
+interface Live { listen: (listener: Listener) => () => void }
 
-const LiveContext = createContext<Live>({ state: { status: 'reconnecting' }, listen: () => () => undefined })
-
-/** The state of the live connection, for the frame's dot. */
-export function useLiveState(): LiveState {
-  return useContext(LiveContext).state
-}
+const LiveContext = createContext<Live>({ listen: () => () => undefined })
 
 /** Calls back for every change of the tenant's records while mounted. */
 export function useChanges(listener: Listener): void {
@@ -42,25 +37,34 @@ function useAttended(): boolean {
   return attended
 }
 
-/** Hears of changes made by others, marks what was fetched as old, and resumes after a break from the last event heard. Mount it below the session. */
+/** Grows when the stream should be opened anew: the person asked, or the machine's network came or went, which a silent socket would notice late. */
+function useTries(): number {
+  const connection = useConnection()
+  const [tries, setTries] = useState(0)
+  useEffect(() => {
+    const again = () => setTries((n) => n + 1)
+    const stop = connection.onRetry(again)
+    globalThis.addEventListener('online', again)
+    globalThis.addEventListener('offline', again)
+    return () => { stop(); globalThis.removeEventListener('online', again); globalThis.removeEventListener('offline', again) }
+  }, [connection])
+  return tries
+}
+
+/** Hears of changes made by others, marks what was fetched as old, and resumes after a break from the last event heard. After an outage everything is fetched again. Mount it below the session. */
 export function LiveProvider({ related, children }: { related?: Related; children: ReactNode }) {
   const client = useClient()
   const queries = useQueryClient()
+  const connection = useConnection()
   const attended = useAttended()
-  const [state, setState] = useState<LiveState>({ status: 'reconnecting' })
+  const tries = useTries()
   const last = useRef<string | undefined>(undefined)
   const listeners = useRef(new Set<Listener>())
 
   useEffect(() => {
     if (!attended) return
     const invalidator = createInvalidator(queries, related)
-    let stale: ReturnType<typeof setTimeout> | undefined
-    let since = Date.now()
-    const lost = () => {
-      setState({ status: 'reconnecting' })
-      stale ??= setTimeout(() => setState({ status: 'stale', since }), 15_000)
-    }
-    const found = () => { clearTimeout(stale); stale = undefined; since = Date.now(); setState((now) => (now.status === 'connected' ? now : { status: 'connected' })) }
+    const found = () => { if (connection.found()) invalidator.all() }
     const subscription = client.platform.event.stream.subscribe(last.current ? { lastEventId: last.current } : undefined, {
       onData: ({ id, data }) => {
         last.current = id
@@ -69,12 +73,13 @@ export function LiveProvider({ related, children }: { related?: Related; childre
         invalidator.changed(data.resourceType)
         for (const listener of listeners.current) listener(data)
       },
-      onConnectionStateChange: ({ state: now }) => { if (now === 'pending') found(); else if (now === 'connecting') lost() },
-      onError: lost,
+      // Connecting without an error is the first try, or one just asked for: nothing was lost by it.
+      onConnectionStateChange: ({ state, error }) => { if (state === 'pending') found(); else if (state === 'connecting' && error) connection.lost() },
+      onError: () => connection.lost(),
     })
-    return () => { subscription.unsubscribe(); invalidator.stop(); clearTimeout(stale) }
-  }, [client, queries, related, attended])
+    return () => { subscription.unsubscribe(); invalidator.stop(); connection.rest() }
+  }, [client, queries, connection, related, attended, tries])
 
-  const live = useMemo<Live>(() => ({ state, listen: (listener) => { listeners.current.add(listener); return () => { listeners.current.delete(listener) } } }), [state])
+  const live = useMemo<Live>(() => ({ listen: (listener) => { listeners.current.add(listener); return () => { listeners.current.delete(listener) } } }), [])
   return <LiveContext value={live}>{children}</LiveContext>
 }

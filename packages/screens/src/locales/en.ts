@@ -1,5 +1,8 @@
 /** Words of the screens both apps share. The other languages must have exactly these keys. */
 export const en = {
+  connection: {
+    offline: 'No connection since {{time}}.', offlineLine: 'What you see is from then, and nothing can be saved. It is tried again by itself.', retry: 'Try now',
+  },
   signIn: {
     title: 'Sign in', choose: 'Which tenant?', email: 'E-mail address', password: 'Password', next: 'Continue', submit: 'Sign in',
   },
@@ -75,6 +78,9 @@ export const en = {
     noSuch: 'There is no “{{name}}”.',
   },
   error: {
+    offline: {
+      message: 'There is no connection, so nothing was sent.', remedy: 'What you entered is kept. Try again when the connection is back.',
+    },
     wrong_credentials: {
       message: 'E-mail address and password do not fit.', remedy: 'Check both, or set a new password.',
     },

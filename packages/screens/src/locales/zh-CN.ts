@@ -2,6 +2,9 @@ import type { Translation } from '@colonnade/ui'
 import type { en } from './en.ts'
 
 export const zhCN: Translation<typeof en> = {
+  connection: {
+    offline: '自 {{time}} 起没有连接。', offlineLine: '当前显示的是那时的内容，且无法保存。系统会自动重试。', retry: '立即重试',
+  },
   signIn: {
     title: '登录', choose: '选择租户', email: '邮箱地址', password: '密码', next: '继续', submit: '登录',
   },
@@ -69,6 +72,9 @@ export const zhCN: Translation<typeof en> = {
     noSuch: '没有“{{name}}”。',
   },
   error: {
+    offline: {
+      message: '没有连接，因此未发送任何内容。', remedy: '您填写的内容已保留。恢复连接后请重试。',
+    },
     wrong_credentials: {
       message: '邮箱地址与密码不匹配。', remedy: '请检查两者，或重设密码。',
     },

@@ -2,6 +2,9 @@ import type { Translation } from '@colonnade/ui'
 import type { en } from './en.ts'
 
 export const zhTW: Translation<typeof en> = {
+  connection: {
+    offline: '自 {{time}} 起沒有連線。', offlineLine: '目前顯示的是當時的內容，且無法儲存。系統會自動重試。', retry: '立即重試',
+  },
   signIn: {
     title: '登入', choose: '選擇租戶', email: '電子郵件地址', password: '密碼', next: '繼續', submit: '登入',
   },
@@ -69,6 +72,9 @@ export const zhTW: Translation<typeof en> = {
     noSuch: '沒有「{{name}}」。',
   },
   error: {
+    offline: {
+      message: '沒有連線，因此未送出任何內容。', remedy: '您填寫的內容已保留。恢復連線後請再試一次。',
+    },
     wrong_credentials: {
       message: '電子郵件地址與密碼不相符。', remedy: '請檢查兩者，或重設密碼。',
     },

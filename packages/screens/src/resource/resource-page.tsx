@@ -107,8 +107,7 @@ export function ResourceList<Row extends RowBase>({ entity, table, seen }: { ent
     await orSay(async () => {
       const { limit: _limit, ...input } = toListInput(state)
       const { csv, rows: n, fileName } = await api.export!.query(input)
-      await saveFile(fileName, csv)
-      toast.success(t('resource.exported', { n: f.number(n) }))
+      if (await saveFile(fileName, csv)) toast.success(t('resource.exported', { n: f.number(n) }))
     })
   }
   const ask = (set: typeof setBulk) => (rows: Row[]) => new Promise<boolean>((resolve) => { set({ rows, done: (ok) => { set(undefined); resolve(ok) } }) })

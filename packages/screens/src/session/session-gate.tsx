@@ -1,13 +1,15 @@
-import { ErrorState, Logo } from '@colonnade/ui'
-import type { ReactNode } from 'react'
+import { DraftScope, ErrorState, Logo } from '@colonnade/ui'
+import { useContext, type ReactNode } from 'react'
 import type { Me } from '@colonnade/contract/identity'
+import { SiteScope } from '../api/api-context.ts'
 import { SignIn, type SignInProps } from './sign-in.tsx'
-import { MeProvider, useSession } from './use-session.ts'
+import { draftScope, MeProvider, useSession } from './use-session.ts'
 
 /** Shows its children to who is signed in, else the sign-in screen. `refuse` may turn away a session that belongs elsewhere; `door` replaces the sign-in screen. */
 export function SessionGate({ children, signIn, door, refuse }: { children: ReactNode; signIn?: SignInProps; door?: ReactNode; refuse?: (me: Me) => ReactNode | undefined }) {
   const session = useSession()
-  if (session.data) return refuse?.(session.data) ?? <MeProvider value={session.data}>{children}</MeProvider>
+  const site = useContext(SiteScope)
+  if (session.data) return refuse?.(session.data) ?? <MeProvider value={session.data}><DraftScope value={draftScope(site, session.data)}>{children}</DraftScope></MeProvider>
   if (session.data === null) return door ?? <SignIn {...signIn} />
   if (session.isError) return <main className="grid min-h-dvh place-items-center px-6"><ErrorState error={session.error} onRetry={() => void session.refetch()} /></main>
   return <main aria-busy className="grid min-h-dvh place-items-center"><Logo className="pulse-slow size-14 text-line-strong" /></main>

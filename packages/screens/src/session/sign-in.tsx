@@ -4,7 +4,7 @@ import { Button, ErrorState, Field, Input, LanguageMenu, Logo, setPreferences, T
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { ArrowLeft, ArrowRight } from 'lucide-react'
-import { forgetAll, ME_KEY } from '../api/api-provider.tsx'
+import { forgetAll, ME_KEY } from '../api/query-client.ts'
 import { useClient } from '../api/api-context.ts'
 import { useScreensText } from '../locales/index.ts'
 

@@ -3,8 +3,9 @@ import type { Me } from '@colonnade/contract/identity'
 import type { Permission } from '@colonnade/contract/kernel/permissions'
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { createContext, useCallback, useContext } from 'react'
-import { forgetAll, ME_KEY } from '../api/api-provider.tsx'
-import { useClient } from '../api/api-context.ts'
+import { forgetAll, ME_KEY } from '../api/query-client.ts'
+import { SiteScope, useClient, useSurroundings } from '../api/api-context.ts'
+import { clearDrafts, toast } from '@colonnade/ui'
 
 /** Who is signed in: null for nobody, an error when the server did not answer. */
 export function useSession(): UseQueryResult<Me | null> {
@@ -43,13 +44,28 @@ export function useMay(permission?: string): boolean | ((permission: string) => 
   return permission === undefined ? may : may(permission)
 }
 
+/** Whose drafts a person's at a site are. */
+export function draftScope(site: string, me: Pick<Me, 'userId'>): string {
+  return `${site}|${me.userId}`
+}
+
 /** Ends the session and forgets everything that was fetched for it. */
 export function useSignOut(): () => Promise<void> {
   const client = useClient()
   const queries = useQueryClient()
+  const { dropSession } = useSurroundings()
+  const site = useContext(SiteScope)
   return useCallback(async () => {
-    await client.identity.session.signOut.mutate().catch((error: unknown) => { if (errorOf(error)?.code !== 'UNAUTHORIZED') throw error })
+    try {
+      await client.identity.session.signOut.mutate()
+    } catch (error) {
+      // Whoever holds the session's key can throw it away without the server; a browser can't, and says that it is still signed in.
+      if (errorOf(error)?.code !== 'UNAUTHORIZED' && !dropSession) return void toast.error(error)
+    }
+    const me = queries.getQueryData<Me | null>(ME_KEY)
+    if (me) clearDrafts(draftScope(site, me))
+    await dropSession?.()
     forgetAll(queries)
     queries.setQueryData(ME_KEY, null)
-  }, [client, queries])
+  }, [client, queries, dropSession, site])
 }

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { renderApp } from '../test/render.tsx'
 import { changedFields, mergeConflict } from './conflict.ts'
+import { readDraft } from './drafts.ts'
 import { ResourceForm } from './resource-form.tsx'
 
 const schema = z.strictObject({ name: z.string().min(3).meta({ label: 'Name' }), memory: z.int().min(1).meta({ label: 'Memory', unit: 'MB' }), note: z.string().nullable().optional().meta({ label: 'Note' }), secretToken: z.string().optional().meta({ widget: 'password' }) })
@@ -71,13 +72,13 @@ test('what was typed comes back after the window was closed, secrets excepted', 
   await act(async () => { vi.advanceTimersByTime(500) })
   vi.useRealTimers()
   first.unmount()
-  expect(sessionStorage.getItem('colonnade.draft.k')).toBe('{"note":"半分"}')
+  expect(readDraft('', 'k')).toEqual({ note: '半分' })
   renderApp(form)
   await screen.findByText('Your unsaved changes from before are back.')
   expect((screen.getByLabelText(/^Note/) as HTMLInputElement).value).toBe('半分')
   fireEvent.click(screen.getByText('Discard them'))
   expect((screen.getByLabelText(/^Note/) as HTMLInputElement).value).toBe('old')
-  expect(sessionStorage.getItem('colonnade.draft.k')).toBeNull()
+  expect(readDraft('', 'k')).toBeUndefined()
 })
 
 test('merging takes theirs only where theirs was chosen', () => {

@@ -56,7 +56,7 @@ export interface ResourceFormProps<S extends z.ZodObject> {
   text?: (key: string, fallback: string) => string
   submitLabel?: string
   onCancel?: () => void
-  /** Unsaved values are kept in this tab under the key until they are saved or discarded. Secrets never are. */
+  /** Unsaved values are kept on this machine under the key, for this site and person, until they are saved or discarded. Secrets never are. */
   draftKey?: string
   readOnly?: boolean
   className?: string

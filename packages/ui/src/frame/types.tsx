@@ -10,8 +10,8 @@ export interface Crumb { label: ReactNode; href?: string }
 export interface LinkProps { href: string; className?: string; children: ReactNode; title?: string; 'aria-label'?: string; 'aria-current'?: 'page' | undefined; onClick?: () => void; ref?: Ref<HTMLAnchorElement> }
 /** Draws a link with the app's router. */
 export type RenderLink = (props: LinkProps) => ReactNode
-/** Whether changes by others arrive: `since` is the moment of the last news. */
-export interface LiveState { status: 'connected' | 'reconnecting' | 'stale'; since?: string | number | Date }
+/** Whether the server can be reached. `since`: when reconnecting began; offline, the moment of the last news (milliseconds since 1970). */
+export interface LiveState { status: 'connected' | 'reconnecting' | 'offline'; since?: number }
 
 /** A plain anchor, for where no router is at hand. */
 export const plainLink: RenderLink = (props) => <a {...props} />

@@ -20,3 +20,9 @@ test('near and far in words', () => {
   expect(createFormat('zh-TW', 'UTC').relative(now - 86_400_000, now)).toBe('昨天')
   expect(en.duration(125)).toBe('2 min 5 sec')
 })
+
+test('a moment of another day is not taken for one of today', () => {
+  const utc = createFormat('en', 'UTC')
+  expect(plain(utc.recent(Date.now()))).not.toMatch(/\d{4}/)
+  expect(utc.recent('2020-03-01T16:30:00Z')).toMatch(/2020/)
+})

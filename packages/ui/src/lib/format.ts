@@ -19,6 +19,8 @@ export interface Format {
   date: (at: Instant) => string
   /** Time of day in the zone. */
   time: (at: Instant) => string
+  /** Time of day for a moment of today, else day and time. */
+  recent: (at: Instant) => string
   /** “3 minutes ago”, “in 2 days”. */
   relative: (at: Instant, now?: number) => string
   /** A span in seconds: “2 min 5 s”. */
@@ -81,6 +83,7 @@ export function createFormat(language: Language = getPreferences().language, zon
     dateTime: (at, options) => date(at, options ?? { dateStyle: 'medium', timeStyle: 'short' }),
     date: (at) => date(at, { dateStyle: 'medium' }),
     time: (at) => date(at, { timeStyle: 'short' }),
+    recent: (at) => date(at, date(at, { dateStyle: 'short' }) === date(Date.now(), { dateStyle: 'short' }) ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' }),
     relative: (at, now = Date.now()) => relative(language, at, now),
     duration: (seconds) => duration(language, seconds),
   }

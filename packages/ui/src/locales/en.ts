@@ -19,14 +19,14 @@ export const en = {
   frame: {
     mainNav: 'Main', collapse: 'Collapse the rail', expand: 'Expand the rail', search: 'Search or run…', breadcrumb: 'Where you are', skip: 'Skip to content',
     theme: 'Theme', light: 'Light', dark: 'Dark', system: 'As the system', language: 'Language',
-    connected: 'Live', reconnecting: 'Reconnecting', stale: 'Stale since {{time}}', connectedHint: 'Changes by others show without reload.', reconnectingHint: 'The connection dropped. Missed changes will be fetched.', staleHint: 'What you see may be out of date.',
+    connected: 'Live', reconnecting: 'Reconnecting', offline: 'Offline since {{time}}', connectedHint: 'Changes by others show without reload.', reconnectingHint: 'The connection dropped. Missed changes will be fetched.', offlineHint: 'What you see is as old as this. Nothing can be saved until the connection is back.',
   },
   palette: { title: 'Search and commands', placeholder: 'Search, or type a command…', empty: 'Nothing found for “{{query}}”.', searching: 'Searching…', failed: 'Search did not answer. Commands still work.', hint: 'to choose', open: 'to open' },
   table: {
     search: 'Search this list', filter: 'Filter', addFilter: 'Add a filter', removeFilter: 'Remove: {{sentence}}', clearFilters: 'Clear all', columns: 'Columns', resetColumns: 'Reset columns', density: 'Row height', compact: 'Compact', comfortable: 'Comfortable',
     views: 'Views', saveView: 'Save as a view', viewName: 'Name of the view', deleteView: 'Delete the view {{name}}', allRows: 'All', count: 'Count', counted_one: '{{n}} row', counted_other: '{{n}} rows', loaded_one: '{{n}} row loaded', loaded_other: '{{n}} rows loaded', loadedMore: '{{n}}+ rows',
     selected_one: '{{n}} chosen', selected_other: '{{n}} chosen', selectAll: 'Choose all loaded rows', selectRow: 'Choose this row', clearSelection: 'Clear the choice', sortBy: 'Sort by {{column}}', sortedAsc: 'sorted upwards', sortedDesc: 'sorted downwards', end: 'End of the list',
-    emptyFiltered: 'No row matches these filters.', empty: 'Nothing here yet.', loadMore: 'Load more', nextFailed: 'The next rows could not be loaded.', rowActions: 'Actions', and: '·', refreshing: 'Refreshing', shown: 'Show', moveUp: 'Move {{column}} up', moveDown: 'Move {{column}} down', sort: 'Sort', value: 'Value', condition: 'Condition', column: 'Column',
+    emptyFiltered: 'No row matches these filters.', empty: 'Nothing here yet.', loadMore: 'Load more', nextFailed: 'The next rows could not be loaded.', rowActions: 'Actions', and: '·', refreshing: 'Refreshing', asOf: 'as of {{time}}', asOfHint: 'It could not be fetched again: the list is as it was then.', shown: 'Show', moveUp: 'Move {{column}} up', moveDown: 'Move {{column}} down', sort: 'Sort', value: 'Value', condition: 'Condition', column: 'Column',
   },
   op: {
     eq: 'is', ne: 'is not', in: 'is', lt: 'is below', lte: 'is at most', gt: 'is above', gte: 'is at least', contains: 'contains', startsWith: 'starts with', isNull: 'is empty', isNotNull: 'is not empty', before: 'is before', after: 'is after', or: 'or',

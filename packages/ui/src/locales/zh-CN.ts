@@ -21,14 +21,14 @@ export const zhCN: UiWords = {
   frame: {
     mainNav: '主导航', collapse: '收起侧栏', expand: '展开侧栏', search: '搜索或执行…', breadcrumb: '当前位置', skip: '跳到正文',
     theme: '主题', light: '浅色', dark: '深色', system: '跟随系统', language: '语言',
-    connected: '实时', reconnecting: '正在重连', stale: '自 {{time}} 起未更新', connectedHint: '他人的更改会自动显示。', reconnectingHint: '连接已断开，错过的更改会补取。', staleHint: '当前显示的内容可能已过时。',
+    connected: '实时', reconnecting: '正在重连', offline: '自 {{time}} 起离线', connectedHint: '他人的更改会自动显示。', reconnectingHint: '连接已断开，错过的更改会补取。', offlineHint: '当前显示的是那时的内容。恢复连接前无法保存。',
   },
   palette: { title: '搜索与命令', placeholder: '搜索，或输入命令…', empty: '没有找到“{{query}}”。', searching: '正在搜索…', failed: '搜索没有响应，命令仍可使用。', hint: '选择', open: '打开' },
   table: {
     search: '在列表中搜索', filter: '筛选', addFilter: '添加筛选', removeFilter: '移除：{{sentence}}', clearFilters: '全部清除', columns: '列', resetColumns: '恢复默认列', density: '行高', compact: '紧凑', comfortable: '宽松',
     views: '视图', saveView: '存为视图', viewName: '视图名称', deleteView: '删除视图 {{name}}', allRows: '全部', count: '计数', counted_one: '{{n}} 行', counted_other: '{{n}} 行', loaded_one: '已加载 {{n}} 行', loaded_other: '已加载 {{n}} 行', loadedMore: '{{n}}+ 行',
     selected_one: '已选 {{n}} 项', selected_other: '已选 {{n}} 项', selectAll: '选择所有已加载的行', selectRow: '选择此行', clearSelection: '清除选择', sortBy: '按{{column}}排序', sortedAsc: '升序', sortedDesc: '降序', end: '已到末尾',
-    emptyFiltered: '没有符合筛选条件的行。', empty: '这里还没有内容。', loadMore: '加载更多', nextFailed: '后续的行未能加载。', rowActions: '操作', and: '·', refreshing: '正在刷新', shown: '显示', moveUp: '上移{{column}}', moveDown: '下移{{column}}', sort: '排序', value: '值', condition: '条件', column: '列',
+    emptyFiltered: '没有符合筛选条件的行。', empty: '这里还没有内容。', loadMore: '加载更多', nextFailed: '后续的行未能加载。', rowActions: '操作', and: '·', refreshing: '正在刷新', asOf: '截至 {{time}}', asOfHint: '未能重新获取：列表是那时的内容。', shown: '显示', moveUp: '上移{{column}}', moveDown: '下移{{column}}', sort: '排序', value: '值', condition: '条件', column: '列',
   },
   op: { eq: '是', ne: '不是', in: '是', lt: '小于', lte: '不大于', gt: '大于', gte: '不小于', contains: '包含', startsWith: '开头是', isNull: '为空', isNotNull: '不为空', before: '早于', after: '晚于', or: '或' },
   form: {

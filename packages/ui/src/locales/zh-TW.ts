@@ -21,14 +21,14 @@ export const zhTW: UiWords = {
   frame: {
     mainNav: '主導覽', collapse: '收合側欄', expand: '展開側欄', search: '搜尋或執行…', breadcrumb: '目前位置', skip: '跳至內容',
     theme: '主題', light: '淺色', dark: '深色', system: '跟隨系統', language: '語言',
-    connected: '即時', reconnecting: '重新連線中', stale: '自 {{time}} 起未更新', connectedHint: '他人的變更會自動顯示。', reconnectingHint: '連線中斷，錯過的變更會補上。', staleHint: '目前顯示的內容可能已過時。',
+    connected: '即時', reconnecting: '重新連線中', offline: '自 {{time}} 起離線', connectedHint: '他人的變更會自動顯示。', reconnectingHint: '連線中斷，錯過的變更會補上。', offlineHint: '目前顯示的是當時的內容。恢復連線前無法儲存。',
   },
   palette: { title: '搜尋與指令', placeholder: '搜尋，或輸入指令…', empty: '找不到「{{query}}」。', searching: '搜尋中…', failed: '搜尋沒有回應，指令仍可使用。', hint: '選擇', open: '開啟' },
   table: {
     search: '在清單中搜尋', filter: '篩選', addFilter: '新增篩選', removeFilter: '移除：{{sentence}}', clearFilters: '全部清除', columns: '欄位', resetColumns: '還原預設欄位', density: '列高', compact: '緊湊', comfortable: '寬鬆',
     views: '檢視', saveView: '存為檢視', viewName: '檢視名稱', deleteView: '刪除檢視 {{name}}', allRows: '全部', count: '計數', counted_one: '{{n}} 列', counted_other: '{{n}} 列', loaded_one: '已載入 {{n}} 列', loaded_other: '已載入 {{n}} 列', loadedMore: '{{n}}+ 列',
     selected_one: '已選 {{n}} 項', selected_other: '已選 {{n}} 項', selectAll: '選取所有已載入的列', selectRow: '選取此列', clearSelection: '清除選取', sortBy: '依{{column}}排序', sortedAsc: '遞增', sortedDesc: '遞減', end: '已到最後',
-    emptyFiltered: '沒有符合篩選條件的列。', empty: '這裡還沒有內容。', loadMore: '載入更多', nextFailed: '後續的列未能載入。', rowActions: '操作', and: '·', refreshing: '重新整理中', shown: '顯示', moveUp: '上移{{column}}', moveDown: '下移{{column}}', sort: '排序', value: '值', condition: '條件', column: '欄位',
+    emptyFiltered: '沒有符合篩選條件的列。', empty: '這裡還沒有內容。', loadMore: '載入更多', nextFailed: '後續的列未能載入。', rowActions: '操作', and: '·', refreshing: '重新整理中', asOf: '截至 {{time}}', asOfHint: '未能重新取得：清單是當時的內容。', shown: '顯示', moveUp: '上移{{column}}', moveDown: '下移{{column}}', sort: '排序', value: '值', condition: '條件', column: '欄位',
   },
   op: { eq: '是', ne: '不是', in: '是', lt: '小於', lte: '不大於', gt: '大於', gte: '不小於', contains: '包含', startsWith: '開頭是', isNull: '為空', isNotNull: '不為空', before: '早於', after: '晚於', or: '或' },
   form: {

@@ -1,6 +1,8 @@
 import type { ReactNode, RefObject } from 'react'
 import { useFormat } from '../lib/format.ts'
+import { useIsOffline } from '../frame/offline.ts'
 import { useUiText } from '../lib/i18n.ts'
+import { StatusShape } from '../primitives/badge.tsx'
 import { Kbd } from '../primitives/text.tsx'
 import { SearchInput } from '../primitives/input.tsx'
 import { AddFilter, FilterChips } from './filter-bar.tsx'
@@ -37,6 +39,7 @@ export function Toolbar<T>({ columns, state, onState, density, rows, searchRef, 
         )}
         <AddFilter columns={columns} filter={state.filter} onFilter={(filter) => onState({ ...state, filter })} />
         <Count rows={rows} />
+        <Age rows={rows} />
         <span className="flex-1" />
         <ColumnsMenu columns={columns} state={state} onColumns={(ids) => onState({ ...state, columns: ids })} />
         <DensitySwitch density={density} onDensity={(d) => onState({ ...state, density: d })} />
@@ -59,4 +62,13 @@ function Count<T>({ rows }: { rows: Rows<T> }) {
       {rows.counting ? t('common.loading') : t('table.loadedMore', { n: f.number(rows.rows.length) })}
     </button>
   )
+}
+
+/** How old the rows are, once they could not be fetched again. */
+function Age<T>({ rows: { query } }: { rows: Rows<T> }) {
+  const t = useUiText()
+  const f = useFormat()
+  const offline = useIsOffline()
+  if (!query.data || !query.dataUpdatedAt || !(offline || query.isError)) return null
+  return <span role="status" title={t('table.asOfHint')} className="inline-flex items-center gap-1.5 rounded-sm bg-warn-soft px-1.5 py-px text-sm whitespace-nowrap text-warn-text"><StatusShape tone="warn" />{t('table.asOf', { time: f.recent(query.dataUpdatedAt) })}</span>
 }

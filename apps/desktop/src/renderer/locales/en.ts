@@ -16,12 +16,23 @@ export const en = {
   },
   sites: {
     welcome: 'Where is your Colonnade?', welcomeLine: 'Add the address of a server to begin.', title: 'Sites', line: 'The servers this console knows.', switch: 'Switch site', manage: 'Manage sites', add: 'Add a site',
-    name: 'Name', url: 'Address', urlHelp: 'As in the browser, such as https://cloud.example', reaching: 'Is a server there?', reachable: 'A Colonnade answers there.', unreachable: 'No Colonnade answers there.',
-    unreachableRemedy: 'Check the address, and that the server runs. Nothing was kept.', use: 'Use', current: 'in use', remove: 'Remove', removeTitle: 'Remove {{name}}',
+    name: 'Name', url: 'Address', urlHelp: 'As in the browser, such as https://cloud.example', reaching: 'Is a server there?', unreachable: 'No Colonnade answers there.',
+    use: 'Use', current: 'in use', remove: 'Remove', removeTitle: 'Remove {{name}}',
     removeLine: 'Its token is forgotten too. Nothing changes on the server.', token: 'Token', tokenTitle: 'Token for {{name}}',
     tokenLine: 'Instead of e-mail and password. It goes to the system\'s keychain and never comes back to this page.', remember: 'Keep it in the keychain', forgetToken: 'Forget the token',
     credential: {
       none: 'not signed in', token: 'token', session: 'signed in',
+    },
+    kind: 'What it is for', kindHelp: 'Shown on every page, so that production is not mistaken for a test.', label: 'Word to show', colour: 'Colour', edit: 'Edit', editTitle: 'Edit {{name}}', save: 'Save', notAdded: 'This site was not added',
+    alerts: 'Notify me', alertsHelp: 'Alerts of this site as notifications of the system.',
+    kinds: {
+      none: 'Not said', production: 'Production', staging: 'Staging', test: 'Test', development: 'Development', other: 'Something else',
+    },
+    colours: {
+      verdigris: 'Verdigris', vermilion: 'Vermilion', ochre: 'Ochre', moss: 'Moss', slate: 'Slate', plum: 'Plum',
+    },
+    alertLevels: {
+      off: 'Never', critical: 'Of critical alerts', warning: 'Of warnings and worse', info: 'Of every alert',
     },
     desktopOnly: 'Sites belong to the desktop console. In a browser you are where the address says.',
   },

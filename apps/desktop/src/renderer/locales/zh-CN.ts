@@ -15,10 +15,21 @@ export const zhCN: Translation<typeof en> = {
   },
   sites: {
     welcome: '您的 Colonnade 在哪里？', welcomeLine: '添加服务器地址以开始。', title: '站点', line: '此控制台已知的服务器。', switch: '切换站点', manage: '管理站点', add: '添加站点', name: '名称', url: '地址', urlHelp: '与浏览器中相同，例如 https://cloud.example',
-    reaching: '正在检查服务器…', reachable: '该地址有 Colonnade 响应。', unreachable: '该地址没有 Colonnade 响应。', unreachableRemedy: '请检查地址，并确认服务器正在运行。未保存任何内容。', use: '使用', current: '使用中', remove: '移除', removeTitle: '移除 {{name}}',
+    reaching: '正在检查服务器…', unreachable: '该地址没有 Colonnade 响应。', use: '使用', current: '使用中', remove: '移除', removeTitle: '移除 {{name}}',
     removeLine: '其令牌也会被删除。服务器上不会有任何更改。', token: '令牌', tokenTitle: '{{name}} 的令牌', tokenLine: '代替邮箱与密码。它会存入系统钥匙串，不会再回到此页面。', remember: '保存到钥匙串', forgetToken: '删除令牌',
     credential: {
       none: '未登录', token: '令牌', session: '已登录',
+    },
+    kind: '用途', kindHelp: '显示在每个页面上，以免把生产环境当成测试环境。', label: '显示的文字', colour: '颜色', edit: '编辑', editTitle: '编辑 {{name}}', save: '保存', notAdded: '未添加此站点',
+    alerts: '通知我', alertsHelp: '以系统通知显示此站点的告警。',
+    kinds: {
+      none: '未说明', production: '生产', staging: '预发布', test: '测试', development: '开发', other: '其他',
+    },
+    colours: {
+      verdigris: '铜绿', vermilion: '朱红', ochre: '赭黄', moss: '苔绿', slate: '石板蓝', plum: '梅紫',
+    },
+    alertLevels: {
+      off: '从不', critical: '严重告警', warning: '警告及以上', info: '所有告警',
     },
     desktopOnly: '站点属于桌面控制台。在浏览器中，您就在地址所指之处。',
   },

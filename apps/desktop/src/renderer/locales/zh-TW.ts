@@ -15,10 +15,21 @@ export const zhTW: Translation<typeof en> = {
   },
   sites: {
     welcome: '您的 Colonnade 在哪裡？', welcomeLine: '新增伺服器位址以開始。', title: '站台', line: '此主控台已知的伺服器。', switch: '切換站台', manage: '管理站台', add: '新增站台', name: '名稱', url: '位址', urlHelp: '與瀏覽器中相同，例如 https://cloud.example',
-    reaching: '正在檢查伺服器…', reachable: '該位址有 Colonnade 回應。', unreachable: '該位址沒有 Colonnade 回應。', unreachableRemedy: '請檢查位址，並確認伺服器正在執行。未儲存任何內容。', use: '使用', current: '使用中', remove: '移除', removeTitle: '移除 {{name}}',
+    reaching: '正在檢查伺服器…', unreachable: '該位址沒有 Colonnade 回應。', use: '使用', current: '使用中', remove: '移除', removeTitle: '移除 {{name}}',
     removeLine: '其權杖也會被刪除。伺服器上不會有任何變更。', token: '權杖', tokenTitle: '{{name}} 的權杖', tokenLine: '代替電子郵件與密碼。它會存入系統鑰匙圈，不會再回到此頁面。', remember: '保存到鑰匙圈', forgetToken: '刪除權杖',
     credential: {
       none: '未登入', token: '權杖', session: '已登入',
+    },
+    kind: '用途', kindHelp: '顯示在每個頁面上，以免把正式環境當成測試環境。', label: '顯示的文字', colour: '顏色', edit: '編輯', editTitle: '編輯 {{name}}', save: '儲存', notAdded: '未新增此站台',
+    alerts: '通知我', alertsHelp: '以系統通知顯示此站台的告警。',
+    kinds: {
+      none: '未說明', production: '正式', staging: '預備', test: '測試', development: '開發', other: '其他',
+    },
+    colours: {
+      verdigris: '銅綠', vermilion: '朱紅', ochre: '赭黃', moss: '苔綠', slate: '石板藍', plum: '梅紫',
+    },
+    alertLevels: {
+      off: '從不', critical: '嚴重告警', warning: '警告及以上', info: '所有告警',
     },
     desktopOnly: '站台屬於桌面主控台。在瀏覽器中，您就在位址所指之處。',
   },

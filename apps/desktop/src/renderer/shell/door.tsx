@@ -2,6 +2,7 @@ import { renderLink, SignIn, useGo, useTRPC } from '@colonnade/screens'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useSites } from '../desktop/sites-context.tsx'
+import { SiteBadge } from './site-mark.tsx'
 import { useConsoleText } from '../locales/index.ts'
 
 /** The way in: to the set-up page while nobody has an account, else sign-in. */
@@ -13,5 +14,5 @@ export function Door() {
   const setup = useQuery({ ...trpc.identity.setup.status.queryOptions(), retry: false })
   const needed = setup.data?.needed === true
   useEffect(() => { if (needed) go('/setup', { replace: true }) }, [needed, go])
-  return <SignIn line={current?.name ?? t('shell.console')} foot={renderLink({ href: '/forgot', children: t('shell.forgot') })} />
+  return <SignIn line={current ? <span className="inline-flex items-center gap-2">{current.name}<SiteBadge site={current} /></span> : t('shell.console')} foot={renderLink({ href: '/forgot', children: t('shell.forgot') })} />
 }

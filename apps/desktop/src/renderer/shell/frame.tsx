@@ -1,4 +1,4 @@
-import { renderLink, useGo, useLiveState, useMe, useSignOut } from '@colonnade/screens'
+import { ConnectionBanner, renderLink, useGo, useLiveState, useMe, useSignOut } from '@colonnade/screens'
 import { AppFrame, DropdownMenu, Logo, type Crumb } from '@colonnade/ui'
 import { ChevronsUpDown, LogOut, MonitorSmartphone, Plus, UserRound } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
@@ -7,6 +7,7 @@ import { useSites } from '../desktop/sites-context.tsx'
 import { useConsoleText } from '../locales/index.ts'
 import { useNav } from './nav.tsx'
 import { Palette } from './palette.tsx'
+import { SiteBadge } from './site-mark.tsx'
 
 function initials(name: string): string {
   return name.split(/[\s@.]+/).filter(Boolean).slice(0, 2).map((w) => w[0]?.toUpperCase()).join('')
@@ -44,7 +45,7 @@ function Switcher({ collapsed }: { collapsed: boolean }) {
   if (!desktop) return <span className="flex min-w-0 items-center gap-2.5 px-2 font-semibold">{mark}{!collapsed && <span className="truncate">{label}</span>}</span>
   return (
     <DropdownMenu align="start" label={t('sites.switch')} items={[
-      ...sites.map((site) => ({ id: site.id, label: site.name, checked: site.selected, onSelect: () => { void ask(bridge!.sites.select(site.id)) } })),
+      ...sites.map((site) => ({ id: site.id, label: <span className="flex items-center gap-2">{site.name}<SiteBadge site={site} /></span>, checked: site.selected, onSelect: () => { void ask(bridge!.sites.select(site.id)) } })),
       { kind: 'separator' as const, id: 'line' },
       { id: 'manage', label: t('sites.manage'), icon: <Plus />, onSelect: () => go('/sites') },
     ]}>
@@ -57,13 +58,14 @@ function Switcher({ collapsed }: { collapsed: boolean }) {
 export function Frame({ children }: { children: ReactNode }) {
   const nav = useNav()
   const live = useLiveState()
+  const { current } = useSites()
   const [palette, setPalette] = useState(false)
   const section = nav.find((s) => s.items.some((i) => i.active))
   const item = section?.items.find((i) => i.active)
   const breadcrumb: Crumb[] = [...(section?.label ? [{ label: section.label }] : []), ...(item ? [{ label: item.label }] : [])]
   return (
     <>
-      <AppFrame nav={nav} renderLink={renderLink} width="full" live={live} breadcrumb={breadcrumb} onSearch={() => setPalette(true)} switcher={(narrow) => <Switcher collapsed={narrow} />} person={(narrow) => <Person collapsed={narrow} />}>{children}</AppFrame>
+      <AppFrame nav={nav} renderLink={renderLink} width="full" live={live} breadcrumb={breadcrumb} onSearch={() => setPalette(true)} topActions={current && <SiteBadge site={current} />} switcher={(narrow) => <Switcher collapsed={narrow} />} person={(narrow) => <Person collapsed={narrow} />}><ConnectionBanner />{children}</AppFrame>
       <Palette open={palette} onOpenChange={setPalette} />
     </>
   )

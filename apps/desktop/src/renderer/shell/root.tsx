@@ -2,12 +2,14 @@ import { ApiProvider, DoorFrame, JobsTray, LiveProvider, SessionGate, useSignOut
 import { Button, Logo } from '@colonnade/ui'
 import { Outlet } from '@tanstack/react-router'
 import { desktopSurroundings } from '../desktop/bridge.ts'
+import { clientOf } from '../desktop/site-clients.ts'
 import { useSites } from '../desktop/sites-context.tsx'
 import { SitesPage } from '../features/sites/sites-page.tsx'
 import { useConsoleText } from '../locales/index.ts'
 import { Door } from './door.tsx'
 import { Frame } from './frame.tsx'
 import { isOutside } from './outside.ts'
+import { SiteBand } from './site-mark.tsx'
 
 // Placing a machine moves the books of its host, group and quota too: what shows them is fetched again with it.
 const books = ['host', 'group', 'quota', 'rack', 'overview', 'virtualMachine', 'placementEvent']
@@ -41,7 +43,8 @@ export function Root() {
     return page && job.status === 'completed' ? { label: t('shell.showResult'), href: page } : undefined
   }
   return (
-    <ApiProvider key={sites.key} url={sites.url} surroundings={desktopSurroundings}>
+    <ApiProvider key={sites.key} url={sites.url} surroundings={desktopSurroundings(sites.current?.id)} {...clientOf(sites)}>
+      <SiteBand site={sites.current} />
       {isOutside(pathname) ? <Outlet /> : (
         <SessionGate door={<Door />} refuse={(me) => (me.side === 'provider' ? undefined : <WrongSide />)}>
           <LiveProvider related={related}>

@@ -1,39 +1,55 @@
 import { Button, ErrorState, Field, Input, StatusShape } from '@colonnade/ui'
 import { QueryClient, QueryClientProvider, useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
-import { ask, bridge } from '../../desktop/bridge.ts'
+import type { SiteLook } from '../../../shared/channels.ts'
+import { ask, asError, bridge } from '../../desktop/bridge.ts'
+import { rememberPlace } from '../../desktop/places.ts'
 import { useConsoleText } from '../../locales/index.ts'
+import { LookFields, plainLook } from './look-fields.tsx'
 
 // The first site is added before there is an API, and so before there is its cache.
-const local = new QueryClient()
+const local = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } })
 
-/** Address and name of a server; asked whether a Colonnade answers there before it is kept. */
-export function AddSite() {
-  return <QueryClientProvider client={local}><Inside /></QueryClientProvider>
+/** What a link asked for: the address to begin with, and the place to open once the site is there. */
+export interface AddSiteProps { address?: string; place?: string; onAdded?: () => void }
+
+/** Address and name of a server; asked whether a Colonnade this console can work with answers there before it is kept. */
+export function AddSite(props: AddSiteProps) {
+  return <QueryClientProvider client={local}><Inside {...props} /></QueryClientProvider>
 }
 
-function Inside() {
+/** An address as it is typed: https where nothing is said, as a browser would. */
+function whole(typed: string): string {
+  const text = typed.trim()
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`
+}
+
+function Inside({ address = '', place, onAdded }: AddSiteProps) {
   const t = useConsoleText()
   const [name, setName] = useState('')
-  const [url, setUrl] = useState('')
+  const [url, setUrl] = useState(address)
+  const [look, setLook] = useState<SiteLook>(plainLook)
   const add = useMutation({
     meta: { quiet: true },
     mutationFn: async () => {
-      const { reachable, problem } = await ask(bridge!.sites.probe(url))
-      if (!reachable) throw Object.assign(new Error(t('sites.unreachable')), { shape: problem ?? { code: 'UNAVAILABLE', reason: 'no_colonnade', message: t('sites.unreachable'), remedy: t('sites.unreachableRemedy') } })
-      const site = await ask(bridge!.sites.add({ name: name.trim() || new URL(url).host, url }))
+      const to = whole(url)
+      const { reachable, problem } = await ask(bridge!.sites.probe(to))
+      if (!reachable) throw asError(problem ?? { code: 'UNAVAILABLE', reason: 'desktop.site_unreachable', message: t('sites.unreachable') })
+      const site = await ask(bridge!.sites.add({ name: name.trim() || new URL(to).host, url: to, ...look }))
+      if (place) rememberPlace(site.id, place)
       await ask(bridge!.sites.select(site.id))
     },
-    onSuccess: () => { setName(''); setUrl('') },
+    onSuccess: () => { setName(''); setUrl(''); setLook(plainLook); onAdded?.() },
   })
   const send = (event: FormEvent) => { event.preventDefault(); add.mutate() }
   return (
     <form onSubmit={send} className="flex flex-col gap-4">
-      {add.error && <ErrorState compact error={add.error} />}
-      <Field label={t('sites.url')} help={t('sites.urlHelp')} required><Input mono type="url" required value={url} onChange={(e) => { add.reset(); setUrl(e.target.value) }} /></Field>
+      {add.error && <ErrorState compact error={add.error} title={t('sites.notAdded')} />}
+      <Field label={t('sites.url')} help={t('sites.urlHelp')} required><Input mono type="text" inputMode="url" autoComplete="off" autoCapitalize="none" spellCheck={false} required value={url} onChange={(e) => { add.reset(); setUrl(e.target.value) }} /></Field>
       <Field label={t('sites.name')} optional><Input maxLength={80} value={name} onChange={(e) => setName(e.target.value)} /></Field>
+      <LookFields look={look} onLook={setLook} />
       {add.isPending && <p role="status" className="flex items-center gap-2 text-muted"><StatusShape tone="busy" />{t('sites.reaching')}</p>}
-      <Button type="submit" look="primary" busy={add.isPending}>{t('sites.add')}</Button>
+      <Button type="submit" look="primary" busy={add.isPending} className="self-start max-sm:self-stretch">{t('sites.add')}</Button>
     </form>
   )
 }

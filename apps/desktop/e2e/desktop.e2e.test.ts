@@ -1,0 +1,218 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { SAMPLE_PASSWORD, startServer, type ServerProcess } from '@colonnade/testing'
+import type { BrowserContext } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { launch, picture, type Browser, type Page } from './browser.ts'
+import { startDesktop, type DesktopHost } from './desktop-host.ts'
+
+// Main, preload and page are the real ones; only Electron's binary is not there.
+const operator = 'operator@colonnade.example'
+let berlin: ServerProcess
+let taipei: ServerProcess
+let stranger: Server
+let browser: Browser
+let context: BrowserContext
+let desk: DesktopHost
+let page: Page
+const complaints: string[] = []
+
+async function openDesk(): Promise<void> {
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', reducedMotion: 'reduce' })
+  page = await desk.open(context)
+  page.setDefaultTimeout(20_000)
+  page.on('pageerror', (error) => complaints.push(String(error)))
+}
+
+beforeAll(async () => {
+  stranger = createServer((_request, response) => { response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>It works!</h1>') })
+  await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve))
+  ;[berlin, taipei, browser] = await Promise.all([startServer(), startServer(), launch()])
+  desk = await startDesktop()
+  await openDesk()
+}, 240_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await desk?.close()
+  desk?.app.dispose()
+  await Promise.all([berlin?.close(), taipei?.close()])
+  stranger?.close()
+})
+
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  console.error(JSON.stringify(complaints, null, 1))
+  await picture(page, `failed-${task.name.slice(0, 40).replace(/\W+/g, '-')}`)
+})
+
+const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
+const heading = (name: string | RegExp) => page.getByRole('heading', { name, level: 1 }).waitFor()
+async function pick(label: string, option: string) {
+  await page.getByRole('combobox', { name: label, exact: true }).click()
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
+const rack = (name: string) => page.getByRole('row', { name: new RegExp(name) })
+async function signIn(): Promise<void> {
+  await heading('Sign in')
+  await page.getByLabel('E-mail address').fill(operator)
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Password').fill(SAMPLE_PASSWORD)
+  await page.keyboard.press('Enter')
+}
+async function switchTo(from: string, to: string): Promise<void> {
+  await page.getByRole('button', { name: from, exact: true }).click()
+  await page.getByRole('menuitemcheckbox', { name: new RegExp(to) }).click()
+}
+async function go(label: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).first().getByRole('link', { name: label, exact: true }).click()
+  await heading(label)
+}
+
+describe('several sites in one window', () => {
+  it('are tried before they are added, and what is wrong is said', async () => {
+    await heading('Where is your Colonnade?')
+    await page.getByLabel('Address').fill('http://127.0.0.1:9')
+    await press('Add a site')
+    await page.getByText('The machine is there, but no server listens at this address.').waitFor()
+    await picture(page, '20-site-refused')
+    await page.getByLabel('Address').fill(`http://127.0.0.1:${(stranger.address() as AddressInfo).port}`)
+    await press('Add a site')
+    await page.getByText('A server answers there, but not a Colonnade one.').waitFor()
+    expect(await page.getByText('The machine is there').count()).toBe(0)
+    expect((await desk.app.value('sites.list'))).toEqual([])
+  })
+
+  it('carry their mark on every page, so that production is not mistaken for a test', async () => {
+    await page.getByLabel('Address').fill(berlin.url)
+    await page.getByLabel('Name').fill('Berlin')
+    await pick('What it is for', 'Production')
+    await picture(page, '21-site-add')
+    await press('Add a site')
+    await heading('Sign in')
+    await page.locator('[data-site-band=vermilion]').waitFor({ state: 'attached' })
+    await page.getByText('Production', { exact: true }).waitFor()
+    await picture(page, '22-sign-in-production')
+    await signIn()
+    await heading('Overview')
+    await page.getByText('Production', { exact: true }).waitFor()
+    expect(desk.app.windows.at(-1)!.title).toBe('Berlin · Production — Colonnade')
+    await picture(page, '23-overview-production')
+  })
+
+  it('are switched without losing one’s place', async () => {
+    await go('Racks')
+    await page.getByRole('searchbox', { name: 'Search this list' }).fill('R')
+    await page.waitForURL(/q=R/)
+    await page.getByRole('button', { name: 'Berlin', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Manage sites' }).click()
+    await heading('Sites')
+    await page.getByLabel('Address').fill(taipei.url)
+    await page.getByLabel('Name').fill('Taipei')
+    await pick('What it is for', 'Test')
+    await press('Add a site')
+    await signIn()
+    await heading('Overview')
+    await page.locator('[data-site-band=slate]').waitFor({ state: 'attached' })
+    await go('Hosts')
+    await switchTo('Taipei', 'Berlin')
+    await heading('Racks')
+    await page.waitForURL(/q=R/)
+    await page.locator('[data-site-band=vermilion]').waitFor({ state: 'attached' })
+    await page.getByRole('button', { name: 'Berlin', exact: true }).click()
+    await picture(page, '24-switch')
+    await page.keyboard.press('Escape')
+    await switchTo('Berlin', 'Taipei')
+    await heading('Hosts')
+  })
+
+  it('keep what is typed apart', async () => {
+    await page.goto(`${desk.url}/console/racks?new=1`)
+    await page.getByLabel('Name').first().fill('half a rack in Taipei')
+    await page.getByText('Unsaved changes').waitFor()
+    await page.waitForTimeout(400)
+    await switchTo('Taipei', 'Berlin')
+    await page.goto(`${desk.url}/console/racks?new=1`)
+    await page.getByLabel('Name').first().waitFor()
+    expect(await page.getByLabel('Name').first().inputValue()).toBe('')
+    await switchTo('Berlin', 'Taipei')
+    await page.getByText('Your unsaved changes from before are back.').waitFor()
+    expect(await page.getByLabel('Name').first().inputValue()).toBe('half a rack in Taipei')
+    await press('Discard them')
+    await switchTo('Taipei', 'Berlin')
+  })
+})
+
+describe('without a network', () => {
+  it('says so, keeps the lists and their age on the screen, and refuses to write with the form kept', async () => {
+    await page.goto(`${desk.url}/console/racks`)
+    const first = page.getByRole('row').nth(1)
+    await first.waitFor()
+    await page.getByText('Live', { exact: true }).waitFor()
+    await page.waitForTimeout(4000) // the copy is written some seconds after the last change
+    await berlin.stop()
+    await page.getByText('Reconnecting', { exact: true }).waitFor()
+    await picture(page, '25-reconnecting')
+    await page.getByText(/^No connection since/).waitFor({ timeout: 30_000 })
+    await page.getByText(/^as of /).waitFor()
+    expect(await first.isVisible()).toBe(true)
+    await picture(page, '26-offline')
+    await press('Add')
+    await page.getByLabel('Name').first().fill('R-offline')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('There is no connection, so nothing was sent.').waitFor()
+    await page.getByText('What you entered is kept. Try again when the connection is back.').waitFor()
+    expect(await page.getByLabel('Name').first().inputValue()).toBe('R-offline')
+    await picture(page, '27-offline-form')
+  })
+
+  it('fetches everything again when the server is back, takes up the events, and the form can be sent', async () => {
+    await berlin.restart()
+    const other = await berlin.signIn(operator)
+    await other.mutate('datacenter.rack.create', { name: 'R-meanwhile' })
+    await page.getByText('Live', { exact: true }).waitFor({ timeout: 30_000 })
+    expect(await page.getByText(/^No connection since/).count()).toBe(0)
+    expect(await page.getByLabel('Name').first().inputValue()).toBe('R-offline')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('dialog', { name: 'R-offline' }).waitFor()
+    await page.goto(`${desk.url}/console/racks?q=R-`)
+    await rack('R-meanwhile').waitFor()
+    await rack('R-offline').waitFor()
+    await other.mutate('datacenter.rack.create', { name: 'R-event' })
+    await rack('R-event').waitFor()
+  })
+
+  it('shows what was kept from the run before, marked as old', async () => {
+    await page.goto(`${desk.url}/console/racks`)
+    await rack('R-event').waitFor()
+    await page.waitForTimeout(4000)
+    await context.close()
+    await desk.close()
+    await berlin.stop()
+    const { app } = desk
+    desk = await startDesktop({ folder: app.folder, prepare: (double) => { (double.electron as { safeStorage: unknown }).safeStorage = app.safeStorage } })
+    await openDesk()
+    await page.goto(`${desk.url}/console/racks`)
+    await rack('R-event').waitFor()
+    await page.getByText(/^as of /).waitFor({ timeout: 30_000 })
+    await page.getByText(/^No connection since/).waitFor()
+    await picture(page, '28-offline-start')
+    expect(desk.app.onDisk()).not.toContain('R-event')
+  })
+
+  it('forgets it all at signing out, even when the server can’t be asked', async () => {
+    await expect(desk.app.value('kept.read', { siteId: 'berlin' })).resolves.toContain('R-event')
+    await page.getByRole('button', { name: /Operator|operator/ }).first().click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await heading('Sign in')
+    await expect(desk.app.value('kept.read', { siteId: 'berlin' })).resolves.toBeNull()
+    expect((await desk.app.value('sites.list')).find(({ id }) => id === 'berlin')).toMatchObject({ credential: 'none' })
+    await berlin.restart()
+  })
+})
+
+describe('in the end', () => {
+  it('nothing was thrown on the way', () => {
+    expect(complaints).toEqual([])
+  })
+})

@@ -1,0 +1,24 @@
+import { createConnection, createQueryClient, type Connection, type Keeping } from '@colonnade/screens'
+import type { QueryClient } from '@tanstack/react-query'
+import type { Sites } from './sites-context.tsx'
+import { keeperOf } from './bridge.ts'
+
+/** What outlives a switch to another site and back: what was fetched, how the connection stands, and where a copy is kept. */
+export interface SiteClient { queryClient: QueryClient; connection: Connection; keeping?: Keeping }
+
+// A day's work at one site must still be there when one comes back to it without a network.
+const KEPT_MS = 4 * 3_600_000
+const clients = new Map<string, SiteClient>()
+
+/** The client of a site; of one site under another credential it is another. */
+export function clientOf({ key, current }: Pick<Sites, 'key' | 'current'>): SiteClient {
+  const found = clients.get(key)
+  if (found) return found
+  const [site] = key.split('/')
+  for (const other of clients.keys()) if (other.startsWith(`${site}/`)) clients.delete(other)
+  const keeper = current && keeperOf(current.id)
+  // The name of this very file changes with every build, and rows may have other fields then.
+  const made: SiteClient = { queryClient: createQueryClient(current ? KEPT_MS : undefined), connection: createConnection(), ...(keeper ? { keeping: { keeper, version: import.meta.url } } : {}) }
+  clients.set(key, made)
+  return made
+}
