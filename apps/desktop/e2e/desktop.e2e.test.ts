@@ -14,6 +14,7 @@ let stranger: Server
 let browser: Browser
 let context: BrowserContext
 let desk: DesktopHost
+let closedPort: number
 let page: Page
 const complaints: string[] = []
 
@@ -25,6 +26,10 @@ async function openDesk(): Promise<void> {
 }
 
 beforeAll(async () => {
+  const closed = createServer()
+  await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve))
+  closedPort = (closed.address() as AddressInfo).port
+  await new Promise((resolve) => closed.close(resolve))
   stranger = createServer((_request, response) => { response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>It works!</h1>') })
   await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve))
   ;[berlin, taipei, browser] = await Promise.all([startServer(), startServer(), launch()])
@@ -63,6 +68,7 @@ async function signIn(): Promise<void> {
 async function switchTo(from: string, to: string): Promise<void> {
   await page.getByRole('button', { name: from, exact: true }).click()
   await page.getByRole('menuitemcheckbox', { name: new RegExp(to) }).click()
+  await page.getByRole('button', { name: to, exact: true }).waitFor()
 }
 async function go(label: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).first().getByRole('link', { name: label, exact: true }).click()
@@ -72,7 +78,7 @@ async function go(label: string): Promise<void> {
 describe('several sites in one window', () => {
   it('are tried before they are added, and what is wrong is said', async () => {
     await heading('Where is your Colonnade?')
-    await page.getByLabel('Address').fill('http://127.0.0.1:9')
+    await page.getByLabel('Address').fill(`http://127.0.0.1:${closedPort}`)
     await press('Add a site')
     await page.getByText('The machine is there, but no server listens at this address.').waitFor()
     await picture(page, '20-site-refused')

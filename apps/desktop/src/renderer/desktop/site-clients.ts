@@ -18,7 +18,7 @@ export function clientOf({ key, current }: Pick<Sites, 'key' | 'current'>): Site
   for (const other of clients.keys()) if (other.startsWith(`${site}/`)) clients.delete(other)
   const keeper = current && keeperOf(current.id)
   // The name of this very file changes with every build, and rows may have other fields then.
-  const made: SiteClient = { queryClient: createQueryClient(current ? KEPT_MS : undefined), connection: createConnection(), ...(keeper ? { keeping: { keeper, version: import.meta.url } } : {}) }
+  const made: SiteClient = { queryClient: createQueryClient(current ? KEPT_MS : undefined), connection: createConnection(), ...(keeper ? { keeping: { keeper, version: new URL(import.meta.url).pathname } } : {}) }
   clients.set(key, made)
   return made
 }

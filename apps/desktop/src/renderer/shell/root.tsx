@@ -8,6 +8,7 @@ import { SitesPage } from '../features/sites/sites-page.tsx'
 import { useConsoleText } from '../locales/index.ts'
 import { Door } from './door.tsx'
 import { Frame } from './frame.tsx'
+import { OtherSites } from './other-sites.tsx'
 import { isOutside } from './outside.ts'
 import { SiteBand } from './site-mark.tsx'
 
@@ -46,7 +47,7 @@ export function Root() {
     <ApiProvider key={sites.key} url={sites.url} surroundings={desktopSurroundings(sites.current?.id)} {...clientOf(sites)}>
       <SiteBand site={sites.current} />
       {isOutside(pathname) ? <Outlet /> : (
-        <SessionGate door={<Door />} refuse={(me) => (me.side === 'provider' ? undefined : <WrongSide />)}>
+        <SessionGate door={<Door />} aside={<OtherSites />} instead={pathname === '/sites' && sites.desktop ? <main className="mx-auto w-full max-w-3xl px-4 py-8 max-sm:px-3"><Outlet /></main> : undefined} refuse={(me) => (me.side === 'provider' ? undefined : <WrongSide />)}>
           <LiveProvider related={related}>
             <Frame><Outlet /></Frame>
             <JobsTray link={link} />
