@@ -1,33 +1,10 @@
 // What the tenant scope, tRPC and the kernel cost: list of 50 of 200,000 rows in 20 tenants, and a query that reads nothing, against Fastify + pg alone.
-import { spawn, type ChildProcess } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
-import pg from 'pg'
+import { inOwnDatabase, serve, sql } from './bench-server.ts'
 
-const here = dirname(fileURLToPath(import.meta.url))
 const base = process.env['DATABASE_URL_TEST']
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8)
-const children: ChildProcess[] = []
-
-async function sql(url: string, ...statements: string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try { for (const s of statements) await client.query(s) } finally { await client.end() }
-}
-
-async function serve(file: string, port: number, env: Record<string, string>): Promise<void> {
-  const child = spawn(process.execPath, ['--import', join(here, '../../../tools/lib/own-sources.mjs'), '--disable-warning=ExperimentalWarning', file], { env: { ...process.env, PORT: String(port), DATABASE_POOL: '16', ...env }, stdio: ['ignore', 'ignore', 'inherit'] })
-  children.push(child)
-  for (let i = 0; i < 300; i++) {
-    if (await fetch(`http://127.0.0.1:${port}/healthz`).then(() => true, () => false)) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error(`${file} did not start`)
-}
 
 interface Tenant { id: string; token: string }
 
@@ -64,11 +41,10 @@ function load(url: string, path: string, requests: Record<string, string>[]): Pr
 const figure = (name: string, value: number, floor: number | null, ratio: number | null) => console.log(JSON.stringify({ name, value: Math.round(value), unit: 'requests/s', floor, ratio: ratio === null ? null : Number(ratio.toFixed(3)) }))
 
 async function main(url: string, dataDir: string): Promise<void> {
-  const own = { DATABASE_URL: url, DATA_DIR: dataDir, LOG_LEVEL: 'silent' }
-  await serve(join(here, '../src/main.ts'), 4701, own)
+  const own = { DATABASE_URL: url, DATA_DIR: dataDir, LOG_LEVEL: 'silent', DATABASE_POOL: '16' }
+  const api = await serve('../src/main.ts', 4701, own)
   const tenants = await fill(url)
-  await serve(join(here, 'raw-server.ts'), 4702, own)
-  const [api, raw] = ['http://127.0.0.1:4701', 'http://127.0.0.1:4702']
+  const raw = await serve('raw-server.ts', 4702, own)
   const bearer = tenants.map((t) => ({ authorization: `Bearer ${t.token}` }))
   const plain = tenants.map((t) => ({ 'x-tenant': t.id }))
   const best = { raw: 0, list: 0, rawNothing: 0, nothing: 0 }
@@ -86,17 +62,6 @@ async function main(url: string, dataDir: string): Promise<void> {
 
 if (!base) console.error('list.bench.ts needs a real PostgreSQL: DATABASE_URL_TEST')
 else {
-  const name = `colonnade_bench_${process.pid}`
-  const dataDir = mkdtempSync(join(tmpdir(), 'colonnade-bench-'))
-  await sql(base, `CREATE DATABASE ${name}`)
-  const url = new URL(base)
-  url.pathname = `/${name}`
-  try {
-    await main(url.href, dataDir)
-  } finally {
-    for (const child of children) child.kill('SIGKILL')
-    await sql(base, `DROP DATABASE ${name} WITH (FORCE)`)
-    rmSync(dataDir, { recursive: true, force: true })
-  }
+  await inOwnDatabase(base, main)
   process.exit(0)
 }

@@ -1,3 +1,7 @@
+export {
+  netboxDryRunInput, netboxExportInput, netboxExportKind, netboxFile, netboxFinding, netboxFindingCode, netboxImportInput, netboxInspectInput, netboxInspection, netboxKind, netboxOptions, netboxPlan,
+  type NetboxExportKind, type NetboxFile, type NetboxFinding, type NetboxImportInput, type NetboxInspection, type NetboxKind, type NetboxOptions, type NetboxPlan,
+} from './datacenter/netbox.ts'
 export { rackSchemas } from './datacenter/rack.ts'
 export { groupSchemas, resourceStatus } from './datacenter/group.ts'
 export { hostSchemas, hostStatus } from './datacenter/host.ts'

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { vector } from '@electric-sql/pglite-pgvector'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
@@ -62,7 +63,7 @@ async function engineFor(factory: PrismaPGlite | PrismaPg) {
 }
 
 /** Extensions every embedded database is opened with. */
-export const liteExtensions = { vector, btree_gist }
+export const liteExtensions = { vector, btree_gist, pg_trgm }
 
 const memoryLite = () => PGlite.create({ extensions: liteExtensions })
 

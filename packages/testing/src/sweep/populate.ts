@@ -12,7 +12,7 @@ async function columnsOf(database: Database): Promise<Column[]> {
       (SELECT e.enumlabel FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid WHERE t.typname = c.udt_name ORDER BY e.enumsortorder LIMIT 1) AS "enumLabel",
       c.is_nullable = 'NO' AND c.column_default IS NULL AS required
     FROM information_schema.columns c JOIN pg_class k ON k.relname = c.table_name AND k.relnamespace = c.table_schema::regnamespace AND k.relkind IN ('r', 'p') AND NOT k.relispartition
-    WHERE c.table_schema = 'public' AND c.table_name NOT LIKE '\\_prisma%' ORDER BY c.table_name, c.ordinal_position`)
+    WHERE c.table_schema = 'public' AND c.is_generated = 'NEVER' AND c.table_name NOT LIKE '\\_prisma%' ORDER BY c.table_name, c.ordinal_position`)
 }
 
 async function foreignKeysOf(database: Database): Promise<ForeignKey[]> {

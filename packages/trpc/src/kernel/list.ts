@@ -36,8 +36,20 @@ function checked(column: Column, value: unknown): unknown {
   return value
 }
 
-// A column of an enum is compared as text, so that the parameter needs no cast to a type by name.
+// A column of an enum is ordered as text against a parameter that needs no cast to a type by name.
 const comparable = (column: Column) => (column.kind === 'enum' ? `${column.sql}::text` : column.sql)
+
+// "Is" takes the column as it is, since only then an index on it serves: what type a bare parameter has the database sees for itself.
+function oneOf(column: Column, wanted: unknown[], values: Values): string {
+  const checkedValues = wanted.map((v) => checked(column, v))
+  if (column.kind !== 'enum') return `${column.sql} = ANY(${values.add(checkedValues)}${column.cast}[])`
+  return checkedValues.length ? `${column.sql} IN (${checkedValues.map((v) => values.add(v)).join(', ')})` : 'FALSE'
+}
+
+// What the text contains, the text that is searched contains too; and that one has an index.
+function impliedBySearch(resource: Resource, field: string, like: string, values: Values): string {
+  return resource.searchText && resource.schemas.searchable.includes(field) ? `${resource.searchText} LIKE lower(${values.add(`%${like}%`)}) AND ` : ''
+}
 
 function condition(resource: Resource, { field, op, value }: FilterCondition, values: Values): string {
   const column = columnFor(resource, field, resource.schemas.filterable, 'Filtering')
@@ -45,14 +57,15 @@ function condition(resource: Resource, { field, op, value }: FilterCondition, va
   if (op === 'isNull') return typeof value === 'boolean' ? `${column.sql} IS ${value ? '' : 'NOT '}NULL` : refuse(field, 'isNull takes true or false.')
   if (op === 'in') {
     if (!Array.isArray(value)) refuse(field, 'in takes a list of values.')
-    return `${sql} = ANY(${values.add((value as unknown[]).map((v) => checked(column, v)))}${column.cast}[])`
+    return oneOf(column, value as unknown[], values)
   }
   if (Array.isArray(value)) refuse(field, `${op} takes one value.`)
   if (op === 'contains' || op === 'startsWith') {
     if (column.kind !== 'string' || typeof value !== 'string') refuse(field, `${op} is for text.`)
     const like = escapeLike(value as string)
-    return `${sql} ILIKE ${values.add(op === 'contains' ? `%${like}%` : `${like}%`)}`
+    return `${impliedBySearch(resource, field, like, values)}${sql} ILIKE ${values.add(op === 'contains' ? `%${like}%` : `${like}%`)}`
   }
+  if (column.kind === 'enum' && (op === 'eq' || op === 'ne')) return `${column.sql} ${operators[op]} ${values.add(checked(column, value))}`
   return `${sql} ${operators[op]} ${values.add(checked(column, value))}${column.cast}`
 }
 
@@ -61,6 +74,7 @@ function searchCondition(resource: Resource, search: string, values: Values): st
   if (words.length === 0 || resource.schemas.searchable.length === 0) return null
   return words.map((word) => {
     const like = values.add(`%${escapeLike(word)}%`)
+    if (resource.searchText) return `${resource.searchText} LIKE lower(${like})`
     return `(${resource.schemas.searchable.map((f) => `${resource.columns.get(f)!.sql} ILIKE ${like}`).join(' OR ')})`
   }).join(' AND ')
 }

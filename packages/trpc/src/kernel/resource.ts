@@ -34,6 +34,8 @@ export interface ResourceSpec<S extends EntitySchemas> {
   scope: 'provider' | 'tenant' | 'served'
   /** output fields that are no column, or not of the same name: SQL over the table `t` */
   expressions?: Record<string, string>
+  /** the column that holds all searchable fields as one text in small letters, for tables too large to look into each */
+  searchText?: string
   /** a condition every read carries, over `t`; `$user` stands for the caller's id */
   visible?: string
   /** rows are not deleted but marked */

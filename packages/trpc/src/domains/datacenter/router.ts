@@ -2,6 +2,7 @@ import { router } from '../../kernel/trpc.ts'
 import { endpointRouter } from './endpoint/router.ts'
 import { groupRouter } from './group/router.ts'
 import { hostRouter } from './host/router.ts'
+import { netboxRouter } from './netbox/router.ts'
 import { overviewProcedure } from './overview/router.ts'
 import { placementEventRouter } from './placement-event/router.ts'
 import { quotaRouter } from './quota/router.ts'
@@ -11,6 +12,7 @@ import { virtualMachineRouter } from './virtual-machine/router.ts'
 
 /** Procedures of the datacenter domain. */
 export const datacenterRouter = router({
+  netbox: netboxRouter,
   overview: overviewProcedure, rack: rackRouter, group: groupRouter, host: hostRouter, quota: quotaRouter, specification: specificationRouter, virtualMachine: virtualMachineRouter,
   placementEvent: placementEventRouter, endpoint: endpointRouter,
 })

@@ -2,3 +2,4 @@ export { actorOf, callerOfApiToken, permissionsOf, type Caller } from './session
 export { newToken, SESSION_COOKIE, tokenHash, validateSession } from './session/lucia.ts'
 export { hashPassword } from './session/passwords.ts'
 export { furnishTenant } from './tenant/birth.ts'
+export { insertTenant } from './tenant/found.ts'

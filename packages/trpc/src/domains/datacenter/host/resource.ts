@@ -5,7 +5,7 @@ import { beforeHostIsChanged, beforeHostIsMade, beforeHostIsRemoved, beforeHosts
 
 /** Physical machines: where they stand, what they have, what is free. */
 export const host = defineResource({
-  name: 'baremetal', model: 'baremetal', table: 'baremetals', schemas: hostSchemas, permissions: 'baremetals', scope: 'provider', softDelete: true,
+  name: 'baremetal', model: 'baremetal', table: 'baremetals', schemas: hostSchemas, permissions: 'baremetals', scope: 'provider', softDelete: true, searchText: 't.search_text',
   expressions: {
     groupName: 'SELECT g.name FROM baremetal_groups g WHERE g.id = t.group_id',
     rackName: 'SELECT r.name FROM racks r WHERE r.id = t.rack_id',

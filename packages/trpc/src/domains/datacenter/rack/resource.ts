@@ -7,7 +7,8 @@ export const rack = defineResource({
   name: 'rack', model: 'rack', table: 'racks', schemas: rackSchemas, permissions: 'racks', scope: 'provider', softDelete: true,
   expressions: {
     hostCount: 'SELECT count(*) FROM baremetals b WHERE b.rack_id = t.id AND b.deleted_at IS NULL',
-    usedUnits: 'SELECT coalesce(sum(b.height_units), 0) FROM baremetals b WHERE b.rack_id = t.id AND b.unit IS NOT NULL AND b.deleted_at IS NULL',
+    // as a filter of the sum: as a condition it would look inviting to the index that keeps units apart, which takes twenty times as long
+    usedUnits: 'SELECT coalesce(sum(b.height_units) FILTER (WHERE b.unit IS NOT NULL), 0) FROM baremetals b WHERE b.rack_id = t.id AND b.deleted_at IS NULL',
   },
 })
 

@@ -4,7 +4,7 @@ import { isOperator, type ServiceCtx } from '../../../kernel/context.ts'
 import { defineResource } from '../../../kernel/resource.ts'
 import { beforeMachineIsMade, beforeMachineIsRenamed, beforeMachinesComeBack } from './hooks.ts'
 
-const spec = { name: 'virtual_machine', model: 'virtualMachine', table: 'virtual_machines', schemas: virtualMachineSchemas, permissions: 'virtual_machines', scope: 'served', softDelete: true } as const
+const spec = { name: 'virtual_machine', model: 'virtualMachine', table: 'virtual_machines', schemas: virtualMachineSchemas, permissions: 'virtual_machines', scope: 'served', softDelete: true, searchText: 't.search_text' } as const
 const names = {
   tenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.tenant_id',
   groupName: 'SELECT g.name FROM baremetal_groups g WHERE g.id = t.group_id',

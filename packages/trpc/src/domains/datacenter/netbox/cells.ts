@@ -1,0 +1,52 @@
+import type { ColumnMapping } from '@colonnade/contract'
+
+/** The figure in a text such as `4096`, `4,096`, `42U`, `64 GB` or `6.50`; NaN where there is none. Whole thousands may be grouped. */
+export function figure(text: string): number {
+  const found = /^([-+]?[\d.,\u00a0 ]*\d)\s*(?:u|v?cpus?|cores?|[kmgtp]i?b)?$/i.exec(text.trim())
+  if (!found) return Number.NaN
+  const digits = found[1]!.replaceAll(/[\u00a0 ]/g, '')
+  return Number(/^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits) ? digits.replaceAll(',', '') : digits)
+}
+
+const exact = (n: number) => Number(n.toPrecision(12))
+
+/** An amount of a host by its mapping: of the column, else the constant. NaN where it is no figure. */
+export function mappedAmount(mapping: ColumnMapping, row: Record<string, string>): number {
+  const own = mapping.column === undefined ? '' : (row[mapping.column] ?? '').trim()
+  const empty = own === '' || own === '—'
+  const value = figure(empty ? (mapping.constant ?? '0') : own)
+  const scaled = exact(value * (empty ? 1 : (mapping.scale ?? 1)))
+  return mapping.round === 'ceil' ? Math.ceil(scaled) : Math.floor(scaled)
+}
+
+/** An amount with its unit, in `to`: the unit written beside the figure wins, then that of the heading, then `assumed`. */
+export function inUnit(text: string, heading: string, assumed: 'MB' | 'GB', to: 'MB' | 'GB'): number {
+  const written = /([kmgt])i?b\s*$/i.exec(text)?.[1]?.toUpperCase() ?? /\b([mgt])i?b\b/i.exec(heading.replaceAll('_', ' '))?.[1]?.toUpperCase() ?? assumed[0]!
+  const megabytes = { K: 1 / 1024, M: 1, G: 1024, T: 1_048_576 }[written]! * figure(text)
+  return exact(to === 'MB' ? megabytes : megabytes / 1024)
+}
+
+const hostStates: Record<string, 'active' | 'inactive' | 'maintenance'> = { active: 'active', offline: 'inactive', planned: 'inactive', staged: 'inactive', failed: 'maintenance', inventory: 'inactive', decommissioning: 'maintenance' }
+/** Our state of a device; `exact` where the two mean the same. */
+export function hostState(text: string): { state: 'active' | 'inactive' | 'maintenance'; exact: boolean } {
+  const state = hostStates[text.toLowerCase()]
+  return { state: state ?? (text === '' ? 'active' : 'inactive'), exact: text === '' || ['active', 'offline'].includes(text.toLowerCase()) }
+}
+
+const machineStates: Record<string, 'pending' | 'active' | 'inactive' | 'error' | 'deleting'> = { active: 'active', offline: 'inactive', planned: 'pending', staged: 'pending', failed: 'error', decommissioning: 'deleting', paused: 'inactive' }
+/** Our state of a virtual machine; `exact` where the two mean the same. */
+export function machineState(text: string): { state: 'pending' | 'active' | 'inactive' | 'error' | 'deleting'; exact: boolean } {
+  const state = machineStates[text.toLowerCase()]
+  return { state: state ?? (text === '' ? 'active' : 'inactive'), exact: text === '' || (state !== undefined && text.toLowerCase() !== 'paused') }
+}
+
+/** Whether a text means yes. */
+export function isYes(text: string): boolean {
+  return /^(true|yes|1|✔|on)$/i.test(text.trim())
+}
+
+/** A slug of ours from one of NetBox's, or from a name; null where nothing of it can stand in an address. */
+export function slugFrom(slug: string, name: string): string | null {
+  const made = (slug || name).normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 63).replace(/-+$/, '')
+  return made.length >= 2 ? made : null
+}

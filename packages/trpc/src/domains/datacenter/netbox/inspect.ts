@@ -1,0 +1,51 @@
+import type { NetboxFile, NetboxInspection, NetboxOptions } from '@colonnade/contract/datacenter'
+import { netboxOptions } from '@colonnade/contract/datacenter'
+import { figure } from './cells.ts'
+import { readFile, type ReadFile } from './read.ts'
+
+const MACHINE = /server|host|hypervisor|compute|node|worker|esx|kvm|proxmox|bare.?metal|gpu|blade|主机|主機|服务器|伺服器/i
+const OTHER = /switch|router|firewall|pdu|patch|panel|kvm.?switch|console|ups|cable|power|load.?balancer/i
+
+/** Whether a device role's name is that of machines one runs something on. */
+export function namesHosts(role: string): boolean {
+  return MACHINE.test(role) && !OTHER.test(role)
+}
+
+const guesses = { cpu: /cpu|core|vcpu|thread/i, memory: /mem|ram/i, storage: /disk|storage|ssd|nvme|hdd|capacity/i } as const
+
+function amountColumns(devices: readonly ReadFile[]): { column: string; example: string }[] {
+  const columns = [...new Set(devices.flatMap((f) => f.unused))]
+  return columns.flatMap((column) => {
+    const example = devices.flatMap((f) => f.rows).map((r) => (r.all[column] ?? '').trim()).find((text) => text !== '' && text !== '—')
+    return example !== undefined && Number.isFinite(figure(example)) ? [{ column, example: example.slice(0, 100) }] : []
+  })
+}
+
+// The unit a heading names decides how a figure becomes cores, MB or GB.
+function suggest(amount: keyof typeof guesses, columns: readonly { column: string }[]): NetboxOptions['cpu'] {
+  const found = columns.find((c) => guesses[amount].test(c.column) && !(amount !== 'cpu' && guesses.cpu.test(c.column)))
+  if (!found) return { constant: '0' }
+  const unit = /(?:^|[^a-z])([mgt])i?b(?:$|[^a-z])/i.exec(found.column)?.[1]?.toLowerCase()
+  const scale = amount === 'memory' ? { m: 1, g: 1024, t: 1_048_576 }[unit ?? 'g'] : amount === 'storage' ? { m: 1 / 1024, g: 1, t: 1024 }[unit ?? 'g'] : 1
+  return { column: found.column, constant: '0', scale: scale ?? 1 }
+}
+
+/** Recognises files by their columns and suggests how to map them. Reads them only. Throws BAD_REQUEST naming a file that can't be read. */
+export function inspectFiles(input: { files: NetboxFile[] }): NetboxInspection {
+  const files = input.files.map(readFile)
+  const devices = files.filter((f) => f.kind === 'device')
+  const roles = Map.groupBy(devices.flatMap((f) => f.rows), (r) => r.cells['role'] ?? '')
+  const amounts = amountColumns(devices)
+  const listed = [...roles].filter(([name]) => name !== '').map(([name, rows]) => ({ name, devices: rows.length, host: namesHosts(name) }))
+  const hosts = listed.filter((r) => r.host).map((r) => r.name)
+  const machines = files.filter((f) => f.kind === 'virtual_machine')
+  return {
+    files: files.map((f) => ({ name: f.name, kind: f.kind, format: f.format, rows: f.format === 'json' || f.kind ? f.rows.length : 0, outOf: f.outOf, columns: f.columns, unused: f.unused })),
+    roles: listed.toSorted((a, b) => b.devices - a.devices), amounts,
+    suggested: netboxOptions.parse({
+      roles: hosts.length ? hosts : null, cpu: suggest('cpu', amounts), memory: suggest('memory', amounts), storage: suggest('storage', amounts),
+      // newer lists count disks in MB and say so nowhere; a figure that would be more than a petabyte tells
+      vmDiskUnit: machines.some((f) => f.rows.some((r) => figure(r.cells['disk'] ?? '') >= 10_000)) ? 'MB' : 'GB',
+    }),
+  }
+}

@@ -1,0 +1,113 @@
+import { rackSchemas } from '@colonnade/contract/datacenter'
+import { isYes, figure } from './cells.ts'
+import { externalId, key, type Ledger } from './ledger.ts'
+import type { Source } from './read.ts'
+import type { RackState } from './state.ts'
+
+/** A rack as hosts find it: where it stands in NetBox, and how its units are numbered. */
+export interface PlannedRack { id: string; name: string; heightUnits: number; site: string; location: string; region: string | null; descending: boolean; startingUnit: number }
+
+/** Racks by what devices name them with. */
+export class RackIndex {
+  private readonly byId = new Map<string, PlannedRack>()
+  private readonly byName = new Map<string, PlannedRack[]>()
+
+  add(rack: PlannedRack, netboxName: string, external: string | null): void {
+    if (external) this.byId.set(external, rack)
+    const k = key(netboxName)
+    this.byName.set(k, [...(this.byName.get(k) ?? []), rack])
+  }
+
+  /** The rack a device stands in. Several of one name are told apart by site and location. */
+  find(source: Source): PlannedRack | 'none' | 'ambiguous' {
+    const external = externalId(source, 'rack')
+    const exact = external ? this.byId.get(external) : undefined
+    if (exact) return exact
+    let found = this.byName.get(key(source.cells['rack'])) ?? []
+    for (const field of ['site', 'location'] as const) {
+      const narrowed = found.filter((r) => source.cells[field] && key(r[field]) === key(source.cells[field]))
+      if (narrowed.length) found = narrowed
+    }
+    return found.length === 1 ? found[0]! : found.length ? 'ambiguous' : 'none'
+  }
+}
+
+/** Region of each site, from the sites' own list. */
+export function regionsOf(sites: readonly Source[]): Map<string, string> {
+  return new Map(sites.filter((s) => s.cells['region']).map((s) => [key(s.cells['name']), s.cells['region']!]))
+}
+
+const named = (name: string, site: string, location: string) => [...new Set([name, [site, name].filter(Boolean).join(' '), [site, location, name].filter(Boolean).join(' ')])]
+
+/** Works out what becomes of the racks. In NetBox a name is one of its location's, here one of all: those that meet are named after their site. */
+export function planRacks(ledger: Ledger, sources: readonly Source[], regions: ReadonlyMap<string, string>): RackIndex {
+  const index = new RackIndex()
+  const taken = new Map(ledger.existing.racks.map((r) => [key(r.name), r.id]))
+  const byExternal = new Map(ledger.existing.racks.filter((r) => r.externalSystemId).map((r) => [r.externalSystemId!, r]))
+  const byName = new Map(ledger.existing.racks.map((r) => [key(r.name), r]))
+  const seen = new Set<string>()
+  const places = Map.groupBy(sources, (s) => key(s.cells['name']))
+  for (const source of sources) {
+    ledger.count('rack', 'read')
+    const { name = '', site = '', location = '' } = source.cells
+    if (!name) { ledger.leave(source, 'name', 'no_name'); continue }
+    const external = externalId(source)
+    const place = key(name, site, location)
+    if (seen.has(external ?? place) || (!external && seen.has(place))) { ledger.leave(source, 'name', 'duplicate', { value: name }); continue }
+    seen.add(external ?? place).add(place)
+    const here = (external && byExternal.get(external)) || named(name, site, location).map((n) => byName.get(key(n))).find((r) => r && !(external && r.externalSystemId && r.externalSystemId !== external) && key(r.dc) === key(site))
+    const planned = here ? changeRack(ledger, source, here, regions, taken) : makeRack(ledger, source, regions, taken, new Set(places.get(key(name))!.map((s) => key(s.cells['site'], s.cells['location']))).size > 1)
+    if (planned) index.add(planned, name, external)
+  }
+  addStanding(ledger, index, seen)
+  return index
+}
+
+// Racks that are here and in no file can still be named by devices.
+function addStanding(ledger: Ledger, index: RackIndex, seen: ReadonlySet<string>): void {
+  for (const r of ledger.existing.racks) {
+    if ((r.externalSystemId && seen.has(r.externalSystemId)) || seen.has(key(r.name, r.dc, r.room))) continue
+    index.add({ id: r.id, name: r.name, heightUnits: r.heightUnits, site: r.dc ?? '', location: r.room ?? '', region: r.region, descending: false, startingUnit: 1 }, r.name, r.externalSystemId)
+  }
+}
+
+function wantedOf(ledger: Ledger, source: Source, regions: ReadonlyMap<string, string>) {
+  const { site = '', location = '' } = source.cells
+  const height = source.cells['u_height'] ? figure(source.cells['u_height']) : 42
+  if (!Number.isInteger(height) || height < 1 || height > 100) { ledger.leave(source, 'u_height', 'bad_amount', { value: source.cells['u_height'] ?? '' }); return null }
+  return { region: regions.get(key(site)), dc: site || undefined, room: location || undefined, heightUnits: height, externalSystemId: externalId(source) ?? undefined }
+}
+
+function numbering(source: Source): Pick<PlannedRack, 'descending' | 'startingUnit'> {
+  const starting = figure(source.cells['starting_unit'] ?? '')
+  return { descending: isYes(source.cells['desc_units'] ?? ''), startingUnit: Number.isInteger(starting) && starting > 0 ? starting : 1 }
+}
+
+function makeRack(ledger: Ledger, source: Source, regions: ReadonlyMap<string, string>, taken: Map<string, string>, shared: boolean): PlannedRack | null {
+  const wanted = wantedOf(ledger, source, regions)
+  if (!wanted) return null
+  const { name = '', site = '', location = '' } = source.cells
+  const names = named(name, site, location).slice(shared && site ? 1 : 0)
+  const free = names.find((n) => !taken.has(key(n)))
+  if (!free) { ledger.leave(source, 'name', 'name_taken', { value: names.at(-1)! }); return null }
+  const parsed = rackSchemas.create.safeParse({ ...wanted, name: free })
+  if (!parsed.success) { ledger.leave(source, String(parsed.error.issues[0]?.path[0] ?? 'name'), 'bad_value', { problem: parsed.error.issues[0]?.message ?? '' }); return null }
+  if (free !== name) ledger.note(source, 'name', 'renamed', { value: free })
+  const id = ledger.create('rack', 'rack', free, [wanted.dc, wanted.room, `${wanted.heightUnits} U`].filter(Boolean).join(' · '), parsed.data)
+  taken.set(key(free), id)
+  return { id, name: free, heightUnits: wanted.heightUnits, site, location, region: wanted.region ?? null, ...numbering(source) }
+}
+
+function changeRack(ledger: Ledger, source: Source, here: RackState, regions: ReadonlyMap<string, string>, taken: Map<string, string>): PlannedRack | null {
+  const wanted = wantedOf(ledger, source, regions)
+  if (!wanted) return null
+  const { name = '', site = '', location = '' } = source.cells
+  const rename = named(name, site, location).some((n) => key(n) === key(here.name)) || taken.has(key(name)) ? undefined : name
+  const top = Math.max(0, ...ledger.existing.hosts.filter((h) => h.rackId === here.id && h.unit !== null).map((h) => h.unit! + h.heightUnits - 1))
+  if (wanted.heightUnits < top) ledger.note(source, 'u_height', 'rack_too_low', { value: wanted.heightUnits, top })
+  const heightUnits = wanted.heightUnits < top ? here.heightUnits : wanted.heightUnits
+  const parsed = rackSchemas.update.safeParse({ ...wanted, heightUnits, ...(rename ? { name: rename } : {}) })
+  if (!parsed.success) { ledger.leave(source, String(parsed.error.issues[0]?.path[0] ?? 'name'), 'bad_value', { problem: parsed.error.issues[0]?.message ?? '' }); return null }
+  const patch = ledger.change('rack', 'rack', here, parsed.data)
+  return { id: here.id, name: (patch['name'] as string | undefined) ?? here.name, heightUnits: (patch['heightUnits'] as number | undefined) ?? here.heightUnits, site, location, region: wanted.region ?? here.region, ...numbering(source) }
+}
