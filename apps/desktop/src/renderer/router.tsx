@@ -17,6 +17,7 @@ const routes = [
   page('/specifications', () => import('./features/datacenter/specification/page.tsx')),
   page('/virtual-machines', () => import('./features/datacenter/virtual-machine/page.tsx')),
   page('/place', () => import('./features/datacenter/place/page.tsx')),
+  page('/drain', () => import('./features/datacenter/drain/page.tsx')),
   page('/quotas', () => import('./features/datacenter/quota/page.tsx')),
   page('/placements', () => import('./features/datacenter/placement-event/page.tsx')),
   page('/tenants', () => import('./features/identity/tenant/page.tsx')),

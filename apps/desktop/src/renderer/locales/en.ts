@@ -124,6 +124,17 @@ export const en = {
   vm: {
     takes: 'Takes', move: 'Move', moveTitle: 'Move {{name}}', moveLine: 'It stands on {{host}} now. Its quota is charged once.', moveHelp: 'A host of the same group. Leave it empty for the one that suits best.',
     bestHost: 'The host that suits best', moved: '{{name}} is on {{host}} now.',
+    resize: 'Resize', resizeTitle: 'Resize {{name}}', resizeLine: 'It has the size {{spec}} now. Host and quota are charged the difference.', mayMove: 'May move to another host when its own has no room', fitsHere: 'Fits where it stands, on {{host}}.', fitsThere: 'Would move to {{host}}.',
+    noRoomForSize: 'There is no room for this size.', resized: '{{name}} has the size {{spec}} now, on {{host}}.',
+  },
+  drain: {
+    title: 'Drain hosts', line: 'Each machine moves to the host that suits it best. An empty host goes into maintenance; while it is drained it takes no new machine.', noHosts: 'No host chosen. Choose hosts in the list, then drain them.',
+    action: 'Drain', start_one: 'Drain {{n}} host', start_other: 'Drain {{n}} hosts', startHint: 'Can be stopped at any time; what has moved stays where it is.', empty: 'Nothing stands there: maintenance begins at once.', allGo_one: '{{n}} machine finds another host.',
+    allGo_other: 'All {{n}} machines find another host.', someStay_one: '{{n}} machine finds another host, {{stuck}} can\'t leave.', someStay_other: '{{n}} machines find another host, {{stuck}} can\'t leave.', moves: 'Where they would go',
+    nothingToMove: 'No machine to move.', moreMoves_one: 'and {{n}} more', moreMoves_other: 'and {{n}} more', wouldStay_one: '{{n}} machine can\'t leave', wouldStay_other: '{{n}} machines can\'t leave', stayed_one: '{{n}} machine could not leave',
+    stayed_other: '{{n}} machines could not leave', stuckHint: 'Their host stays in draining. What would have to give:', running: 'Moving machines…', stopping: 'Stopping after this machine…', stop: 'Stop', movedOf: '{{n}} of {{total}} moved',
+    done_one: 'Drained: {{n}} machine moved.', done_other: 'Drained: {{n}} machines moved.', doneSomeStay_one: '{{n}} machine moved; {{hosts}} still draining.', doneSomeStay_other: '{{n}} machines moved; {{hosts}} still draining.',
+    hostLine: '{{n}} moved, {{left}} left', again: 'Try again', stopped: 'Stopped. What has moved stays where it is; the hosts stay in draining.', toHosts: 'See the hosts', job: 'Drain hosts',
   },
   quota: {
     share: 'CPU share', shareIs: '{{share}} % of the group, {{cores}}',

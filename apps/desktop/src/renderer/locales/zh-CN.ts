@@ -116,6 +116,17 @@ export const zhCN: Translation<typeof en> = {
   },
   vm: {
     takes: '占用', move: '迁移', moveTitle: '迁移 {{name}}', moveLine: '当前位于 {{host}}。配额只计一次。', moveHelp: '同一分组的主机。留空则自动选择最合适的主机。', bestHost: '最合适的主机', moved: '{{name}} 已迁移到 {{host}}。',
+    resize: '调整规格', resizeTitle: '调整 {{name}} 的规格', resizeLine: '现为 {{spec}}。主机与配额按差额计。', mayMove: '所在主机放不下时可迁到其他主机', fitsHere: '原地即可，在 {{host}} 上。', fitsThere: '将迁到 {{host}}。',
+    noRoomForSize: '放不下这个规格。', resized: '{{name}} 现为 {{spec}}，在 {{host}} 上。',
+  },
+  drain: {
+    title: '清空主机', line: '每台虚拟机迁到最合适的主机。清空后的主机进入维护；清空期间不接收新虚拟机。', noHosts: '未选择主机。请在列表中选择主机后清空。',
+    action: '清空', start_one: '清空 {{n}} 台主机', start_other: '清空 {{n}} 台主机', startHint: '可随时停止；已迁移的保持原位。', empty: '其上没有虚拟机：立即进入维护。', allGo_one: '{{n}} 台虚拟机可迁到其他主机。',
+    allGo_other: '全部 {{n}} 台虚拟机可迁到其他主机。', someStay_one: '{{n}} 台虚拟机可迁到其他主机，{{stuck}} 台无法迁走。', someStay_other: '{{n}} 台虚拟机可迁到其他主机，{{stuck}} 台无法迁走。', moves: '将迁往何处',
+    nothingToMove: '没有要迁移的虚拟机。', moreMoves_one: '另有 {{n}} 台', moreMoves_other: '另有 {{n}} 台', wouldStay_one: '{{n}} 台虚拟机无法迁走', wouldStay_other: '{{n}} 台虚拟机无法迁走', stayed_one: '{{n}} 台虚拟机未能迁走',
+    stayed_other: '{{n}} 台虚拟机未能迁走', stuckHint: '其主机保持“正在清空”。需要让步的条件：', running: '正在迁移虚拟机…', stopping: '这台迁完后停止…', stop: '停止', movedOf: '已迁移 {{n}} / {{total}}',
+    done_one: '已清空：迁移了 {{n}} 台虚拟机。', done_other: '已清空：迁移了 {{n}} 台虚拟机。', doneSomeStay_one: '迁移了 {{n}} 台虚拟机；{{hosts}} 台主机仍在清空。', doneSomeStay_other: '迁移了 {{n}} 台虚拟机；{{hosts}} 台主机仍在清空。',
+    hostLine: '迁走 {{n}}，剩余 {{left}}', again: '重试', stopped: '已停止。已迁移的保持原位；主机保持“正在清空”。', toHosts: '查看主机', job: '清空主机',
   },
   quota: {
     share: 'CPU 份额', shareIs: '占分组 {{share}} %，即 {{cores}}',

@@ -116,6 +116,17 @@ export const zhTW: Translation<typeof en> = {
   },
   vm: {
     takes: '占用', move: '遷移', moveTitle: '遷移 {{name}}', moveLine: '目前位於 {{host}}。配額只計一次。', moveHelp: '同一群組的主機。留空則自動選擇最合適的主機。', bestHost: '最合適的主機', moved: '{{name}} 已遷移到 {{host}}。',
+    resize: '調整規格', resizeTitle: '調整 {{name}} 的規格', resizeLine: '現為 {{spec}}。主機與配額按差額計。', mayMove: '所在主機放不下時可遷到其他主機', fitsHere: '原地即可，在 {{host}} 上。', fitsThere: '將遷到 {{host}}。',
+    noRoomForSize: '放不下這個規格。', resized: '{{name}} 現為 {{spec}}，在 {{host}} 上。',
+  },
+  drain: {
+    title: '清空主機', line: '每台虛擬機器遷到最合適的主機。清空後的主機進入維護；清空期間不接收新虛擬機器。', noHosts: '未選擇主機。請在列表中選擇主機後清空。',
+    action: '清空', start_one: '清空 {{n}} 台主機', start_other: '清空 {{n}} 台主機', startHint: '可隨時停止；已遷移的保持原位。', empty: '其上沒有虛擬機器：立即進入維護。', allGo_one: '{{n}} 台虛擬機器可遷到其他主機。',
+    allGo_other: '全部 {{n}} 台虛擬機器可遷到其他主機。', someStay_one: '{{n}} 台虛擬機器可遷到其他主機，{{stuck}} 台無法遷走。', someStay_other: '{{n}} 台虛擬機器可遷到其他主機，{{stuck}} 台無法遷走。', moves: '將遷往何處',
+    nothingToMove: '沒有要遷移的虛擬機器。', moreMoves_one: '另有 {{n}} 台', moreMoves_other: '另有 {{n}} 台', wouldStay_one: '{{n}} 台虛擬機器無法遷走', wouldStay_other: '{{n}} 台虛擬機器無法遷走', stayed_one: '{{n}} 台虛擬機器未能遷走',
+    stayed_other: '{{n}} 台虛擬機器未能遷走', stuckHint: '其主機保持「正在清空」。需要讓步的條件：', running: '正在遷移虛擬機器…', stopping: '這台遷完後停止…', stop: '停止', movedOf: '已遷移 {{n}} / {{total}}',
+    done_one: '已清空：遷移了 {{n}} 台虛擬機器。', done_other: '已清空：遷移了 {{n}} 台虛擬機器。', doneSomeStay_one: '遷移了 {{n}} 台虛擬機器；{{hosts}} 台主機仍在清空。', doneSomeStay_other: '遷移了 {{n}} 台虛擬機器；{{hosts}} 台主機仍在清空。',
+    hostLine: '遷走 {{n}}，剩餘 {{left}}', again: '重試', stopped: '已停止。已遷移的保持原位；主機保持「正在清空」。', toHosts: '查看主機', job: '清空主機',
   },
   quota: {
     share: 'CPU 份額', shareIs: '占群組 {{share}} %，即 {{cores}}',

@@ -39,7 +39,9 @@ export function Root() {
   const { pathname } = useUrl()
   if (!sites.ready) return <main aria-busy className="grid min-h-dvh place-items-center"><Logo className="pulse-slow size-14 text-line-strong" /></main>
   if (sites.desktop && !sites.current) return <DoorFrame title={t('sites.welcome')} line={t('sites.welcomeLine')}><SitesPage bare /></DoorFrame>
+  const title = (job: JobRow) => (job.type === 'datacenter.drain' ? t('drain.job') : undefined)
   const link = (job: JobRow) => {
+    if (job.type === 'datacenter.drain') return { label: t('shell.showResult'), href: `/drain?job=${job.id}` }
     const page = pages[String(job.result?.['resource'] ?? '')]
     return page && job.status === 'completed' ? { label: t('shell.showResult'), href: page } : undefined
   }
@@ -50,7 +52,7 @@ export function Root() {
         <SessionGate door={<Door />} aside={<OtherSites />} instead={pathname === '/sites' && sites.desktop ? <main className="mx-auto w-full max-w-3xl px-4 py-8 max-sm:px-3"><Outlet /></main> : undefined} refuse={(me) => (me.side === 'provider' ? undefined : <WrongSide />)}>
           <LiveProvider related={related}>
             <Frame><Outlet /></Frame>
-            <JobsTray link={link} />
+            <JobsTray title={title} link={link} />
           </LiveProvider>
         </SessionGate>
       )}

@@ -1,18 +1,22 @@
-import { useClient, useMay, useRefresh } from '@colonnade/screens'
+import { useClient, useGo, useMay, useRefresh } from '@colonnade/screens'
 import { toast, useFormat, type BulkAction } from '@colonnade/ui'
-import { CirclePlay, Wrench } from 'lucide-react'
+import { CirclePlay, PackageOpen, Wrench } from 'lucide-react'
 import { useMemo } from 'react'
 import type { HostRow } from '../../../lib/related-list.tsx'
 import { useConsoleText } from '../../../locales/index.ts'
 
 type Status = HostRow['status']
 
-/** Into maintenance and back, many at a time; can be taken back for ten seconds. */
+/** The page that drains these hosts. */
+export const drainHref = (rows: readonly { id: string }[]) => `/drain?${rows.map((r) => `host=${r.id}`).join('&')}`
+
+/** Into maintenance and back, many at a time; can be taken back for ten seconds. Draining begins with a page that shows what would happen. */
 export function useHostStatusActions(): BulkAction<HostRow>[] {
   const t = useConsoleText()
   const f = useFormat()
   const client = useClient()
   const may = useMay()
+  const go = useGo()
   const refresh = useRefresh(['datacenter', 'host'])
   return useMemo(() => {
     if (!may('baremetals:update')) return []
@@ -29,6 +33,7 @@ export function useHostStatusActions(): BulkAction<HostRow>[] {
       toast.undo(t(status === 'maintenance' ? 'host.inMaintenance' : 'host.inService', { n: f.number(ids.length) }), back)
     }
     const action = (id: string, label: string, icon: React.ReactNode, status: Status): BulkAction<HostRow> => ({ id, label, icon, run: async (rows) => { try { await put(rows, status) } catch (error) { toast.error(error); return false } } })
-    return [action('maintenance', t('host.toMaintenance'), <Wrench key="m" />, 'maintenance'), action('active', t('host.toService'), <CirclePlay key="a" />, 'active')]
-  }, [client, may, refresh, t, f])
+    const drain: BulkAction<HostRow> = { id: 'drain', label: t('drain.action'), icon: <PackageOpen key="d" />, run: (rows) => go(drainHref(rows)) }
+    return [...(may('virtual_machines:update') ? [drain] : []), action('maintenance', t('host.toMaintenance'), <Wrench key="m" />, 'maintenance'), action('active', t('host.toService'), <CirclePlay key="a" />, 'active')]
+  }, [client, may, go, refresh, t, f])
 }

@@ -1,7 +1,7 @@
 import { hostSchemas } from '@colonnade/contract/datacenter'
 import { procedures, useClient, useGo, useMay, useUrl, type Entity } from '@colonnade/screens'
 import { Button, Facts, Mono, useFormat, type Column } from '@colonnade/ui'
-import { Target } from 'lucide-react'
+import { PackageOpen, Target } from 'lucide-react'
 import { useMemo } from 'react'
 import { Ago, CapacityTable, Dash, MiniBar, RecordLink, Status, useAmount } from '../../../lib/cells.tsx'
 import { useFields } from '../../../lib/fields.ts'
@@ -10,7 +10,7 @@ import { useGroupNames } from '../../../lib/use-names.ts'
 import type { HostRow } from '../../../lib/related-list.tsx'
 import { useConsoleText } from '../../../locales/index.ts'
 import { HostMachines, HostPlacements } from './tabs.tsx'
-import { useHostStatusActions } from './status-actions.tsx'
+import { drainHref, useHostStatusActions } from './status-actions.tsx'
 
 const statuses = ['active', 'draining', 'maintenance', 'inactive'] as const
 
@@ -72,7 +72,12 @@ export function useHostEntity(): Entity<HostRow> {
       ...(may('virtual_machines:read') ? [{ id: 'machines', label: t('entity.vm.many'), count: (h: HostRow) => h.vmCount, content: (h: HostRow) => <HostMachines id={h.id} /> }] : []),
       ...(may('placement_events:read') ? [{ id: 'placements', label: t('entity.placement.many'), content: (h: HostRow) => <HostPlacements host={h} /> }] : []),
     ],
-    recordActions: (h) => h.status === 'active' && may('virtual_machines:create') && <Button icon={<Target />} onClick={() => go(`/place?group=${h.groupId}&host=${h.id}`)}>{t('place.here')}</Button>,
+    recordActions: (h) => (
+      <>
+        {h.status === 'active' && may('virtual_machines:create') && <Button icon={<Target />} onClick={() => go(`/place?group=${h.groupId}&host=${h.id}`)}>{t('place.here')}</Button>}
+        {(h.status !== 'maintenance' || h.vmCount > 0) && may('baremetals:update') && may('virtual_machines:update') && <Button icon={<PackageOpen />} onClick={() => go(drainHref([h]))}>{t('drain.action')}</Button>}
+      </>
+    ),
     form: {
       text: fields.text,
       fields: { name: { mono: true }, serialNumber: { mono: true }, externalSystemId: { mono: true }, groupId: { options: sources.groups }, rackId: { options: sources.racks }, totalCpu: { unit: t('unit.coresShort') } },

@@ -9,6 +9,7 @@ import { useSources } from '../../../lib/options.ts'
 import type { VmRow } from '../../../lib/related-list.tsx'
 import { useConsoleText } from '../../../locales/index.ts'
 import { MoveButton } from './move.tsx'
+import { ResizeButton } from './resize.tsx'
 
 const statuses = ['pending', 'active', 'inactive', 'error', 'deleting'] as const
 const modes = ['spread', 'pack', 'rack_anti_affinity', 'manual'] as const
@@ -63,7 +64,7 @@ export function useVirtualMachineEntity(): Entity<VmRow> {
       { label: t('vm.takes'), value: <Mono>{amount('cpu', v.cpu)} · {amount('memory', v.memory)} · {amount('storage', v.storage)}</Mono> }, { label: fields.label('type'), value: fields.option(v.type) },
       { label: fields.label('schedulingMode'), value: fields.option(v.schedulingMode) }, { label: fields.label('affinityGroup'), value: v.affinityGroup && <Mono>{v.affinityGroup}</Mono> }, { label: fields.label('createdAt'), value: f.dateTime(v.createdAt) },
     ]} />,
-    recordActions: (v) => may('virtual_machines:update') && <MoveButton vm={v} />,
+    recordActions: (v) => may('virtual_machines:update') && <><MoveButton vm={v} />{may('capacity:read') && <ResizeButton vm={v} />}</>,
     pageActions: may('virtual_machines:create') && <Button look="primary" icon={<Target />} onClick={() => go('/place')}>{t('nav.place')}</Button>,
     form: {
       text: fields.text,
