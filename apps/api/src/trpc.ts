@@ -85,12 +85,14 @@ async function answerPlain(house: House, req: FastifyRequest, reply: FastifyRepl
 
 const RECHECK_MS = 50
 
-// A stream was let in once; it ends when whoever opened it would no longer be: a session revoked, a user locked, a tenant suspended.
+// What a stream may tell was decided when it was opened; it ends when that changes: a session revoked, a user locked, a tenant suspended, a permission given or taken.
 function endWithAccess(house: House, req: FastifyRequest, res: FastifyReply): void {
   let timer: NodeJS.Timeout | undefined
+  const standing = () => actorOfRequest(house.services, house.access, req).then((actor) => (actor.kind === 'anonymous' ? null : [...actor.permissions].sort().join()), () => null)
+  const opened = standing()
   const check = async () => {
-    const actor = await actorOfRequest(house.services, house.access, req).catch(() => null)
-    if (!actor || actor.kind === 'anonymous') res.raw.destroy()
+    const now = await standing()
+    if (now === null || now !== (await opened)) res.raw.destroy()
   }
   const off = house.access.onChange(() => { timer ??= setTimeout(() => { timer = undefined; void check() }, RECHECK_MS) })
   res.raw.once('close', () => { off(); clearTimeout(timer) })

@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { preview } from 'vite'
-import { launch, signIn, type Page } from './browser.ts'
+import { launch, signIn, type Page } from '@colonnade/testing/browser'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { theme: { type: 'string', multiple: true }, width: { type: 'string', multiple: true }, email: { type: 'string' }, lang: { type: 'string' }, suffix: { type: 'string' } } })
 const [target = 'http://127.0.0.1:4000', ...wanted] = positionals
@@ -73,7 +73,7 @@ for (const theme of values.theme ?? ['light', 'dark']) {
       await page.screenshot({ path: join(out, `${name}${values.suffix ?? ''}-${theme}-${width}.png`), fullPage: full })
     }
     for (const name of names.filter((n) => shots[n]!.outside)) await take(name)
-    await signIn(page, at, values.email ?? 'admin@aurora.example', 'colonnade-sample', values.lang)
+    await signIn(page, `${at}/`, values.email ?? 'admin@aurora.example', 'colonnade-sample')
     for (const name of names.filter((n) => !shots[n]!.outside)) await take(name)
     await context.close()
   }

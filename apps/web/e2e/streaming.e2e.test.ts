@@ -54,7 +54,7 @@ beforeAll(async () => {
   browser = await launch()
   page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' })).newPage()
   page.setDefaultTimeout(45_000)
-  await signIn(page, server.url, 'admin@aurora.example', SAMPLE_PASSWORD)
+  await signIn(page, `${server.url}/`, 'admin@aurora.example', SAMPLE_PASSWORD)
 })
 afterAll(async () => {
   await browser?.close()

@@ -25,7 +25,7 @@ const person = { fullName: line(255), email, password: newPassword, locale: loca
 
 /** A new tenant and its first administrator. Without a slug one is made of the name. */
 export const signUpInput = z.strictObject({ tenantName: line(255), slug: slug.optional(), ...person })
-/** The first operator of an empty platform, and what the platform is called. */
-export const setupInput = z.strictObject({ platformName: line(255).optional(), ...person })
+/** The first operator of an empty platform, what the platform is called, and the code printed where the server was started. */
+export const setupInput = z.strictObject({ code: z.string().min(1).max(100), platformName: line(255).optional(), ...person })
 /** Whether the platform still waits for its first operator, and whether strangers may sign up. */
 export const setupStatus = z.object({ needed: z.boolean(), signUp: z.boolean() })

@@ -18,6 +18,8 @@ export function createQueryClient(keepMs = 10 * MINUTE): QueryClient {
   const noticeEnd = (error: unknown) => {
     const shape = errorOf(error)
     if (shape?.code === 'UNAUTHORIZED' && shape.reason !== 'wrong_credentials' && client.getQueryData(ME_KEY)) client.setQueryData(ME_KEY, null)
+    // what one may do has changed since it was asked
+    if (shape?.reason === 'permission_missing') void client.invalidateQueries({ queryKey: ME_KEY })
   }
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: noticeEnd }),

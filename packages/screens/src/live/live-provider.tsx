@@ -2,6 +2,7 @@ import type { ChangeEvent } from '@colonnade/contract/kernel/events'
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useClient } from '../api/api-context.ts'
+import { ME_KEY } from '../api/query-client.ts'
 import { useConnection } from './connection.ts'
 import { createInvalidator, type Related } from './invalidate.ts'
 
@@ -64,7 +65,14 @@ export function LiveProvider({ related, children }: { related?: Related; childre
   useEffect(() => {
     if (!attended) return
     const invalidator = createInvalidator(queries, related)
-    const found = () => { if (connection.found()) invalidator.all() }
+    let broken = false
+    const lost = () => { broken = true; connection.lost() }
+    // A stream is also ended by the server when what the person may do has changed.
+    const found = () => {
+      if (broken) void queries.invalidateQueries({ queryKey: ME_KEY })
+      broken = false
+      if (connection.found()) invalidator.all()
+    }
     const subscription = client.platform.event.stream.subscribe(last.current ? { lastEventId: last.current } : undefined, {
       onData: ({ id, data }) => {
         last.current = id
@@ -74,8 +82,8 @@ export function LiveProvider({ related, children }: { related?: Related; childre
         for (const listener of listeners.current) listener(data)
       },
       // Connecting without an error is the first try, or one just asked for: nothing was lost by it.
-      onConnectionStateChange: ({ state, error }) => { if (state === 'pending') found(); else if (state === 'connecting' && error) connection.lost() },
-      onError: () => connection.lost(),
+      onConnectionStateChange: ({ state, error }) => { if (state === 'pending') found(); else if (state === 'connecting' && error) lost() },
+      onError: lost,
     })
     return () => { subscription.unsubscribe(); invalidator.stop(); connection.rest() }
   }, [client, queries, connection, related, attended, tries])

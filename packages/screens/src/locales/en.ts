@@ -81,6 +81,9 @@ export const en = {
     offline: {
       message: 'There is no connection, so nothing was sent.', remedy: 'What you entered is kept. Try again when the connection is back.',
     },
+    bad_setup_code: {
+      message: 'This is not the set-up code of this server.', remedy: 'Open the address that was printed where the server was started; it carries the code.',
+    },
     wrong_credentials: {
       message: 'E-mail address and password do not fit.', remedy: 'Check both, or set a new password.',
     },

@@ -75,6 +75,9 @@ export const zhCN: Translation<typeof en> = {
     offline: {
       message: '没有连接，因此未发送任何内容。', remedy: '您填写的内容已保留。恢复连接后请重试。',
     },
+    bad_setup_code: {
+      message: '这不是此服务器的初始化代码。', remedy: '请打开启动服务器时显示的地址，其中已带有代码。',
+    },
     wrong_credentials: {
       message: '邮箱地址与密码不匹配。', remedy: '请检查两者，或重设密码。',
     },

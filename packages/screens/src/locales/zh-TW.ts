@@ -75,6 +75,9 @@ export const zhTW: Translation<typeof en> = {
     offline: {
       message: '沒有連線，因此未送出任何內容。', remedy: '您填寫的內容已保留。恢復連線後請再試一次。',
     },
+    bad_setup_code: {
+      message: '這不是此伺服器的初始設定代碼。', remedy: '請開啟啟動伺服器時顯示的網址，其中已帶有代碼。',
+    },
     wrong_credentials: {
       message: '電子郵件地址與密碼不相符。', remedy: '請檢查兩者，或重設密碼。',
     },

@@ -13,11 +13,17 @@ function only(shape: object, row: object): Values {
   return Object.fromEntries(Object.entries(row).filter(([key]) => key in shape))
 }
 
-function useShared<Row extends RowBase>(entity: Entity<Row>, schema: z.ZodObject) {
+// What a field points to stands in the row by name, beside its id.
+function nameIn(row: Values | undefined, field: string): string | undefined {
+  const name = row?.[field === 'baremetalId' ? 'hostName' : field.replace(/Id$/, 'Name')]
+  return field.endsWith('Id') && typeof name === 'string' ? name : undefined
+}
+
+function useShared<Row extends RowBase>(entity: Entity<Row>, schema: z.ZodObject, row?: Row) {
   return useMemo(() => ({
-    schema, text: entity.form?.text, fields: entity.form?.fields as AnyForm['fields'],
+    schema, text: entity.form?.text, printValue: entity.fieldValue, fields: Object.fromEntries(Object.entries(entity.form?.fields ?? {}).map(([name, field]) => [name, { selectedLabel: nameIn(row as Values | undefined, name), ...field }])) as AnyForm['fields'],
     sections: entity.form?.sections?.map((s) => ({ ...s, fields: s.fields.filter((f) => f in schema.shape) })).filter((s) => s.fields.length),
-  }), [entity, schema])
+  }), [entity, schema, row])
 }
 
 /** Marks everything read from an entity as old. */
@@ -37,7 +43,7 @@ export function EditForm<Row extends RowBase>({ entity, row, onDone }: { entity:
     const shape = Object.fromEntries(Object.entries(entity.schemas.update.shape).map(([name, type]) => [name, made[name] && !(made[name] as z.ZodType).safeParse(undefined).success ? made[name] : type]))
     return z.object(shape as z.ZodRawShape)
   }, [entity.schemas])
-  const shared = useShared(entity, schema)
+  const shared = useShared(entity, schema, row)
   const save = async (_values: Values, { changed, version }: { changed: Values; version?: number }) => {
     if (Object.keys(changed).length) await entity.api.update!.mutate({ id: row.id, version: version ?? row.version, patch: changed } as never)
     await refresh()

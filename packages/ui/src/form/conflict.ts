@@ -10,8 +10,14 @@ export function mergeConflict<V extends Record<string, unknown>>(values: V, conf
   return merged as V
 }
 
+const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+/** Of what the server calls a conflict, the fields others really changed since `start`: the rest of a stale edit can be saved as it is. */
+export function changedByOthers(conflicts: readonly FieldConflict[], start: Record<string, unknown>): FieldConflict[] {
+  return conflicts.filter((c) => !same(c.theirs, start[c.field]))
+}
+
 /** Fields whose value differs from the start: what an update needs to send. */
 export function changedFields<V extends Record<string, unknown>>(values: V, start: Record<string, unknown>): Partial<V> {
-  const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
   return Object.fromEntries(Object.entries(values).filter(([key, value]) => !same(value, start[key]))) as Partial<V>
 }

@@ -63,6 +63,55 @@ test('a conflict asks per field, then sends the result on the newer version', as
   expect(sent[1]).toEqual([{ name: 'mine-x', memory: 4096, note: 'old' }, { changed: { name: 'mine-x' }, version: 5 }])
 })
 
+test('regression: a change by others that arrives while one types is not overwritten unseen', async () => {
+  const sent: unknown[] = []
+  const onSubmit = async (_values: object, context: { version?: number; changed: object }) => {
+    sent.push(context)
+    if (context.version === 3) throw { data: { code: 'CONFLICT', reason: 'stale_version', message: 'Stale.', currentVersion: 4, conflicts: [{ field: 'name', mine: 'mine-x', theirs: 'theirs-x' }] } }
+  }
+  const form = (name: string, version: number) => <ResourceForm schema={schema} defaultValues={{ ...start, name }} version={version} onSubmit={onSubmit} />
+  const { rerender } = renderApp(form('host-a', 3))
+  type(/^Name/, 'mine-x')
+  rerender(form('theirs-x', 4))
+  save()
+  await screen.findByText('Someone changed this meanwhile')
+  expect(sent).toEqual([{ changed: { name: 'mine-x' }, version: 3 }])
+  fireEvent.click(screen.getByLabelText(/mine-x/))
+  fireEvent.click(screen.getByRole('button', { name: 'Save the result' }))
+  await waitFor(() => expect(sent[1]).toEqual({ changed: { name: 'mine-x' }, version: 4 }))
+})
+
+test('regression: others changed another field: nothing is asked, both edits stay', async () => {
+  const sent: unknown[] = []
+  const onSubmit = async (_values: object, context: { version?: number; changed: object }) => {
+    sent.push(context)
+    if (context.version === 3) throw { data: { code: 'CONFLICT', reason: 'stale_version', message: 'Stale.', currentVersion: 4, conflicts: [{ field: 'memory', mine: 2048, theirs: 1024 }] } }
+  }
+  renderApp(<ResourceForm schema={schema} defaultValues={start} version={3} onSubmit={onSubmit} />)
+  type(/^Memory/, '2048')
+  save()
+  await waitFor(() => expect(sent).toEqual([{ changed: { memory: 2048 }, version: 3 }, { changed: { memory: 2048 }, version: 4 }]))
+  expect(screen.queryByText('Someone changed this meanwhile')).toBeNull()
+})
+
+test('regression: a form that stays open after saving measures the next edit against what was saved', async () => {
+  const sent: unknown[] = []
+  renderApp(<ResourceForm schema={schema} defaultValues={start} version={3} onSubmit={async (_values, context) => { sent.push(context.changed) }} />)
+  type(/^Memory/, '2048')
+  save()
+  await waitFor(() => expect(sent).toEqual([{ memory: 2048 }]))
+  type(/^Memory/, '1024')
+  save()
+  await waitFor(() => expect(sent).toEqual([{ memory: 2048 }, { memory: 1024 }]))
+})
+
+test('a form nobody has typed in follows the record', () => {
+  const form = (name: string, version: number) => <ResourceForm schema={schema} defaultValues={{ ...start, name }} version={version} onSubmit={() => undefined} />
+  const { rerender } = renderApp(form('host-a', 3))
+  rerender(form('host-b', 4))
+  expect((screen.getByLabelText(/^Name/) as HTMLInputElement).value).toBe('host-b')
+})
+
 test('what was typed comes back after the window was closed, secrets excepted', async () => {
   vi.useFakeTimers()
   const form = <ResourceForm schema={schema} defaultValues={start} draftKey="k" onSubmit={() => undefined} />
@@ -72,7 +121,7 @@ test('what was typed comes back after the window was closed, secrets excepted', 
   await act(async () => { vi.advanceTimersByTime(500) })
   vi.useRealTimers()
   first.unmount()
-  expect(readDraft('', 'k')).toEqual({ note: '半分' })
+  expect(readDraft('', 'k')).toEqual({ typed: { note: '半分' }, over: { values: { note: 'old' } } })
   renderApp(form)
   await screen.findByText('Your unsaved changes from before are back.')
   expect((screen.getByLabelText(/^Note/) as HTMLInputElement).value).toBe('半分')

@@ -12,11 +12,12 @@ import { Field } from '../primitives/field.tsx'
 import type { Option } from '../primitives/select.tsx'
 import { ErrorState } from '../primitives/states.tsx'
 import { Kbd } from '../primitives/text.tsx'
-import { changedFields, mergeConflict, type ConflictChoices } from './conflict.ts'
+import { changedByOthers, changedFields, mergeConflict, type ConflictChoices } from './conflict.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { describeSchema, initialValues, withoutEmpties, type FieldSpec } from './schema.ts'
 import { issueMessage } from './issue-message.ts'
+import { useBase } from './use-base.ts'
 import { useDraft } from './use-draft.ts'
 import { Widget, type WidgetProps } from './widgets.tsx'
 
@@ -54,6 +55,8 @@ export interface ResourceFormProps<S extends z.ZodObject> {
   sections?: readonly { title: string; fields: readonly (keyof z.input<S> & string)[] }[]
   /** Words in the reader's language: `name.label`, `name.help`, `name.option.value`. */
   text?: (key: string, fallback: string) => string
+  /** A value in the reader's words, for the question which of two to keep. */
+  printValue?: (name: string, value: unknown) => ReactNode
   submitLabel?: string
   onCancel?: () => void
   /** Unsaved values are kept on this machine under the key, for this site and person, until they are saved or discarded. Secrets never are. */
@@ -67,40 +70,51 @@ export function ResourceForm<S extends z.ZodObject>(props: ResourceFormProps<S>)
   const { schema, onSubmit, version, onCancel, submitLabel, draftKey, readOnly, className } = props
   const t = useUiText()
   const specs = useMemo(() => describeSchema(schema), [schema])
-  const start = useMemo(() => initialValues(specs, props.defaultValues as Values), [specs]) // oxlint-disable-line react-hooks/exhaustive-deps -- a refetch must not overwrite what is being typed
+  const now = initialValues(specs, props.defaultValues as Values)
   const resolver = useMemo((): Resolver<Values> => {
     const inner = zodResolver(schema as never, { error: (issue) => issueMessage(issue as never, t) }) as unknown as Resolver<Values>
     return (values, context, options) => inner(withoutEmpties(specs, values), context, options)
   }, [schema, specs, t])
-  const form = useForm<Values>({ resolver, defaultValues: start, mode: 'onTouched' })
-  const draft = useDraft(form, draftKey, specs.filter((s) => s.kind === 'secret').map((s) => s.name))
+  const form = useForm<Values>({ resolver, defaultValues: now, mode: 'onTouched' })
+  const base = useBase(form, { values: now, version })
+  const draft = useDraft(form, base, draftKey, specs.filter((s) => s.kind === 'secret').map((s) => s.name))
   const [failure, setFailure] = useState<unknown>()
   const [conflict, setConflict] = useState<{ conflicts: FieldConflict[]; values: Values; version?: number }>()
   const { isSubmitting, errors, isDirty } = form.formState
   const labelOf = (name: string) => { const spec = specs.find((s) => s.name === name); return spec ? words(spec, props).label : name }
 
-  const send = async (values: Values, base: number | undefined, theirs: Values = {}) => {
+  const print = (name: string, value: unknown) => (value === null || value === '' || typeof value === 'object' ? undefined : specs.find((s) => s.name === name)?.values?.includes(String(value)) ? words(specs.find((s) => s.name === name)!, props).option(String(value)) : props.printValue?.(name, value))
+
+  const send = async (values: Values, again = 3): Promise<void> => {
     setFailure(undefined)
     try {
-      await onSubmit(values as z.output<S>, { changed: changedFields(values, { ...start, ...theirs }), version: base })
+      await onSubmit(values as z.output<S>, { changed: changedFields(values, base.get().values), version: base.get().version })
+      base.set({ ...base.get(), values: { ...base.get().values, ...values } })
       form.reset({ ...form.getValues(), ...values })
       draft.saved()
     } catch (error) {
       const shape = toErrorShape(error)
-      if (shape.conflicts?.length) return setConflict({ conflicts: shape.conflicts, values, version: shape.currentVersion })
+      if (shape.conflicts?.length) return clash(values, shape.conflicts, shape.currentVersion, again)
       for (const problem of shape.fields ?? []) form.setError(problem.path.replace(/^(data|input)\./, ''), { type: 'server', message: problem.message })
       if (!shape.fields?.length) setFailure(error)
     }
   }
+  // Others changed the record, but perhaps none of the fields changed here: then there is nothing to ask.
+  const clash = async (values: Values, all: readonly FieldConflict[], version: number | undefined, again: number): Promise<void> => {
+    const conflicts = changedByOthers(all, base.get().values)
+    if (conflicts.length || version === undefined || !again) return setConflict({ conflicts: conflicts.length ? conflicts : [...all], values, version })
+    base.set({ ...base.get(), version })
+    return send(values, again - 1)
+  }
   const resolve = async (choices: ConflictChoices) => {
     if (!conflict) return
-    const theirs = Object.fromEntries(conflict.conflicts.filter((c) => choices[c.field] === 'theirs').map((c) => [c.field, c.theirs]))
-    const merged = mergeConflict(conflict.values, conflict.conflicts, choices)
-    for (const [name, value] of Object.entries(theirs)) form.setValue(name, value)
+    const theirs = Object.fromEntries(conflict.conflicts.map((c) => [c.field, c.theirs]))
+    base.set({ values: { ...base.get().values, ...theirs }, version: conflict.version ?? base.get().version })
+    for (const c of conflict.conflicts) if (choices[c.field] === 'theirs') form.setValue(c.field, c.theirs)
     setConflict(undefined)
-    await send(merged, conflict.version ?? version, theirs)
+    await send(mergeConflict(conflict.values, conflict.conflicts, choices))
   }
-  const submit = form.handleSubmit((values) => send(values, version))
+  const submit = form.handleSubmit((values) => send(values))
 
   return (
     <form noValidate className={cn('flex max-w-2xl flex-col gap-4', className)} onSubmit={(e) => void submit(e)}
@@ -123,7 +137,7 @@ export function ResourceForm<S extends z.ZodObject>(props: ResourceFormProps<S>)
           <span className="ml-auto flex items-center gap-2 text-sm text-muted">{isDirty && <span role="status">{t('form.unsaved')}</span>}<span title={t('form.shortcut')} className="max-sm:hidden"><Kbd>mod ↵</Kbd></span></span>
         </div>
       )}
-      <ConflictDialog open={conflict !== undefined} onOpenChange={(open) => { if (!open) setConflict(undefined) }} conflicts={conflict?.conflicts ?? []} onResolve={resolve} fieldLabel={labelOf} />
+      <ConflictDialog open={conflict !== undefined} onOpenChange={(open) => { if (!open) setConflict(undefined) }} conflicts={conflict?.conflicts ?? []} onResolve={resolve} fieldLabel={labelOf} print={print} />
     </form>
   )
 }

@@ -34,7 +34,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             </div>
             <Radix.Close asChild><IconButton label={t('common.close')} size="sm"><X /></IconButton></Radix.Close>
           </header>
-          <div data-dialog-body className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>
+          <div data-dialog-body className="min-h-0 flex-1 overflow-y-auto px-5"><div className="pb-4">{children}</div></div>
           {footer && <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3">{footer}</footer>}
         </Radix.Content>
       </Radix.Portal>

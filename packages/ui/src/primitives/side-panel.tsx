@@ -58,7 +58,8 @@ function OpenPanel({ onClose, title, subtitle, onPrev, onNext, onExpand, actions
           <IconButton label={t('common.close')} hint="Esc" onClick={onClose}><X /></IconButton>
         </div>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+      {/* The room below is the content’s own: what sticks to the bottom would leave a gap above the scroller’s padding. */}
+      <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-4"><div className="pb-4">{children}</div></div>
       {footer && <footer className={cn('flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3')}>{footer}</footer>}
     </aside>
   )

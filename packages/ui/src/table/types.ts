@@ -25,8 +25,8 @@ export interface Column<T> {
 /** Something to do with the chosen rows. `run` may be async; when it resolves to anything but `false` the choice is cleared. */
 export interface BulkAction<T> { id: string; label: string; icon?: ReactNode; danger?: boolean; run: (rows: T[]) => void | boolean | Promise<void | boolean> }
 
-/** A saved view. */
-export interface SavedView { id: string; name: string; state: TableState; shared?: boolean }
+/** A view under a name. `by` names its owner where that is somebody else, who alone may delete it. */
+export interface SavedView { id: string; name: string; state: TableState; shared?: boolean; by?: string }
 
 /** What the app can ask of a mounted table. */
 export interface DataTableHandle { /** Opens the next (1) or previous (-1) row: bind it to a SidePanel's J and K. */ step: (by: 1 | -1) => void; focus: () => void; refetch: () => void }
@@ -48,7 +48,8 @@ export interface DataTableProps<T> {
   bulkActions?: readonly BulkAction<T>[]
   rowTone?: (row: T) => 'warn' | 'fail' | undefined
   views?: readonly SavedView[]
-  onSaveView?: (name: string, state: TableState) => void | Promise<void>
+  /** `shared`: for everyone of the tenant. False keeps the question open. */
+  onSaveView?: (name: string, state: TableState, shared: boolean) => void | Promise<boolean | void>
   onDeleteView?: (view: SavedView) => void | Promise<void>
   empty?: ReactNode
   /** At the right end of the toolbar: create, import, export. */

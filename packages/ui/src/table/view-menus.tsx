@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Bookmark, Rows2, Rows3, Settings2, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, Bookmark, Rows2, Rows3, Settings2, Trash2, Users } from 'lucide-react'
 import { useState } from 'react'
 import { cn } from '../lib/cn.ts'
 import { useUiText } from '../lib/i18n.ts'
@@ -56,31 +56,36 @@ export function DensitySwitch({ density, onDensity }: { density: Density; onDens
 }
 
 /** Props of `ViewsBar`. */
-export interface ViewsBarProps { views?: readonly SavedView[]; state: TableState; onState: (state: TableState) => void; onSave?: (name: string, state: TableState) => void | Promise<void>; onDelete?: (view: SavedView) => void | Promise<void> }
+export interface ViewsBarProps { views?: readonly SavedView[]; state: TableState; onState: (state: TableState) => void; onSave?: (name: string, state: TableState, shared: boolean) => void | Promise<boolean | void>; onDelete?: (view: SavedView) => void | Promise<void> }
 
 /** Saved views as a row of quiet tabs; saving the present one asks only for a name. */
 export function ViewsBar({ views = [], state, onState, onSave, onDelete }: ViewsBarProps) {
   const t = useUiText()
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
+  const [shared, setShared] = useState(false)
   if (!views.length && !onSave) return null
   const plain: TableState = { filter: [], sort: [], search: '' }
   const known = views.some((v) => sameView(v.state, state)) || sameView(state, plain)
   const save = async () => {
     if (!name.trim()) return
-    await onSave?.(name.trim(), state)
+    if ((await onSave?.(name.trim(), state, shared)) === false) return
     setName('')
+    setShared(false)
     setOpen(false)
   }
   return (
     <div className="flex items-center gap-1 overflow-x-auto px-3 pt-2 [scrollbar-width:none] max-sm:px-0" role="group" aria-label={t('table.views')}>
       <ViewTab name={t('table.allRows')} active={sameView(state, plain)} onOpen={() => onState(plain)} />
-      {views.map((view) => <ViewTab key={view.id} name={view.name} active={sameView(view.state, state)} onOpen={() => onState(view.state)} onDelete={onDelete && (() => void onDelete(view))} />)}
+      {views.map((view) => <ViewTab key={view.id} name={view.name} shared={view.shared} by={view.by} active={sameView(view.state, state)} onOpen={() => onState(view.state)} onDelete={onDelete && view.by === undefined ? () => void onDelete(view) : undefined} />)}
       {onSave && !known && (
         <Popover open={open} onOpenChange={setOpen} label={t('table.saveView')} trigger={<Button size="sm" look="ghost" className="text-muted" icon={<Bookmark />}>{t('table.saveView')}</Button>}>
-          <form className="flex w-64 gap-2" onSubmit={(e) => { e.preventDefault(); void save() }}>
-            <Input autoFocus value={name} onChange={(e) => setName(e.target.value)} placeholder={t('table.viewName')} aria-label={t('table.viewName')} />
-            <Button type="submit" look="primary" disabled={!name.trim()}>{t('common.save')}</Button>
+          <form className="flex w-64 flex-col gap-2" onSubmit={(e) => { e.preventDefault(); void save() }}>
+            <span className="flex gap-2">
+              <Input autoFocus value={name} maxLength={100} onChange={(e) => setName(e.target.value)} placeholder={t('table.viewName')} aria-label={t('table.viewName')} />
+              <Button type="submit" look="primary" disabled={!name.trim()}>{t('common.save')}</Button>
+            </span>
+            <Checkbox label={t('table.shareView')} checked={shared} onChecked={setShared} />
           </form>
         </Popover>
       )}
@@ -88,11 +93,11 @@ export function ViewsBar({ views = [], state, onState, onSave, onDelete }: Views
   )
 }
 
-function ViewTab({ name, active, onOpen, onDelete }: { name: string; active: boolean; onOpen: () => void; onDelete?: () => void }) {
+function ViewTab({ name, shared, by, active, onOpen, onDelete }: { name: string; shared?: boolean; by?: string; active: boolean; onOpen: () => void; onDelete?: () => void }) {
   const t = useUiText()
   return (
     <span className={cn('inline-flex shrink-0 items-center rounded-md', active ? 'bg-raised font-medium' : 'text-muted hover:text-ink')}>
-      <button type="button" aria-pressed={active} onClick={onOpen} className="h-[calc(var(--control-h)-4px)] rounded-md px-2 whitespace-nowrap">{name}</button>
+      <button type="button" aria-pressed={active} onClick={onOpen} title={shared ? (by ? t('table.sharedBy', { name: by }) : t('table.shared')) : undefined} className="inline-flex h-[calc(var(--control-h)-4px)] items-center gap-1.5 rounded-md px-2 whitespace-nowrap">{name}{shared && <Users aria-hidden className="size-3.5 text-muted" />}</button>
       {active && onDelete && <IconButton size="sm" label={t('table.deleteView', { name })} onClick={onDelete}><Trash2 /></IconButton>}
     </span>
   )

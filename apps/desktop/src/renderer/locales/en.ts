@@ -37,7 +37,7 @@ export const en = {
     desktopOnly: 'Sites belong to the desktop console. In a browser you are where the address says.',
   },
   setup: {
-    title: 'Set up Colonnade', line: 'Make the first operator. Everything else can wait.', platformName: 'Name of your cloud', platformHelp: 'Shown in the corner of the console.', fullName: 'Your name',
+    code: 'Set-up code', codeHelp: 'Printed where the server was started; the address there carries it.', title: 'Set up Colonnade', line: 'Make the first operator. Everything else can wait.', platformName: 'Name of your cloud', platformHelp: 'Shown in the corner of the console.', fullName: 'Your name',
     email: 'E-mail address', password: 'Password', passwordHelp: 'At least 10 characters.', submit: 'Begin', done: 'This Colonnade is set up already.', signIn: 'Sign in',
   },
   unit: {
@@ -152,7 +152,7 @@ export const en = {
     },
     affinity: 'Affinity group', affinityHelp: 'Machines of one group never share a host.', hosts: 'Hosts', hostsHelp: 'One for all, or one per machine in order.', addHost: 'Add a host', dropHost: 'Leave out {{name}}',
     submit_one: 'Place {{n}} machine', submit_other: 'Place {{n}} machines', answer: 'What would happen', asking: 'Asking…', incomplete: 'Choose tenant, group and specification to see where the machines would go.',
-    fits_one: '{{n}} machine fits, on {{hosts}} host.', fits_other: '{{n}} machines fit, on {{hosts}} hosts.', quotaAfter: 'Quota afterwards:', moreHosts: 'and {{n}} hosts more', namesMore: '{{name}} and {{n}} more',
+    fits_one: '{{n}} machine fits, on {{hosts}}.', fits_other: '{{n}} machines fit, on {{hosts}}.', quotaAfter: 'Quota afterwards:', moreHosts: 'and {{n}} hosts more', namesMore: '{{name}} and {{n}} more',
     runnersUp: 'Next would have been', howChosen: 'How they were chosen', beforeAfter: '{{resource}}: {{before}} before, {{after}} after, of {{total}}',
     refused: {
       no_room: 'There is no room for all of them.', quota_exceeded: 'The tenant\'s quota does not allow it.', bad_request: 'The request makes no sense as it is.',

@@ -34,7 +34,7 @@ export const zhCN: Translation<typeof en> = {
     desktopOnly: '站点属于桌面控制台。在浏览器中，您就在地址所指之处。',
   },
   setup: {
-    title: '设置 Colonnade', line: '创建第一位运维人员。其余可以稍后再说。', platformName: '您的云名称', platformHelp: '显示在控制台的角落。', fullName: '您的姓名', email: '邮箱地址', password: '密码', passwordHelp: '至少 10 个字符。', submit: '开始', done: '此 Colonnade 已完成设置。',
+    code: '初始化代码', codeHelp: '显示在启动服务器的地方；那里的地址已带有它。', title: '设置 Colonnade', line: '创建第一位运维人员。其余可以稍后再说。', platformName: '您的云名称', platformHelp: '显示在控制台的角落。', fullName: '您的姓名', email: '邮箱地址', password: '密码', passwordHelp: '至少 10 个字符。', submit: '开始', done: '此 Colonnade 已完成设置。',
     signIn: '登录',
   },
   unit: {
@@ -141,7 +141,7 @@ export const zhCN: Translation<typeof en> = {
       spread: '尽量均匀分布到各主机。', pack: '尽量少用主机，先用最满的。', rack_anti_affinity: '同一批中任意两台不在同一机架。', manual: '放到您指定的主机上。',
     },
     affinity: '亲和组', affinityHelp: '同组的虚拟机不会共用主机。', hosts: '主机', hostsHelp: '全部放到一台，或按顺序一台一台指定。', addHost: '添加主机', dropHost: '去除 {{name}}', submit_one: '放置 {{n}} 台', submit_other: '放置 {{n}} 台', answer: '结果预览',
-    asking: '正在计算…', incomplete: '选择租户、分组与规格，即可查看虚拟机将放到哪里。', fits_one: '{{n}} 台可放置，分布在 {{hosts}} 台主机。', fits_other: '{{n}} 台可放置，分布在 {{hosts}} 台主机。', quotaAfter: '放置后的配额：', moreHosts: '另有 {{n}} 台主机',
+    asking: '正在计算…', incomplete: '选择租户、分组与规格，即可查看虚拟机将放到哪里。', fits_one: '{{n}} 台可放置，分布在 {{hosts}}。', fits_other: '{{n}} 台可放置，分布在 {{hosts}}。', quotaAfter: '放置后的配额：', moreHosts: '另有 {{n}} 台主机',
     namesMore: '{{name}} 等 {{n}} 台', runnersUp: '其次的选择', howChosen: '如何选出', beforeAfter: '{{resource}}：之前 {{before}}，之后 {{after}}，共 {{total}}',
     refused: {
       no_room: '空间不足以放置全部。', quota_exceeded: '租户配额不允许。', bad_request: '当前请求不成立。',

@@ -34,7 +34,7 @@ export const zhTW: Translation<typeof en> = {
     desktopOnly: '站台屬於桌面主控台。在瀏覽器中，您就在位址所指之處。',
   },
   setup: {
-    title: '設定 Colonnade', line: '建立第一位維運人員。其餘可以稍後再說。', platformName: '您的雲名稱', platformHelp: '顯示在主控台的角落。', fullName: '您的姓名', email: '電子郵件地址', password: '密碼', passwordHelp: '至少 10 個字元。', submit: '開始',
+    code: '初始設定代碼', codeHelp: '顯示在啟動伺服器的地方；那裡的網址已帶有它。', title: '設定 Colonnade', line: '建立第一位維運人員。其餘可以稍後再說。', platformName: '您的雲名稱', platformHelp: '顯示在主控台的角落。', fullName: '您的姓名', email: '電子郵件地址', password: '密碼', passwordHelp: '至少 10 個字元。', submit: '開始',
     done: '此 Colonnade 已完成設定。', signIn: '登入',
   },
   unit: {
@@ -141,7 +141,7 @@ export const zhTW: Translation<typeof en> = {
       spread: '盡量均勻分布到各主機。', pack: '盡量少用主機，先用最滿的。', rack_anti_affinity: '同一批中任意兩台不在同一機架。', manual: '放到您指定的主機上。',
     },
     affinity: '親和群組', affinityHelp: '同組的虛擬機器不會共用主機。', hosts: '主機', hostsHelp: '全部放到一台，或依序逐台指定。', addHost: '新增主機', dropHost: '去除 {{name}}', submit_one: '放置 {{n}} 台', submit_other: '放置 {{n}} 台', answer: '結果預覽', asking: '正在計算…',
-    incomplete: '選擇租戶、群組與規格，即可檢視虛擬機器將放到哪裡。', fits_one: '{{n}} 台可放置，分布在 {{hosts}} 台主機。', fits_other: '{{n}} 台可放置，分布在 {{hosts}} 台主機。', quotaAfter: '放置後的配額：', moreHosts: '另有 {{n}} 台主機', namesMore: '{{name}} 等 {{n}} 台',
+    incomplete: '選擇租戶、群組與規格，即可檢視虛擬機器將放到哪裡。', fits_one: '{{n}} 台可放置，分布在 {{hosts}}。', fits_other: '{{n}} 台可放置，分布在 {{hosts}}。', quotaAfter: '放置後的配額：', moreHosts: '另有 {{n}} 台主機', namesMore: '{{name}} 等 {{n}} 台',
     runnersUp: '其次的選擇', howChosen: '如何選出', beforeAfter: '{{resource}}：之前 {{before}}，之後 {{after}}，共 {{total}}',
     refused: {
       no_room: '空間不足以放置全部。', quota_exceeded: '租戶配額不允許。', bad_request: '目前的要求不成立。',

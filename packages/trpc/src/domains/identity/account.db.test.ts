@@ -5,6 +5,7 @@ import { appRouter } from '../../app-router.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { deliverMail } from '../platform/mail/deliver.ts'
 import { memoryRateStore } from '../../kernel/rate-limit.ts'
+import { isSetupCode, setupCode } from './setup/code.ts'
 
 // The edge of the machine: how many hashes are computed is what the clock would tell a stranger.
 const argon = vi.hoisted(() => ({ verified: 0, hashed: 0 }))
@@ -59,8 +60,17 @@ describe('setting up an empty platform', () => {
     expect(await errorOf(stranger().identity.account.signUp(newcomer()))).toMatchObject({ code: 'PRECONDITION_FAILED', reason: 'not_set_up' })
   })
 
+  it('regression: whoever reaches the port first does not own the platform: the printed code is asked for', async () => {
+    const first = { fullName: 'Mallory', email: 'mallory@example.test', password: PASSWORD }
+    expect(await errorOf(stranger().identity.setup.complete({ ...first } as never))).toMatchObject({ code: 'BAD_REQUEST', fields: [{ path: 'code' }] })
+    expect(await errorOf(stranger().identity.setup.complete({ ...first, code: 'AAAA-AAAA-AAAA-AAAA' }))).toMatchObject({ code: 'FORBIDDEN', reason: 'bad_setup_code', fields: [{ path: 'code' }] })
+    expect(await stranger().identity.setup.status()).toMatchObject({ needed: true })
+    expect(setupCode(world.services)).toMatch(/^([2-9A-Z]{4}-){3}[2-9A-Z]{4}$/)
+    expect(isSetupCode(world.services, setupCode(world.services).toLowerCase().replaceAll('-', ' '))).toBe(true)
+  })
+
   it('makes one operator, however many try at once', async () => {
-    const tries = [1, 2, 3, 4].map((i) => stranger().identity.setup.complete({ platformName: 'North Cloud', fullName: `First ${i}`, email: `first-${i}@provider.test`, password: PASSWORD }))
+    const tries = [1, 2, 3, 4].map((i) => stranger().identity.setup.complete({ code: setupCode(world.services), platformName: 'North Cloud', fullName: `First ${i}`, email: `first-${i}@provider.test`, password: PASSWORD }))
     const results = await Promise.allSettled(tries)
     const won = results.filter((r) => r.status === 'fulfilled')
     expect(won).toHaveLength(1)

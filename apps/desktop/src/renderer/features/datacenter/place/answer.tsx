@@ -44,7 +44,7 @@ function FitsView({ answer }: { answer: Fits }) {
   const hosts = byHost(answer)
   return (
     <>
-      <p role="status" className="flex items-center gap-2 text-lg"><StatusShape tone="good" />{t('place.fits', { n: f.number(answer.assignments.length), hosts: f.number(hosts.length) })}</p>
+      <p role="status" className="flex items-center gap-2 text-lg"><StatusShape tone="good" />{t('place.fits', { n: f.number(answer.assignments.length), hosts: t('overview.hosts', { n: f.number(hosts.length) }) })}</p>
       {answer.quota && <QuotaAfter quota={answer.quota} />}
       <Card flush>
         <ul className="divide-y">
