@@ -2,6 +2,7 @@ import { memoryLeases, serverLeases, type Database } from '@colonnade/db'
 import { AccessCache, bindDatabase, bindLeases, EventBus, memoryRateStore, pauseJobs, Relay, type RateStore, type Services } from '@colonnade/trpc'
 import { outboxDriver } from '@colonnade/trpc/drivers/mail/outbox'
 import { createAiDrivers, flushLedger, stopAllAnswers } from '@colonnade/trpc/domains/ai/index'
+import { concernsReconciler, reconcileRoom } from '@colonnade/trpc/domains/datacenter/operation/reconcile'
 import { mailRoom } from '@colonnade/trpc/domains/platform/mail/deliver'
 import { pino, type Logger } from 'pino'
 import { databaseAt } from './open.ts'
@@ -51,16 +52,19 @@ export async function compose(settings: Settings, { worker = true, later = false
   bindLeases(services, leases)
   const work = workOf({ services, database, leases, worker, concurrency: settings.WORKER_CONCURRENCY })
   const room = mailRoom(services)
+  const reconciler = reconcileRoom(services, { alone: database.kind === 'embedded' })
   const relay = new Relay(database, services.bus, async (event) => {
     if (event.topic === 'job.queued' && event.resourceId) await work.send(event.tenantId, event.resourceId)
     if (event.topic === 'mail.queued') room.wake()
+    if (worker && concernsReconciler(event.topic)) reconciler.wake()
   })
   await relay.start()
   const access = new AccessCache()
   const forget = await access.start(services)
-  if (!later) await work.begin()
+  const begin = async () => { await work.begin(); if (worker) reconciler.wake() }
+  if (!later) await begin()
   return {
-    settings, services, database, access, log, begin: () => work.begin(),
-    async close() { await stopAllAnswers(services); await pauseJobs(services); await flushLedger(services); await work.stop(); await relay.stop(); await room.settled(); await mail.close(); await forget(); await leases.close(); await rates.close(); await database.close() },
+    settings, services, database, access, log, begin,
+    async close() { await stopAllAnswers(services); await pauseJobs(services); await reconciler.stop(); await flushLedger(services); await work.stop(); await relay.stop(); await room.settled(); await mail.close(); await forget(); await leases.close(); await rates.close(); await database.close() },
   }
 }

@@ -20,3 +20,6 @@ export {
 export {
   endpointKind, endpointSchemas, endpointStatus, endpointTest, endpointTestInput, hostInventory, hostPowerAction, shownCertificate, type EndpointTest, type HostInventory, type HostPowerAction,
 } from './datacenter/endpoint.ts'
+export {
+  desiredPower, hostObservation, hostPowerInput, machinePowerInput, machineState, operationInput, operationKind, operationSchemas, operationStatus, startedOperation, type HostObservation,
+} from './datacenter/operation.ts'

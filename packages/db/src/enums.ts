@@ -1,5 +1,5 @@
 /** Every enum of the database, as plain constants: the contract builds its zod enums from these. */
 export {
-  DocumentSource, DocumentStatus, EndpointKind, EndpointStatus, HostStatus, JobStatus, MessageRole, MessageStatus, ModelProvider, ModelStatus, ModelType, PlacementOutcome, ResourceStatus,
+  DesiredPower, DocumentSource, DocumentStatus, EndpointKind, EndpointStatus, HostStatus, JobStatus, MachineState, MessageRole, MessageStatus, ModelProvider, ModelStatus, ModelType, OperationKind, OperationStatus, PlacementOutcome, ResourceStatus,
   SchedulingMode, TenantStatus, TenantTier, UserStatus, VerificationPurpose, VirtualMachineStatus, VirtualMachineType, VisibilityScope,
 } from './generated/enums.ts'

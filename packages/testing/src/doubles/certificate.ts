@@ -19,6 +19,8 @@ const bits = (bytes: Uint8Array) => tlv(0x03, Buffer.from([0]), bytes)
 const time = (at: Date) => tlv(0x18, Buffer.from(`${at.toISOString().replaceAll(/[-:T]/g, '').slice(0, 14)}Z`))
 const name = (cn: string) => seq(tlv(0x31, seq(oid('2.5.4.3'), text(cn))))
 const extension = (id: string, critical: boolean, value: Buffer) => seq(oid(id), ...(critical ? [tlv(0x01, Buffer.from([255]))] : []), tlv(0x04, value))
+// never with a zero in front, which DER forbids
+const serial = () => { const bytes = randomBytes(8); bytes[0] = (bytes[0]! & 0x3f) | 0x40; return whole(bytes) }
 const ECDSA_SHA256 = seq(oid('1.2.840.10045.4.3.2'))
 
 /** A certificate with its key; both as PEM. `fingerprint`: SHA-256, as AA:BB:… */
@@ -36,7 +38,7 @@ export function makeCertificate({ cn = 'localhost', hosts = ['127.0.0.1', 'local
     ...(authority ? [] : [extension('2.5.29.17', false, seq(...hosts.map(alternative)))]),
   ]
   const body = seq(
-    tlv(0xa0, whole(Buffer.from([2]))), whole(randomBytes(8)), ECDSA_SHA256, name(issuer?.name ?? cn), seq(time(from), time(to)), name(cn), publicKey.export({ type: 'spki', format: 'der' }), tlv(0xa3, seq(...extensions)),
+    tlv(0xa0, whole(Buffer.from([2]))), serial(), ECDSA_SHA256, name(issuer?.name ?? cn), seq(time(from), time(to)), name(cn), publicKey.export({ type: 'spki', format: 'der' }), tlv(0xa3, seq(...extensions)),
   )
   const der = seq(body, ECDSA_SHA256, bits(sign('sha256', body, issuer?.signer ?? privateKey)))
   const pem = `-----BEGIN CERTIFICATE-----\n${der.toString('base64').match(/.{1,64}/g)!.join('\n')}\n-----END CERTIFICATE-----\n`

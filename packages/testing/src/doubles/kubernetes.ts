@@ -21,7 +21,7 @@ const listOf = (entries: readonly (readonly [string, string, boolean])[]) => ent
 function node(name: string, role: string, version: string, ready = true): Stored {
   return {
     apiVersion: 'v1', kind: 'Node', metadata: { name, labels: { [`node-role.kubernetes.io/${role}`]: '' } },
-    status: { capacity: { cpu: '8', memory: '32768Ki' }, nodeInfo: { kubeletVersion: version }, conditions: [{ type: 'MemoryPressure', status: 'False' }, { type: 'Ready', status: ready ? 'True' : 'False', ...(ready ? {} : { message: 'kubelet stopped posting' }) }] },
+    status: { capacity: { cpu: '8', memory: '33554432Ki' }, nodeInfo: { kubeletVersion: version }, conditions: [{ type: 'MemoryPressure', status: 'False' }, { type: 'Ready', status: ready ? 'True' : 'False', ...(ready ? {} : { message: 'kubelet stopped posting' }) }] },
   }
 }
 

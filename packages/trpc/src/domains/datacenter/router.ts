@@ -2,7 +2,11 @@ import { router } from '../../kernel/trpc.ts'
 import { endpointRouter } from './endpoint/router.ts'
 import { groupRouter } from './group/router.ts'
 import { hostRouter } from './host/router.ts'
+<<<<<<< HEAD
 import { netboxRouter } from './netbox/router.ts'
+=======
+import { operationRouter } from './operation/router.ts'
+>>>>>>> dfc04a3 (What is recorded is also made: operations written before they are asked for, a reconciler that looks before it acts, power of hosts and machines, observations apart from records)
 import { overviewProcedure } from './overview/router.ts'
 import { placementEventRouter } from './placement-event/router.ts'
 import { quotaRouter } from './quota/router.ts'
@@ -14,5 +18,5 @@ import { virtualMachineRouter } from './virtual-machine/router.ts'
 export const datacenterRouter = router({
   netbox: netboxRouter,
   overview: overviewProcedure, rack: rackRouter, group: groupRouter, host: hostRouter, quota: quotaRouter, specification: specificationRouter, virtualMachine: virtualMachineRouter,
-  placementEvent: placementEventRouter, endpoint: endpointRouter,
+  placementEvent: placementEventRouter, endpoint: endpointRouter, operation: operationRouter,
 })

@@ -70,3 +70,11 @@ export const beforeEndpointIsChanged: EndpointHooks['beforeUpdate'] = async (_tx
     ...(again ? { status: 'unknown', failures: 0, nextTryAt: null, lastReason: null, lastError: null } : {}),
   }
 }
+
+/** An endpoint stays while something is reached through it. Throws CONFLICT. */
+export const beforeEndpointIsRemoved: EndpointHooks['beforeRemove'] = async (tx, _ctx, row) => {
+  const hosts = await tx.baremetal.count({ where: { deletedAt: null, OR: [{ bmcEndpointId: row.id }, { hypervisorEndpointId: row.id }] } })
+  const machines = await tx.machineObservation.count({ where: { endpointId: row.id } })
+  if (hosts + machines === 0) return
+  throw new ContractError('CONFLICT', 'in_use', `${hosts} hosts and ${machines} machines are reached through ${row.name}.`, { fields: [{ path: 'ids', message: 'is in use' }], remedy: 'Give those hosts another endpoint first; machines made there have to be released or moved.' })
+}

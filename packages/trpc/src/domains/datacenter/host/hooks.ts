@@ -3,6 +3,7 @@ import type { hostSchemas } from '@colonnade/contract/datacenter'
 import type { Hooks } from '../../../kernel/resource.ts'
 import type { WriteTx } from '../../../kernel/mutate.ts'
 import { lockGroup, lockGroups } from '../locks.ts'
+import { checkEndpoints } from './endpoints.ts'
 import { timesRatio } from '../placement/capacity.ts'
 
 type HostHooks = Required<Hooks<typeof hostSchemas>>
@@ -11,6 +12,7 @@ const figures = [['totalCpu', 'usedCpu', 'ratioCpu', 'cores'], ['totalMemory', '
 /** A new host is empty: all of it is available. */
 export const beforeHostIsMade: HostHooks['beforeCreate'] = async (tx, _ctx, data) => {
   await lockGroup(tx, data['groupId'] as string)
+  await checkEndpoints(tx, data)
   return { ...data, availableCpu: data['totalCpu'], availableMemory: data['totalMemory'], availableStorage: data['totalStorage'] }
 }
 
@@ -19,6 +21,7 @@ export const beforeHostIsChanged: HostHooks['beforeUpdate'] = async (tx, _ctx, r
   const target = patch['groupId'] as string | undefined
   const groups = await lockGroups(tx, target ? [row.groupId, target] : [row.groupId])
   if (target && !groups.some((g) => g.id === target)) await lockGroup(tx, target)
+  await checkEndpoints(tx, patch)
   if (figures.some(([total]) => patch[total] !== undefined)) await refuseBelowUse(tx, row.id, patch)
   return patch
 }

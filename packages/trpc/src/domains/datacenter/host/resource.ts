@@ -10,10 +10,14 @@ export const host = defineResource({
     groupName: 'SELECT g.name FROM baremetal_groups g WHERE g.id = t.group_id',
     rackName: 'SELECT r.name FROM racks r WHERE r.id = t.rack_id',
     vmCount: 'SELECT count(*) FROM virtual_machines v WHERE v.baremetal_id = t.id AND v.deleted_at IS NULL',
+    observedPower: 'SELECT o.power FROM host_observations o WHERE o.baremetal_id = t.id',
+    observedHealth: 'SELECT o.health FROM host_observations o WHERE o.baremetal_id = t.id',
   },
   lookups: {
     groupId: { sql: 'SELECT lower(name) AS key, id FROM baremetal_groups WHERE deleted_at IS NULL', label: 'group' },
     rackId: { sql: 'SELECT lower(name) AS key, id FROM racks WHERE deleted_at IS NULL', label: 'rack' },
+    bmcEndpointId: { sql: "SELECT lower(name) AS key, id FROM endpoints WHERE deleted_at IS NULL AND kind = 'redfish'", label: 'endpoint' },
+    hypervisorEndpointId: { sql: "SELECT lower(name) AS key, id FROM endpoints WHERE deleted_at IS NULL AND kind = 'proxmox'", label: 'endpoint' },
   },
   hooks: { beforeCreate: beforeHostIsMade, beforeUpdate: beforeHostIsChanged, beforeRemove: beforeHostIsRemoved, beforeRestore: beforeHostsComeBack },
 })

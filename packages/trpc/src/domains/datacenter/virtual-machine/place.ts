@@ -56,8 +56,8 @@ async function settle(tx: WriteTx, ctx: ServiceCtx, report: Report, input: Place
     id: randomUUIDv7(), tenantId: input.tenantId, name: one.name, baremetalId: one.hostId, groupId: input.groupId, rackId: one.rackId, specificationId: input.specificationId,
     type: input.type, status: 'active' as const, schedulingMode: input.mode, affinityGroup: affinityOf(input), ...charge,
   }))
-  await insertMachines(tx, rows)
-  rows.forEach((row, i) => report({ resource: 'virtual_machine', id: row.id, now: { ...row, hostName: answer.assignments[i]!.hostName, groupName: facts.group.name, specificationName }, servedTenantId: input.tenantId }))
+  const toMake = await insertMachines(tx, rows)
+  rows.forEach((row, i) => report({ resource: 'virtual_machine', id: row.id, now: { ...row, ...(toMake.has(row.id) ? { status: 'pending' } : {}), hostName: answer.assignments[i]!.hostName, groupName: facts.group.name, specificationName }, servedTenantId: input.tenantId }))
   const placementEventId = await recordEvent(tx, ctx, {
     ...askedFor(input), outcome: 'placed', funnel: { ...answer.funnel, runnersUp: answer.runnersUp },
     assignments: answer.assignments.map((one, i) => ({ virtualMachineId: rows[i]!.id, ...one })),
@@ -66,12 +66,14 @@ async function settle(tx: WriteTx, ctx: ServiceCtx, report: Report, input: Place
   return { placementEventId, virtualMachines, funnel: answer.funnel, quota: answer.quota }
 }
 
-// One value for all rows: the client's own createMany takes several times as long to put together.
-async function insertMachines(tx: WriteTx, rows: object[]): Promise<void> {
-  await tx.$executeRawUnsafe(
-    `INSERT INTO virtual_machines (id, tenant_id, name, baremetal_id, group_id, rack_id, specification_id, type, status, scheduling_mode, affinity_group, cpu, memory, storage)
-     SELECT r.id, r."tenantId", r.name, r."baremetalId", r."groupId", r."rackId", r."specificationId", r.type, r.status, r."schedulingMode", r."affinityGroup", r.cpu, r.memory, r.storage
+// One value for all rows: the client's own createMany takes several times as long to put together. Where the host has a hypervisor the machine waits to be made; answers which do.
+async function insertMachines(tx: WriteTx, rows: object[]): Promise<Set<string>> {
+  const pending = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `WITH made AS (INSERT INTO virtual_machines (id, tenant_id, name, baremetal_id, group_id, rack_id, specification_id, type, status, scheduling_mode, affinity_group, cpu, memory, storage)
+     SELECT r.id, r."tenantId", r.name, r."baremetalId", r."groupId", r."rackId", r."specificationId", r.type,
+       CASE WHEN (SELECT hypervisor_endpoint_id IS NULL FROM baremetals b WHERE b.id = r."baremetalId") THEN r.status ELSE 'pending' END, r."schedulingMode", r."affinityGroup", r.cpu, r.memory, r.storage
      FROM json_to_recordset($1::json) AS r(id uuid, "tenantId" uuid, name text, "baremetalId" uuid, "groupId" uuid, "rackId" uuid, "specificationId" uuid, type virtual_machine_type, status virtual_machine_status,
-       "schedulingMode" scheduling_mode, "affinityGroup" text, cpu int, memory int, storage int)`, JSON.stringify(rows),
+       "schedulingMode" scheduling_mode, "affinityGroup" text, cpu int, memory int, storage int) RETURNING id, status) SELECT id FROM made WHERE status = 'pending'`, JSON.stringify(rows),
   )
+  return new Set(pending.map((row) => row.id))
 }

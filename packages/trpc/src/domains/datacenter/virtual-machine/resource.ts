@@ -9,12 +9,19 @@ const names = {
   tenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.tenant_id',
   groupName: 'SELECT g.name FROM baremetal_groups g WHERE g.id = t.group_id',
   specificationName: 'SELECT s.name FROM virtual_machine_specifications s WHERE s.id = t.specification_id',
+  observedState: 'SELECT o.state FROM machine_observations o WHERE o.virtual_machine_id = t.id',
+  observedAt: 'SELECT o.observed_at FROM machine_observations o WHERE o.virtual_machine_id = t.id',
+}
+const where = {
+  hostName: 'SELECT b.name FROM baremetals b WHERE b.id = t.baremetal_id', rackName: 'SELECT r.name FROM racks r WHERE r.id = t.rack_id',
+  observedHostName: 'SELECT coalesce((SELECT b.name FROM baremetals b WHERE b.hypervisor_endpoint_id = o.endpoint_id AND b.hypervisor_node = o.node AND b.deleted_at IS NULL LIMIT 1), o.node) FROM machine_observations o WHERE o.virtual_machine_id = t.id',
+  reference: 'SELECT o.reference FROM machine_observations o WHERE o.virtual_machine_id = t.id',
 }
 
 /** Virtual machines as the provider sees them: with host and rack. */
 export const virtualMachine = defineResource({
   ...spec,
-  expressions: { ...names, hostName: 'SELECT b.name FROM baremetals b WHERE b.id = t.baremetal_id', rackName: 'SELECT r.name FROM racks r WHERE r.id = t.rack_id' },
+  expressions: { ...names, ...where },
   lookups: {
     tenantId: { sql: 'SELECT lower(slug) AS key, id FROM tenants WHERE deleted_at IS NULL', label: 'tenant' },
     baremetalId: { sql: 'SELECT lower(name) AS key, id FROM baremetals WHERE deleted_at IS NULL UNION ALL SELECT lower(serial_number), id FROM baremetals WHERE deleted_at IS NULL', label: 'host' },
@@ -24,7 +31,7 @@ export const virtualMachine = defineResource({
 })
 
 /** The same to the tenant they serve: where a machine stands is the provider's own business, so it can't be read, filtered by or searched for. */
-const ownMachine = defineResource({ ...spec, expressions: { ...names, baremetalId: 'NULL::uuid', hostName: 'NULL::text', rackId: 'NULL::uuid', rackName: 'NULL::text' } })
+const ownMachine = defineResource({ ...spec, expressions: { ...names, baremetalId: 'NULL::uuid', hostName: 'NULL::text', rackId: 'NULL::uuid', rackName: 'NULL::text', observedHostName: 'NULL::text', reference: 'NULL::text' } })
 
 /** The machines as this caller may see them. */
 export function machinesFor(ctx: Pick<ServiceCtx, 'tenantId'>): typeof virtualMachine {

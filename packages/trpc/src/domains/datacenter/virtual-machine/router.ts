@@ -1,5 +1,5 @@
 import { bulkResult, byId, byIds, exportResult, listInput, pageOf } from '@colonnade/contract'
-import { moveInput, placeInput, placeResult, resizeInput, resizeWhatIfResult, virtualMachineSchemas, whatIfResult } from '@colonnade/contract/datacenter'
+import { machinePowerInput, moveInput, placeInput, placeResult, resizeInput, resizeWhatIfResult, virtualMachineSchemas, whatIfResult } from '@colonnade/contract/datacenter'
 import { get } from '../../../kernel/crud.ts'
 import { exportCsv } from '../../../kernel/csv-export.ts'
 import { list } from '../../../kernel/list.ts'
@@ -7,6 +7,7 @@ import { resourceRouter } from '../../../kernel/resource-router.ts'
 import { authorised, router } from '../../../kernel/trpc.ts'
 import { move } from './move.ts'
 import { place, whatIf } from './place.ts'
+import { setPower } from './power.ts'
 import { release } from './release.ts'
 import { resize, resizeWhatIf } from './resize.ts'
 import { machinesFor, virtualMachine } from './resource.ts'
@@ -25,6 +26,8 @@ export const virtualMachineRouter = router({
   move: authorised('virtual_machines:update').input(moveInput).output(output).mutation(({ ctx, input }) => move(ctx, input)),
   resizeWhatIf: authorised('capacity:read').input(resizeInput).output(resizeWhatIfResult).query(({ ctx, input }) => resizeWhatIf(ctx, input)),
   resize: authorised('virtual_machines:update').input(resizeInput).output(output).mutation(({ ctx, input }) => resize(ctx, input)),
+  start: authorised('virtual_machines:update').input(machinePowerInput).output(output).mutation(({ ctx, input }) => setPower(ctx, 'on', input)),
+  stop: authorised('virtual_machines:update').input(machinePowerInput).output(output).mutation(({ ctx, input }) => setPower(ctx, 'off', input)),
   release: removed(),
   remove: removed(),
 })

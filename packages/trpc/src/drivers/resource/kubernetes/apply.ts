@@ -11,10 +11,17 @@ const HOME = 'kube-system'
 /** How often a kind is asked for that a definition of the same manifest has just brought, half a second apart. */
 const PATIENCE = 20
 
-type Objects = InstanceType<KubernetesClient['library']['KubernetesObjectApi']>
+type Objects = ReturnType<typeof objectsOf>
 
-function objectsOf(client: KubernetesClient, namespace: string, call: Call): Objects {
-  class Api extends client.library.KubernetesObjectApi { protected override defaultNamespace = namespace }
+function objectsOf(client: KubernetesClient, namespace: string, call: Call) {
+  class Api extends client.library.KubernetesObjectApi {
+    protected override defaultNamespace = namespace
+    /** Applies it at the server. The body goes as it is: the library's own patch leaves out fields it does not know. */
+    async apply(object: Manifest): Promise<void> {
+      const path = await this.specUriPath(object, 'patch')
+      await client.ask({ method: 'PATCH', path: `${path}?fieldManager=${MANAGER}&force=false`, headers: { 'content-type': 'application/apply-patch+yaml' }, body: JSON.stringify(object) }, call)
+    }
+  }
   return new Api(client.configuration(call))
 }
 
@@ -25,10 +32,6 @@ const listOf = (owner: string, objects: ObjectRef[]) => ({
 }) satisfies Manifest & { data: object }
 // a label holds 63 characters of a narrow alphabet; the annotation beside it says the whole
 const ownerLabel = (owner: string) => owner.replace(/[^\w.-]+/g, '-').replace(/^[^a-zA-Z0-9]+/, '').slice(0, 63).replace(/[^a-zA-Z0-9]+$/, '') || 'unnamed'
-
-async function applyOne(client: KubernetesClient, api: Objects, object: Manifest): Promise<void> {
-  await api.patch(object, undefined, undefined, MANAGER, false, client.library.PatchStrategy.ServerSideApply)
-}
 
 async function recorded(api: Objects, owner: string): Promise<ObjectRef[]> {
   try {
@@ -51,10 +54,10 @@ async function removeOne(api: Objects, ref: ObjectRef): Promise<void> {
   }
 }
 
-async function applyPatiently(client: KubernetesClient, api: Objects, object: Manifest, awaited: boolean): Promise<void> {
+async function applyPatiently(api: Objects, object: Manifest, awaited: boolean): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await applyOne(client, api, object)
+      return await api.apply(object)
     } catch (error) {
       const known = fromLibrary(error)
       const early = known.reason === 'unknown_kind' || known.kind === 'not_found'
@@ -78,11 +81,11 @@ export async function apply(client: KubernetesClient, set: ManifestSet, call: Ca
   const refs = objects.map((o) => refOf(o, set.namespace))
   const before = await recorded(api, set.owner)
   const pruned = before.filter((old) => !refs.some((ref) => sameObject(ref, old)))
-  await applyOne(client, api, listOf(set.owner, [...refs, ...pruned])).catch((error: unknown) => { throw fromLibrary(error) })
+  await api.apply(listOf(set.owner, [...refs, ...pruned])).catch((error: unknown) => { throw fromLibrary(error) })
   const defines = objects.some((o) => o.kind === 'CustomResourceDefinition')
-  for (const object of objects) await applyPatiently(client, api, object, defines && object.kind !== 'CustomResourceDefinition')
+  for (const object of objects) await applyPatiently(api, object, defines && object.kind !== 'CustomResourceDefinition')
   for (const ref of pruned.toReversed()) await removeOne(api, ref)
-  if (pruned.length) await applyOne(client, api, listOf(set.owner, refs)).catch((error: unknown) => { throw fromLibrary(error) })
+  if (pruned.length) await api.apply(listOf(set.owner, refs)).catch((error: unknown) => { throw fromLibrary(error) })
   return done({ objects: refs, pruned })
 }
 

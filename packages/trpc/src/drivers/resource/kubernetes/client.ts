@@ -29,6 +29,8 @@ export interface KubernetesClient {
   readonly library: Library
   configuration(call: Call): Configuration
   raw(ask: Ask, call: Call): Promise<Answer>
+  /** As `raw`; throws what a refusal means. */
+  ask(ask: Ask, call: Call): Promise<Answer>
 }
 
 /** A client for the API server a kubeconfig names. Throws `DriverError`. */
@@ -39,15 +41,19 @@ export async function kubernetesClient({ secret, caPem, fingerprint }: Connectio
   const line: Line = { url: access.url, trust: { ca: caPem ?? access.ca, fingerprint }, identity: access.identity }
   const authorization = access.token ? `Bearer ${access.token}` : access.basic ? `Basic ${access.basic}` : null
   const raw = (ask: Ask, call: Call) => send(line, { ...ask, headers: { ...ask.headers, ...(authorization ? { authorization } : {}) } }, call)
+  const ask = async (request: Ask, call: Call) => {
+    const answer = await raw(request, call)
+    if (answer.status < 200 || answer.status >= 300) throw meaning(answer, request.method !== 'GET')
+    return answer
+  }
   const answered = async (request: RequestContext, call: Call) => {
     const url = new URL(request.getUrl())
     const method = request.getHttpMethod() as Ask['method']
-    const answer = await raw({ method, path: `${url.pathname}${url.search}`, headers: request.getHeaders(), body: request.getBody() as string | undefined }, call)
-    if (answer.status < 200 || answer.status >= 300) throw meaning(answer, method !== 'GET')
+    const answer = await ask({ method, path: `${url.pathname}${url.search}`, headers: request.getHeaders(), body: request.getBody() as string | undefined }, call)
     return new library.ResponseContext(answer.status, answer.headers, { text: async () => answer.text, binary: async () => Buffer.from(answer.text), stream: () => null })
   }
   return {
-    library, raw,
+    library, raw, ask,
     // the base path of the server is put in front by `send`
     configuration: (call) => library.createConfiguration({
       baseServer: new library.ServerConfiguration(new URL(access.url).origin, {}), httpApi: library.wrapHttpLibrary({ send: (request) => answered(request, call) }), authMethods: {},

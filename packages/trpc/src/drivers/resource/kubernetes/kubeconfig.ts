@@ -46,9 +46,9 @@ function pemOf(data: string | undefined, what: string): string | null {
 }
 
 async function parsed(yaml: string): Promise<z.infer<typeof shape>> {
-  const { loadYaml } = await import('@kubernetes/client-node')
+  const { load, CORE_SCHEMA } = await import('js-yaml')
   let value: unknown
-  try { value = loadYaml(yaml) } catch { throw refuse('The kubeconfig is no valid YAML.', 'Paste the whole file as it is.') }
+  try { value = load(yaml, { schema: CORE_SCHEMA }) } catch { throw refuse('The kubeconfig is no valid YAML.', 'Paste the whole file as it is.') }
   const result = shape.safeParse(value)
   if (result.success) return result.data
   throw refuse(`The kubeconfig is not of the known form at ${result.error.issues[0]?.path.join('.') || 'its top'}.`, 'Paste the whole file as it is.')

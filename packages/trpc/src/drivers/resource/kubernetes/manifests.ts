@@ -29,10 +29,11 @@ function checked(value: unknown, where: string): Manifest[] {
 /** The objects of a text of several YAML documents, in the order they are applied: namespaces and definitions first. Throws `DriverError` `bad_manifest` naming the document. */
 export async function readManifests(yaml: string): Promise<Manifest[]> {
   if (yaml.length > MOST_TEXT) throw refuse(`The manifests are longer than ${MOST_TEXT / 1_000_000} MB.`)
-  const { loadAllYaml } = await import('@kubernetes/client-node')
+  // plain values, as the API has them: no dates, and no field lost that a library does not know
+  const { loadAll, CORE_SCHEMA } = await import('js-yaml')
   let documents: unknown[]
   try {
-    documents = loadAllYaml(yaml) as unknown[]
+    documents = loadAll(yaml, { schema: CORE_SCHEMA })
   } catch (error) {
     const { reason, mark } = error as { reason?: string; mark?: { line?: number } }
     throw refuse(`The manifest is no valid YAML${mark?.line === undefined ? '' : `, line ${mark.line + 1}`}${reason ? `: ${reason}` : ''}.`)

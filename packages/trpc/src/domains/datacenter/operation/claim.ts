@@ -1,0 +1,66 @@
+import type { OperationKind, OperationStatus } from '@colonnade/db/enums'
+import type { WriteTx } from '../../../kernel/mutate.ts'
+import type { Services } from '../../../kernel/services.ts'
+import { note, systemRead } from '../../../kernel/system.ts'
+
+/** An operation this process has in hand until `claimedUntil`; that instant is also the proof that it still has. */
+export interface Claimed {
+  id: string
+  kind: OperationKind
+  status: OperationStatus
+  endpointId: string
+  resourceType: 'virtual_machine' | 'baremetal'
+  resourceId: string
+  resourceName: string
+  idempotencyKey: string
+  request: { action?: string; force?: boolean }
+  state: OperationState
+  attempts: number
+  claimedUntil: Date
+}
+/** What has to survive a crash. `id`, `node`: of the machine; `taken`: references others have; `task`: begun at the other side; `looks`: how often it was looked for in vain. */
+export interface OperationState { id?: string; node?: string; taken?: string[]; task?: string; polls?: number; looks?: number }
+
+/** How long a step may take before another process may take the operation up, in ms. Longer than any call. */
+const CLAIM_MS = 60_000
+const BATCH = 8
+
+const CLAIM = `UPDATE operations o SET claimed_until = $2 WHERE o.id IN (
+    SELECT p.id FROM operations p JOIN endpoints e ON e.id = p.endpoint_id
+    WHERE p.status IN ('pending', 'running', 'waiting', 'unknown') AND p.next_try_at <= $1 AND (p.claimed_until IS NULL OR p.claimed_until <= $1)
+      AND e.deleted_at IS NULL AND (e.failures = 0 OR e.next_try_at IS NULL OR e.next_try_at <= $1)
+    ORDER BY p.next_try_at, p.id LIMIT ${BATCH} FOR UPDATE OF p SKIP LOCKED)
+  RETURNING o.id, o.kind::text AS kind, o.status::text AS status, o.endpoint_id AS "endpointId", o.resource_type AS "resourceType", o.resource_id AS "resourceId", o.resource_name AS "resourceName",
+    o.idempotency_key AS "idempotencyKey", o.request, o.state, o.attempts, o.claimed_until AS "claimedUntil"`
+
+/** Takes some operations that are due. */
+export async function claim(services: Services): Promise<Claimed[]> {
+  const now = services.clock()
+  const rows = await note(services, (tx: WriteTx) => tx.$queryRawUnsafe<Claimed[]>(CLAIM, now, new Date(now.getTime() + CLAIM_MS)))
+  return rows.map((row) => ({ ...row, claimedUntil: new Date(row.claimedUntil) }))
+}
+
+/** Whether the process still has it, in a WHERE of Prisma's. */
+export function mine(op: Claimed) {
+  return { id: op.id, claimedUntil: op.claimedUntil }
+}
+
+/** Writes down, before the call, that it is about to be made and what with. Throws when another process has taken the operation up. */
+export async function announce(services: Services, op: Claimed, state: OperationState): Promise<void> {
+  const count = await note(services, async (tx: WriteTx) => (await tx.operation.updateMany({ where: mine(op), data: { status: 'running', state: state as object, startedAt: services.clock() } })).count)
+  if (count === 0) throw new LostClaim()
+}
+
+/** Another process has taken the operation up meanwhile: this one leaves it alone. */
+export class LostClaim extends Error {}
+
+/** Gives back what a process that died had in hand. Only where it was the only one: an embedded database has one process. */
+export async function releaseClaims(services: Services): Promise<void> {
+  await note(services, (tx: WriteTx) => tx.operation.updateMany({ where: { claimedUntil: { not: null } }, data: { claimedUntil: null } }))
+}
+
+/** When the next operation is due; null when none waits. */
+export async function nextDue(services: Services): Promise<Date | null> {
+  const [row] = await systemRead<{ at: Date | null }>(services, `SELECT min(greatest(next_try_at, coalesce(claimed_until, next_try_at))) AS at FROM operations WHERE status IN ('pending', 'running', 'waiting', 'unknown') AND next_try_at < 'infinity'`)
+  return row?.at ? new Date(row.at) : null
+}

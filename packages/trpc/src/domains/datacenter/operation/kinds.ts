@@ -1,0 +1,69 @@
+import type { HostPowerAction } from '@colonnade/contract/datacenter'
+import type { OperationKind } from '@colonnade/db/enums'
+import type { Call, MachineState, Outcome, ResourceDriver } from '../../../drivers/resource/driver.ts'
+import type { ServiceCtx } from '../../../kernel/context.ts'
+import type { Claimed, OperationState } from './claim.ts'
+import { chosenIds, type Wanted } from './wanted.ts'
+
+/** All a step is decided on: what is wanted now, and what is there. */
+export interface Scene { ctx: ServiceCtx; driver: ResourceDriver; op: Claimed; wanted: Wanted | null; found: MachineState | null; call: Call }
+/** How things stand: as wanted; held by a task; still to be done; not wanted any more; impossible. `absent`: not to be seen, which may be so only yet. */
+export type Standing = { is: 'done' | 'busy' | 'open' | 'absent' } | { is: 'off'; why: string } | { is: 'impossible'; reason: string; why: string }
+/** One kind of operation: how things stand with it, what has to be known beforehand, and the call that does it. Calling once more after looking does nothing twice. */
+export interface Kind { stands(scene: Scene): Standing; prepare?(scene: Scene): Promise<OperationState>; call(scene: Scene, state: OperationState): Promise<Outcome> }
+
+const gone: Standing = { is: 'impossible', reason: 'absent', why: 'The machine is not there any more.' }
+const settled = (scene: Scene, done: (found: MachineState) => boolean): Standing => (!scene.found ? gone : done(scene.found) ? { is: 'done' } : { is: scene.found.busy ? 'busy' : 'open' })
+
+// The reference is chosen and written down before the call: a call repeated with it makes no second machine, since the number is taken.
+async function chooseId({ ctx, driver, op, wanted, call }: Scene): Promise<OperationState> {
+  if (op.state.id) return { ...op.state, node: wanted!.node }
+  const free = await driver.machines.freeId(call)
+  const taken = new Set([...(op.state.taken ?? []), ...(await chosenIds(ctx, op.endpointId, op.id))])
+  let id = BigInt(free.outcome === 'done' ? free.value : '100')
+  while (taken.has(String(id))) id++
+  return { ...op.state, id: String(id), node: wanted!.node }
+}
+
+const machines: Partial<Record<OperationKind, Kind>> = {
+  vm_create: {
+    stands: ({ wanted, found }) => {
+      if (found) return { is: found.busy ? 'busy' : 'done' }
+      if (!wanted || wanted.deleted) return { is: 'off', why: 'The machine was released before it was made.' }
+      return wanted.endpointId ? { is: 'absent' } : { is: 'off', why: 'The host has no hypervisor any more.' }
+    },
+    prepare: chooseId,
+    call: ({ driver, op, wanted, call }, state) => driver.machines.create({ key: op.resourceId, id: state.id!, node: state.node!, name: wanted!.name, cpu: wanted!.cpu, memory: wanted!.memory, storage: wanted!.storage }, call),
+  },
+  vm_delete: {
+    stands: ({ wanted, found }) => {
+      if (!found) return { is: 'done' }
+      if (wanted && !wanted.deleted) return { is: 'off', why: 'The machine was taken back before it was removed.' }
+      return { is: found.busy ? 'busy' : 'open' }
+    },
+    // a running machine is not removed: it is switched off first, and looked at again
+    call: ({ driver, found, call }) => (found!.state === 'stopped' ? driver.machines.remove(found!.ref, call) : driver.machines.stop(found!.ref, true, call)),
+  },
+  vm_start: { stands: (scene) => settled(scene, (m) => m.state === 'running'), call: ({ driver, found, call }) => driver.machines.start(found!.ref, call) },
+  vm_stop: { stands: (scene) => settled(scene, (m) => m.state === 'stopped'), call: ({ driver, op, found, call }) => driver.machines.stop(found!.ref, op.request.force === true, call) },
+  vm_migrate: {
+    stands: (scene) => {
+      if (scene.wanted && !scene.wanted.deleted && scene.wanted.endpointId !== scene.op.endpointId) return { is: 'impossible', reason: 'other_cluster', why: 'The new host belongs to another hypervisor cluster; a machine can\'t be moved there while it keeps its disks.' }
+      if (!scene.wanted || scene.wanted.deleted) return { is: 'off', why: 'The machine was released before it was moved.' }
+      return settled(scene, (m) => m.ref.node === scene.wanted!.node)
+    },
+    call: ({ driver, found, wanted, call }) => driver.machines.migrate(found!.ref, wanted!.node, found!.state === 'running', call),
+  },
+}
+
+/** The kind of a machine's operation. */
+export function machineKind(kind: OperationKind): Kind {
+  const found = machines[kind]
+  if (!found) throw new Error(`no machine is concerned by ${kind}`)
+  return found
+}
+
+/** Power of a host after an action; null where nothing that can be seen tells whether it was carried out. */
+export function powerAfter(action: HostPowerAction): 'on' | 'off' | null {
+  return action === 'on' ? 'on' : action === 'force_off' || action === 'graceful_shutdown' ? 'off' : null
+}

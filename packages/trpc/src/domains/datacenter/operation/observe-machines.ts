@@ -1,0 +1,60 @@
+import type { MachineState, ResourceDriver } from '../../../drivers/resource/driver.ts'
+import type { ServiceCtx } from '../../../kernel/context.ts'
+import { mutate, type WriteTx } from '../../../kernel/mutate.ts'
+import { note } from '../../../kernel/system.ts'
+import type { StoredEndpoint } from '../endpoint/connection.ts'
+import { keepMachine, machineChanged } from './machine.ts'
+import { statusOf } from './settle.ts'
+
+interface Known { id: string; machineId: string; state: string; node: string; reference: string; deleted: boolean; open: boolean }
+
+const KNOWN = `SELECT o.id, o.virtual_machine_id AS "machineId", o.state::text AS state, o.node, o.reference, v.deleted_at IS NOT NULL AS deleted,
+    EXISTS (SELECT 1 FROM operations p WHERE p.resource_id = v.id AND p.status IN ('pending', 'running', 'waiting', 'unknown')) AS open
+  FROM machine_observations o JOIN virtual_machines v ON v.id = o.virtual_machine_id WHERE o.endpoint_id = $1::uuid`
+
+/** Looks at the machines of a hypervisor's cluster and at its nodes; keeps what is other than it was. What an operation has in hand is left to it. */
+export async function observeMachines(ctx: ServiceCtx, endpoint: StoredEndpoint, driver: ResourceDriver, signal: AbortSignal | undefined): Promise<void> {
+  const call = { key: `observe:${endpoint.id}`, signal }
+  const list = await driver.machines.list(call)
+  const nodes = await driver.machines.nodes(call)
+  if (list.outcome === 'done') await compare(ctx, endpoint, new Map(list.value.filter((m) => m.key).map((m) => [m.key!, m])))
+  if (nodes.outcome === 'done') await keepNodes(ctx, endpoint, new Map(nodes.value.map((n) => [n.name, n.online])))
+}
+
+async function compare(ctx: ServiceCtx, endpoint: StoredEndpoint, found: Map<string, MachineState>): Promise<void> {
+  const known = (await ctx.sql<Known>(KNOWN, [endpoint.id])).filter((k) => !k.open)
+  const isNews = (k: Known) => { const m = found.get(k.machineId); return m ? m.state !== k.state || m.ref.node !== k.node || m.ref.id !== k.reference : k.state !== 'absent' }
+  const news = known.filter(isNews)
+  const same = known.filter((k) => !isNews(k)).map((k) => k.id)
+  if (same.length) await note(ctx.services, (tx: WriteTx) => tx.machineObservation.updateMany({ where: { id: { in: same } }, data: { observedAt: ctx.clock() } }))
+  for (const one of news) await keepNews(ctx, endpoint, one, found.get(one.machineId))
+}
+
+// One transaction each: what somebody else changes meanwhile concerns only that one.
+async function keepNews(ctx: ServiceCtx, endpoint: StoredEndpoint, known: Known, found: MachineState | undefined): Promise<void> {
+  await mutate(ctx, {
+    permission: 'system', action: 'observe',
+    write: async (tx, report) => {
+      if (found) await keepMachine(tx, known.machineId, endpoint.id, found, ctx.clock())
+      else await tx.machineObservation.updateMany({ where: { id: known.id }, data: { state: 'absent', observedAt: ctx.clock() } })
+      await machineChanged(tx, report, known.machineId, known.deleted ? undefined : found ? statusOf(found) : 'error')
+    },
+  })
+}
+
+async function keepNodes(ctx: ServiceCtx, endpoint: StoredEndpoint, online: Map<string, boolean>): Promise<void> {
+  const hosts = await ctx.sql<{ id: string; node: string; was: boolean | null }>(
+    `SELECT b.id, coalesce(b.hypervisor_node, b.name) AS node, o.node_online AS was FROM baremetals b LEFT JOIN host_observations o ON o.baremetal_id = b.id WHERE b.hypervisor_endpoint_id = $1::uuid AND b.deleted_at IS NULL`, [endpoint.id])
+  const news = hosts.map((h) => ({ ...h, is: online.get(h.node) ?? false })).filter((h) => h.was !== h.is)
+  if (news.length === 0) return
+  await mutate(ctx, {
+    permission: 'system', action: 'observe',
+    write: async (tx, report) => {
+      for (const host of news) {
+        await tx.$executeRawUnsafe(`INSERT INTO host_observations (id, baremetal_id, node_online, observed_at) VALUES (gen_random_uuid(), $1::uuid, $2, $3::timestamptz)
+          ON CONFLICT (baremetal_id) DO UPDATE SET node_online = excluded.node_online, observed_at = excluded.observed_at`, host.id, host.is, ctx.clock())
+        report({ resource: 'baremetal', id: host.id, action: 'observe', old: { nodeOnline: host.was }, now: { nodeOnline: host.is } })
+      }
+    },
+  })
+}

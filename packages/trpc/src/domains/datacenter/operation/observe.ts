@@ -1,0 +1,45 @@
+import { DriverError } from '../../../drivers/resource/error.ts'
+import type { ResourceDriver } from '../../../drivers/resource/driver.ts'
+import type { ServiceCtx } from '../../../kernel/context.ts'
+import type { WriteTx } from '../../../kernel/mutate.ts'
+import { note } from '../../../kernel/system.ts'
+import { driverOf, type StoredEndpoint } from '../endpoint/connection.ts'
+import { keepHealth } from '../endpoint/health.ts'
+import { observeHosts } from './observe-hosts.ts'
+import { observeMachines } from './observe-machines.ts'
+
+/** How long one look at an endpoint may take before another process looks too, in ms. */
+const CLAIM_MS = 90_000
+const BATCH = 8
+
+const CLAIM = `UPDATE endpoints e SET next_try_at = $2 WHERE e.id IN (
+    SELECT id FROM endpoints WHERE deleted_at IS NULL AND (next_try_at IS NULL OR next_try_at <= $1) ORDER BY next_try_at NULLS FIRST LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+  RETURNING e.id, e.name, e.kind::text AS kind, e.url, e.username, e.secret_envelope AS "secretEnvelope", e.ca_pem AS "caPem", e.fingerprint, e.status::text AS status, e.failures, e.last_reason AS "lastReason"`
+
+/** Looks at the endpoints whose turn it is, and at all behind them. Answers how many were asked. */
+export async function observeDue(ctx: ServiceCtx, signal?: AbortSignal): Promise<number> {
+  const now = ctx.clock()
+  const due = await note(ctx.services, (tx: WriteTx) => tx.$queryRawUnsafe<StoredEndpoint[]>(CLAIM, now, new Date(now.getTime() + CLAIM_MS)))
+  await Promise.all(due.map((endpoint) => observeOne(ctx, endpoint, signal)))
+  return due.length
+}
+
+async function behind(ctx: ServiceCtx, endpoint: StoredEndpoint, driver: ResourceDriver, signal: AbortSignal | undefined): Promise<void> {
+  if (endpoint.kind === 'redfish') await observeHosts(ctx, endpoint, driver, signal)
+  if (endpoint.kind === 'proxmox') await observeMachines(ctx, endpoint, driver, signal)
+}
+
+/** Looks at one endpoint and at what is behind it, and keeps how it answered. Never throws for what the other side does. */
+export async function observeOne(ctx: ServiceCtx, endpoint: StoredEndpoint, signal?: AbortSignal): Promise<void> {
+  try {
+    const driver = await driverOf(ctx, endpoint)
+    const checked = await driver.check({ key: `observe:${endpoint.id}`, signal })
+    await behind(ctx, endpoint, driver, signal)
+    await keepHealth(ctx, endpoint, { ok: true, checked })
+  } catch (error) {
+    // the process ends: nobody's fault over there
+    if (signal?.aborted) return
+    if (error instanceof DriverError) await keepHealth(ctx, endpoint, { ok: false, error })
+    else ctx.services.log.error({ err: error, endpointId: endpoint.id }, 'an endpoint could not be observed')
+  }
+}

@@ -1,0 +1,98 @@
+import { DriverError } from '../../../drivers/resource/error.ts'
+import { createServiceCtx, PROVIDER, systemActor, type ServiceCtx } from '../../../kernel/context.ts'
+import type { Services } from '../../../kernel/services.ts'
+import { driverOf, storedEndpoint, type StoredEndpoint } from '../endpoint/connection.ts'
+import { isAboutEndpoint, keepHealth } from '../endpoint/health.ts'
+import { advance } from './advance.ts'
+import { claim, LostClaim, nextDue, releaseClaims, type Claimed } from './claim.ts'
+import { lookAtHost } from './observe-hosts.ts'
+import { observeDue } from './observe.ts'
+import { plan } from './plan.ts'
+import { settle } from './settle.ts'
+import { afterError, type Verdict } from './verdict.ts'
+
+/** Rounds of one pass at most: what is due at once again waits for the next. */
+const MOST_ROUNDS = 100
+
+function contextOf(services: Services): ServiceCtx {
+  return createServiceCtx(services, systemActor(PROVIDER, []), { requestId: `reconcile-${services.clock().toISOString().slice(0, 19)}`, ip: null, userAgent: null })
+}
+
+// The way to an endpoint is judged by every call that goes there.
+async function heard(ctx: ServiceCtx, endpoint: StoredEndpoint, verdict: Verdict): Promise<void> {
+  const error = 'error' in verdict ? verdict.error : undefined
+  if (error && isAboutEndpoint(error)) await keepHealth(ctx, endpoint, { ok: false, error })
+}
+
+async function step(ctx: ServiceCtx, op: Claimed, signal: AbortSignal | undefined): Promise<void> {
+  const endpoint = await storedEndpoint(ctx, op.endpointId)
+  try {
+    const driver = await driverOf(ctx, endpoint)
+    const verdict = await advance(ctx, driver, op, signal)
+    if (!signal?.aborted) await heard(ctx, endpoint, verdict)
+    await settle(ctx, op, verdict)
+    if (op.resourceType === 'baremetal' && verdict.go === 'done') await lookAtHost(ctx, driver, op.resourceId, signal)
+  } catch (error) {
+    if (error instanceof LostClaim) return
+    if (!(error instanceof DriverError)) throw error
+    await keepHealth(ctx, endpoint, { ok: false, error })
+    await settle(ctx, op, afterError(op, error, op.state))
+  }
+}
+
+async function stepSafely(ctx: ServiceCtx, op: Claimed, signal: AbortSignal | undefined): Promise<void> {
+  await step(ctx, op, signal).catch((err: unknown) => ctx.services.log.error({ err, operationId: op.id }, 'a step of an operation failed; it is taken up again once its claim has ended'))
+}
+
+/** Moves what is recorded to what is: plans what has to be done, carries on with all that is due, and looks at the endpoints whose turn it is. */
+export async function reconcile(services: Services, signal?: AbortSignal): Promise<{ planned: number; steps: number; observed: number }> {
+  const ctx = contextOf(services)
+  const count = { planned: 0, steps: 0, observed: 0 }
+  for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round++) {
+    count.planned += await plan(ctx)
+    const claimed = await claim(services)
+    if (claimed.length === 0) break
+    count.steps += claimed.length
+    await Promise.all(claimed.map((op) => stepSafely(ctx, op, signal)))
+  }
+  if (!signal?.aborted) count.observed = await observeDue(ctx, signal)
+  return count
+}
+
+/** Reconciles after each wake and whenever something is due, one pass at a time. `alone`: no other process has anything in hand when this one starts. */
+export function reconcileRoom(services: Services, { alone }: { alone: boolean }): { wake(): void; settled(): Promise<void>; stop(): Promise<void> } {
+  const abort = new AbortController()
+  let running: Promise<void> | null = null
+  let again = false
+  let fresh = alone
+  let timer: NodeJS.Timeout | undefined
+  const pass = async () => {
+    if (fresh) await releaseClaims(services)
+    fresh = false
+    await reconcile(services, abort.signal)
+    const due = await nextDue(services)
+    clearTimeout(timer)
+    timer = setTimeout(wake, Math.min(15_000, Math.max(200, (due ?? new Date(Number.POSITIVE_INFINITY)).getTime() - services.clock().getTime() || 15_000)))
+    timer.unref()
+  }
+  const rounds = async () => {
+    while (again && !abort.signal.aborted) {
+      again = false
+      await pass().catch((err: unknown) => services.log.warn({ err }, 'reconciling waits'))
+    }
+  }
+  function wake(): void {
+    again = true
+    running ??= rounds().finally(() => { running = null })
+  }
+  const settled = async () => { while (running) await running }
+  return { wake, settled, async stop() { abort.abort(new Error('the process ends')); clearTimeout(timer); await settled() } }
+}
+
+const actions: Record<string, RegExp> = { virtual_machine: /^(create|update|move|delete|restore|start|stop|resize)$/, baremetal: /^(create|update|restore)$/, endpoint: /^(create|update|restore)$/, operation: /^(create|retry)$/ }
+
+/** Whether an event may mean that something has to be done outside. */
+export function concernsReconciler(topic: string): boolean {
+  const [resource, action] = topic.split('.')
+  return actions[resource!]?.test(action ?? '') ?? false
+}

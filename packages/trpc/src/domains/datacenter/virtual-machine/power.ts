@@ -1,0 +1,39 @@
+import type { virtualMachineSchemas } from '@colonnade/contract/datacenter'
+import type { ServiceCtx } from '../../../kernel/context.ts'
+import { notFound, readInTx } from '../../../kernel/crud.ts'
+import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
+import type { Row } from '../../../kernel/resource.ts'
+import { operationRunning, requestOperation } from '../operation/request.ts'
+import { virtualMachine } from './resource.ts'
+
+type Machine = Row<typeof virtualMachineSchemas>
+interface PowerInput { id: string; force: boolean }
+
+// True: carried out by an operation, now or once it is made. False: no hypervisor has it, so what is recorded is all there is.
+async function carriedOut(tx: WriteTx, ctx: ServiceCtx, report: Report, machine: Machine, power: 'on' | 'off', force: boolean): Promise<boolean> {
+  const seen = await tx.machineObservation.findFirst({ where: { virtualMachineId: machine.id }, select: { endpointId: true } })
+  if (!seen) return machine.status === 'pending'
+  const made = await requestOperation(tx, ctx, report, {
+    kind: power === 'on' ? 'vm_start' : 'vm_stop', endpointId: seen.endpointId, resourceType: 'virtual_machine', resourceId: machine.id, resourceName: machine.name,
+    key: `power:${machine.id}:${ctx.requestId}:${ctx.clock().getTime()}`, request: force ? { force } : {},
+  })
+  if (!made) throw operationRunning(machine.name)
+  return true
+}
+
+/** Says that a machine is to run or to stand still, and has it done. `force` pulls the plug. Throws NOT_FOUND, CONFLICT `operation_running`. */
+export function setPower(ctx: ServiceCtx, power: 'on' | 'off', { id, force }: PowerInput): Promise<Machine> {
+  return mutate(ctx, {
+    permission: 'virtual_machines:update', action: power === 'on' ? 'start' : 'stop',
+    write: async (tx, report) => {
+      const [machine] = await readInTx(tx, ctx, virtualMachine, [id])
+      if (!machine) throw notFound('virtual machine')
+      const outside = await carriedOut(tx, ctx, report, machine, power, force)
+      const status = power === 'on' ? ('active' as const) : ('inactive' as const)
+      await tx.virtualMachine.updateMany({ where: { id }, data: { desiredPower: power, version: { increment: 1 }, ...(outside ? {} : { status }) } })
+      const [now] = await readInTx(tx, ctx, virtualMachine, [id])
+      report({ resource: 'virtual_machine', id, old: machine, now: now!, servedTenantId: machine.tenantId })
+      return now!
+    },
+  })
+}

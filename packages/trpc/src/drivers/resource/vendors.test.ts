@@ -1,0 +1,108 @@
+import { proxmoxDouble, redfishDouble, type ProxmoxDouble, type RedfishDouble } from '@colonnade/testing'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Call, ResourceDriver } from './driver.ts'
+import { DriverError } from './error.ts'
+import { openDriver } from './open.ts'
+
+let bmc: RedfishDouble, pve: ProxmoxDouble, redfish: ResourceDriver, proxmox: ResourceDriver
+const call: Call = { key: 'k', timeoutMs: 10_000 }
+const key = '01900000-0000-7000-8000-000000000001'
+const order = { key, id: '120', node: 'pve1', name: 'Wéb server #1', cpu: 2, memory: 2048, storage: 20 }
+const problem = async (work: Promise<unknown>) => { const error = await work.then(() => null, (e: unknown) => e); expect(error).toBeInstanceOf(DriverError); return error as DriverError }
+const task = async (outcome: Promise<{ outcome: string }>) => { const o = (await outcome) as { outcome: string; task: string }; expect(o.outcome).toBe('task'); return o.task }
+const machine = async () => { const list = await proxmox.machines.list(call); return list.outcome === 'done' ? list.value.find((m) => m.key === key) : undefined }
+
+beforeAll(async () => {
+  [bmc, pve] = await Promise.all([redfishDouble(), proxmoxDouble()])
+  redfish = await openDriver('redfish', { url: bmc.url, username: bmc.username, secret: bmc.password, caPem: null, fingerprint: bmc.certificate.fingerprint })
+  proxmox = await openDriver('proxmox', { url: pve.url, username: pve.token.id, secret: pve.token.secret, caPem: null, fingerprint: pve.certificate.fingerprint })
+})
+beforeEach(() => { pve.machines.clear(); pve.nextEnd = []; pve.rounds = 0; pve.calm(); bmc.calm(); bmc.asTasks = null; Object.assign(bmc.systems.get('1')!, { power: 'On' }) })
+afterAll(() => Promise.all([bmc.close(), pve.close()]))
+
+describe('redfish', () => {
+  it.each([['force_off', 'Off'], ['graceful_shutdown', 'Off'], ['graceful_restart', 'On'], ['force_restart', 'On']] as const)('%s leaves it %s', async (action, power) => {
+    expect(await redfish.hosts.power('1', action, call)).toEqual({ outcome: 'done', value: null })
+    expect(bmc.systems.get('1')!.power).toBe(power)
+  })
+
+  it('says what a controller says when it refuses, and what it does not offer', async () => {
+    const error = await problem(redfish.hosts.power('1', 'on', call))
+    expect([error.kind, error.reason]).toEqual(['conflict', 'busy'])
+    expect(error.message).toContain('already on')
+    bmc.systems.get('1')!.allowed = ['On', 'ForceOff']
+    expect(await redfish.hosts.power('1', 'graceful_shutdown', call)).toEqual({ outcome: 'unsupported', what: 'graceful_shutdown' })
+    expect((await problem(redfish.hosts.observe('77', call))).reason).toBe('no_such_system')
+    bmc.systems.get('1')!.allowed = ['On', 'ForceOff', 'GracefulShutdown', 'GracefulRestart', 'ForceRestart']
+  })
+
+  it('follows what a controller does as a task', async () => {
+    bmc.asTasks = { rounds: 1, end: 'Completed' }
+    const path = await task(redfish.hosts.power(null, 'force_off', call))
+    expect(await redfish.task(path, call)).toEqual({ state: 'running', progress: 40 })
+    expect(await redfish.task(path, call)).toEqual({ state: 'done' })
+    expect(bmc.systems.get('1')!.power).toBe('Off')
+  })
+
+  it('goes nowhere a service points to outside itself', async () => {
+    bmc.trouble({ kind: 'status', status: 200, body: { Systems: { '@odata.id': '//evil.example/redfish/v1/Systems' } } }, { times: 1 })
+    expect((await problem(redfish.check(call))).reason).toBe('bad_answer')
+  })
+})
+
+describe('proxmox', () => {
+  it('makes, starts, moves, stops and removes a machine, each as a task', async () => {
+    pve.rounds = 1
+    for (const [step, look] of [
+      [() => proxmox.machines.create(order, call), { name: 'we-b-server-1', state: 'stopped', ref: { id: '120', node: 'pve1' } }],
+      [() => proxmox.machines.start({ id: '120', node: 'pve1' }, call), { state: 'running' }],
+      [() => proxmox.machines.migrate({ id: '120', node: 'pve1' }, 'pve2', true, call), { ref: { id: '120', node: 'pve2' } }],
+      [() => proxmox.machines.stop({ id: '120', node: 'pve2' }, false, call), { state: 'stopped' }],
+    ] as const) {
+      const upid = await task(step())
+      expect(await proxmox.task(upid, call)).toEqual({ state: 'running', progress: null })
+      expect(await proxmox.task(upid, call)).toEqual({ state: 'done' })
+      expect(await machine()).toMatchObject(look)
+    }
+    const upid = await task(proxmox.machines.remove({ id: '120', node: 'pve2' }, call))
+    await proxmox.task(upid, call)
+    await proxmox.task(upid, call)
+    expect(await machine()).toBeUndefined()
+  })
+
+  it('asks for exactly what was ordered, on the roomiest storage, marked as ours', async () => {
+    await proxmox.machines.create(order, call)
+    const form = new URLSearchParams(pve.heard.findLast((r) => r.method === 'POST')!.body)
+    expect(Object.fromEntries(form)).toMatchObject({ vmid: '120', cores: '2', memory: '2048', scsi0: 'local-lvm:20', tags: `colonnade-${key}` })
+  })
+
+  it('knows a taken number, a held machine, a missing one and a node without storage by their words', async () => {
+    pve.rounds = 5
+    await proxmox.machines.create(order, call)
+    expect([(await problem(proxmox.machines.create(order, call))).reason, (await problem(proxmox.machines.start({ id: '120', node: 'pve1' }, call))).kind]).toEqual(['id_taken', 'conflict'])
+    expect((await problem(proxmox.machines.start({ id: '999', node: 'pve1' }, call))).kind).toBe('not_found')
+    const storages = pve.storages
+    pve.storages = [{ storage: 'off', active: 0, avail: 1 }]
+    expect((await problem(proxmox.machines.create({ ...order, id: '121' }, call))).reason).toBe('no_storage')
+    pve.storages = storages
+  })
+
+  it('tells a task that failed from one that is lost', async () => {
+    pve.nextEnd = [{ end: 'out of space', act: false }, { end: null, act: true }]
+    const failed = await task(proxmox.machines.create(order, call))
+    await proxmox.task(failed, call)
+    expect(await proxmox.task(failed, call)).toEqual({ state: 'failed', message: 'out of space' })
+    pve.machines.clear()
+    const lost = await task(proxmox.machines.create(order, call))
+    await proxmox.task(lost, call)
+    expect(await proxmox.task(lost, call)).toEqual({ state: 'lost' })
+  })
+
+  it('says of a request that was on its way that it may have been carried out', async () => {
+    pve.trouble({ kind: 'drop_after' }, { when: (r) => r.method === 'POST' })
+    expect((await problem(proxmox.machines.create(order, call))).maybeDone).toBe(true)
+    pve.calm()
+    pve.trouble({ kind: 'drop' }, { when: (r) => r.method === 'GET' })
+    expect((await problem(proxmox.machines.list(call))).maybeDone).toBe(false)
+  })
+})
