@@ -2,11 +2,8 @@ import { router } from '../../kernel/trpc.ts'
 import { endpointRouter } from './endpoint/router.ts'
 import { groupRouter } from './group/router.ts'
 import { hostRouter } from './host/router.ts'
-<<<<<<< HEAD
 import { netboxRouter } from './netbox/router.ts'
-=======
 import { operationRouter } from './operation/router.ts'
->>>>>>> dfc04a3 (What is recorded is also made: operations written before they are asked for, a reconciler that looks before it acts, power of hosts and machines, observations apart from records)
 import { overviewProcedure } from './overview/router.ts'
 import { placementEventRouter } from './placement-event/router.ts'
 import { quotaRouter } from './quota/router.ts'
