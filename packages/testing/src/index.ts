@@ -18,3 +18,6 @@ export { httpsDouble, type Double, type Handler, type Heard, type Reply, type Tr
 export { redfishDouble, type RedfishDouble } from './doubles/redfish.ts'
 export { proxmoxDouble, type DoubleMachine, type ProxmoxDouble } from './doubles/proxmox.ts'
 export { kubernetesDouble, type KubernetesDouble } from './doubles/kubernetes.ts'
+export { brokenInvariants, brokenInvariantsInTx, invariants, type Invariant } from './invariants.ts'
+export { contend, type ContentionResult } from './race/contention.ts'
+export { crashDrains, drainedOnce, type DrainPlan } from './crash/drain.ts'
