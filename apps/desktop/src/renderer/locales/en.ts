@@ -178,6 +178,7 @@ export const en = {
   },
   placement: {
     when: 'When', requested: 'Asked for', titleOf: '{{n}} × {{spec}} in {{group}}', assignments_one: '{{n}} machine', assignments_other: '{{n}} machines', room: 'Room for', requestId: 'Request id',
+    score: '{{n}} of 100',
   },
   overview: {
     line: 'Capacity, what is failing, what changed today.', empty: 'Nothing stands here yet. Begin with a group of hosts, then import the machines.', newGroup: 'Add a group', capacity: 'Capacity by group',

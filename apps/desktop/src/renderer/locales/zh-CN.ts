@@ -162,6 +162,7 @@ export const zhCN: Translation<typeof en> = {
   },
   placement: {
     when: '时间', requested: '请求数量', titleOf: '{{group}}：{{n}} × {{spec}}', assignments_one: '{{n}} 台虚拟机', assignments_other: '{{n}} 台虚拟机', room: '可容纳', requestId: '请求 ID',
+    score: '{{n}} / 100 分',
   },
   overview: {
     line: '容量、故障与今日变更。', empty: '这里还什么都没有。先创建主机分组，再导入机器。', newGroup: '新增分组', capacity: '各分组容量', groups_one: '{{n}} 个分组', groups_other: '{{n}} 个分组', racks_one: '{{n}} 个机架', racks_other: '{{n}} 个机架', hosts_one: '{{n}} 台主机',

@@ -163,6 +163,7 @@ export const zhTW: Translation<typeof en> = {
   },
   placement: {
     when: '時間', requested: '要求數量', titleOf: '{{group}}：{{n}} × {{spec}}', assignments_one: '{{n}} 台虛擬機器', assignments_other: '{{n}} 台虛擬機器', room: '可容納', requestId: '要求 ID',
+    score: '{{n}} / 100 分',
   },
   overview: {
     line: '容量、故障與今日變更。', empty: '這裡還什麼都沒有。先建立群組，再匯入機器。', newGroup: '新增群組', capacity: '各群組容量', groups_one: '{{n}} 個群組', groups_other: '{{n}} 個群組', racks_one: '{{n}} 個機架', racks_other: '{{n}} 個機架', hosts_one: '{{n}} 台主機',

@@ -108,6 +108,23 @@ describe('recounting with overcommit', () => {
   })
 })
 
+describe('recounting by the clock', () => {
+  it('says how many figures are off and which, and sets nothing right', async () => {
+    const room = await newRoom()
+    const { maintenance } = room.operator.api.platform
+    expect((await maintenance.run({ name: 'maintenance.recount' })).result).toMatchObject({ drift: 0 })
+    await world.database.transaction({ role: 'colonnade_operator', tenantId: null }, async (tx) => {
+      await tx.$executeRawUnsafe('SET LOCAL ROLE NONE')
+      await tx.$executeRawUnsafe('UPDATE baremetal_groups SET available_cpu = available_cpu - 2 WHERE id = $1::uuid', room.groupId)
+    })
+    expect((await maintenance.run({ name: 'maintenance.recount' })).result).toMatchObject({ drift: 1 })
+    const task = (await maintenance.tasks()).find((t) => t.name === 'maintenance.recount')
+    expect(task).toMatchObject({ lastResult: { drift: 1, off: [expect.stringMatching(/^group room-\d+: availableCpu 30, counted 32$/)] } })
+    expect(await drift(room)).toHaveLength(1)
+    await dc(room).group.reconcile({ groupId: room.groupId, repair: true })
+  })
+})
+
 describe('preference', () => {
   it('replaces what the mode prefers, within the rules of the mode', async () => {
     const room = await newRoom({ hosts: 4, racks: 2 })

@@ -9,6 +9,7 @@ import { useSources } from '../../../lib/options.ts'
 import { useConsoleText } from '../../../locales/index.ts'
 import { Funnel } from '../place/funnel.tsx'
 import { useReasons, type ReasonData } from '../place/use-reason.ts'
+import { Chosen } from './chosen.tsx'
 
 /** A placement as the log shows it. */
 export type PlacementEventRow = Outputs['datacenter']['placementEvent']['list']['items'][number]
@@ -22,11 +23,7 @@ function Outcome({ event }: { event: PlacementEventRow }) {
   const ways = (event.funnel['reasons'] ?? []) as { hosts: number; reasons: ReasonData[] }[]
   return (
     <>
-      {event.assignments.length > 0 && (
-        <Card title={t('placement.assignments', { n: event.assignments.length })} flush>
-          <ul className="max-h-80 divide-y overflow-y-auto">{event.assignments.map((a, i) => <li key={i} className="flex justify-between gap-3 px-4 py-1.5"><RecordLink to="/virtual-machines" id={a['virtualMachineId'] as string | undefined} mono>{String(a['name'] ?? '')}</RecordLink><RecordLink to="/hosts" id={a['hostId'] as string | undefined} mono>{String(a['hostName'] ?? '')}</RecordLink></li>)}</ul>
-        </Card>
-      )}
+      {event.assignments.length > 0 && <Card title={t('placement.assignments', { n: event.assignments.length })} flush><Chosen event={event} /></Card>}
       {funnel.success && funnel.data.steps.length > 0 && <Card title={t('place.funnel')}><Funnel funnel={funnel.data} /></Card>}
       {ways.length > 0 && <Card title={t('place.give')}><ul className="flex flex-col gap-2">{ways.map((w, i) => <li key={i} className="flex gap-3"><Mono className="w-12 shrink-0 text-right">+{w.hosts}</Mono><span>{say(w.reasons)}</span></li>)}</ul></Card>}
     </>
