@@ -3,6 +3,7 @@ import { AccessCache, bindDatabase, bindLeases, EventBus, memoryRateStore, pause
 import { outboxDriver } from '@colonnade/trpc/drivers/mail/outbox'
 import { createAiDrivers, flushLedger, stopAllAnswers } from '@colonnade/trpc/domains/ai/index'
 import { concernsReconciler, reconcileRoom } from '@colonnade/trpc/domains/datacenter/operation/reconcile'
+import { alertWatch } from '@colonnade/trpc/domains/datacenter/index'
 import { mailRoom } from '@colonnade/trpc/domains/platform/mail/deliver'
 import { pino, type Logger } from 'pino'
 import { databaseAt } from './open.ts'
@@ -52,10 +53,12 @@ export async function compose(settings: Settings, { worker = true, later = false
   bindLeases(services, leases)
   const work = workOf({ services, database, leases, worker, concurrency: settings.WORKER_CONCURRENCY })
   const room = mailRoom(services)
+  const alerts = alertWatch(services)
   const reconciler = reconcileRoom(services, { alone: database.kind === 'embedded' })
   const relay = new Relay(database, services.bus, async (event) => {
     if (event.topic === 'job.queued' && event.resourceId) await work.send(event.tenantId, event.resourceId)
     if (event.topic === 'mail.queued') room.wake()
+    alerts.hear(event)
     if (worker && concernsReconciler(event.topic)) reconciler.wake()
   })
   await relay.start()
@@ -65,6 +68,6 @@ export async function compose(settings: Settings, { worker = true, later = false
   if (!later) await begin()
   return {
     settings, services, database, access, log, begin,
-    async close() { await stopAllAnswers(services); await pauseJobs(services); await reconciler.stop(); await flushLedger(services); await work.stop(); await relay.stop(); await room.settled(); await mail.close(); await forget(); await leases.close(); await rates.close(); await database.close() },
+    async close() { await stopAllAnswers(services); await pauseJobs(services); await reconciler.stop(); await flushLedger(services); await work.stop(); await relay.stop(); await room.settled(); await alerts.settled(); await mail.close(); await forget(); await leases.close(); await rates.close(); await database.close() },
   }
 }

@@ -2,6 +2,15 @@ export {
   netboxDryRunInput, netboxExportInput, netboxExportKind, netboxFile, netboxFinding, netboxFindingCode, netboxImportInput, netboxInspectInput, netboxInspection, netboxKind, netboxOptions, netboxPlan,
   type NetboxExportKind, type NetboxFile, type NetboxFinding, type NetboxImportInput, type NetboxInspection, type NetboxKind, type NetboxOptions, type NetboxPlan,
 } from './datacenter/netbox.ts'
+export { alertCounts, alertParams, alertSchemas, alertSeverity, alertStatus, type AlertCounts } from './datacenter/alert.ts'
+export { attachableOf, attachables, attachableType, attachableTypes, type Attachable, type AttachableType } from './datacenter/attachable.ts'
+export {
+  assignInput, attachedTo, maintained, maintainedInput, maintainerGroupMemberSchemas, maintainerGroupSchemas, maintainerOfMine, maintainerSchemas, maintainersOf, maintainerType, resourceMaintainerSchemas,
+  type Maintained, type MaintainersOf,
+} from './datacenter/maintainer.ts'
+export { tagChips, tagInput, tagSchemas, tagUse } from './datacenter/tag.ts'
+export { tagChip, tagColor, tagged, type TagChip } from './datacenter/tagged.ts'
+export { journalKind, journalSchemas } from './datacenter/journal.ts'
 export { rackSchemas } from './datacenter/rack.ts'
 export { groupSchemas, resourceStatus } from './datacenter/group.ts'
 export { hostSchemas, hostStatus } from './datacenter/host.ts'

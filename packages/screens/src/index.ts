@@ -18,6 +18,7 @@ export { awaitJob, hasEnded, useJobs, type JobRow } from './jobs/use-jobs.ts'
 
 export { procedures, type Verb, type Entity, type EntityApi, type EntityForm, type EntityImport, type EntityWords, type RecordTab, type RowBase } from './resource/entity.ts'
 export { ResourceList, ResourcePage } from './resource/resource-page.tsx'
+export { ExtrasContext, type EntityExtras, type ExtrasOf } from './resource/extras.ts'
 export { RecordPanel } from './resource/record.tsx'
 export { BulkEdit, CreatePanel, EditForm, useRefresh } from './resource/forms.tsx'
 export { importFields, ImportPage } from './resource/import-page.tsx'

@@ -1,4 +1,5 @@
 import { appRouter, type ServiceCtx } from '@colonnade/trpc'
+import { sampleCare } from './care.ts'
 import { createCallerFactory } from '@colonnade/trpc/kernel/trpc'
 
 const asCaller = createCallerFactory(appRouter)
@@ -44,6 +45,7 @@ export async function sampleDatacenter(ctx: ServiceCtx, tenants: { aurora: strin
     await datacenter.virtualMachine.place({ tenantId: tenants[tenant], groupId: groupIds.get(group)!, specificationId: specificationIds.get(specification)!, count, mode, namePrefix, type: 'worker' })
   }
   await somethingToSeeTo(datacenter)
+  await sampleCare(ctx)
 }
 
 async function furnish(datacenter: Datacenter): Promise<Map<string, string>> {

@@ -11,6 +11,11 @@ const page = (path: string, load: Parameters<typeof lazyRouteComponent>[0]) => c
 
 const routes = [
   createRoute({ getParentRoute: () => root, path: '/', component: OverviewPage }),
+  page('/alerts', () => import('./features/datacenter/alert/page.tsx')),
+  page('/tags', () => import('./features/datacenter/tag/page.tsx')),
+  ...([['/maintainers', 'MaintainersPage'], ['/maintainer-groups', 'MaintainerGroupsPage'], ['/maintainer-members', 'MembersPage'], ['/assignments', 'AssignmentsPage']] as const)
+    .map(([path, name]) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => import('./features/datacenter/maintainer/pages.tsx'), name) })),
+  page('/maintained', () => import('./features/datacenter/maintainer/maintained-page.tsx')),
   page('/racks', () => import('./features/datacenter/rack/page.tsx')),
   page('/groups', () => import('./features/datacenter/group/page.tsx')),
   page('/hosts', () => import('./features/datacenter/host/page.tsx')),

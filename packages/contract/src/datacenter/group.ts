@@ -1,13 +1,15 @@
 import * as z from 'zod'
 import { ResourceStatus } from '@colonnade/db/enums'
 import { entitySchemas } from '../kernel/entity.ts'
-import { line, prose, restorable } from '../kernel/fields.ts'
+import { line, prose, restorable, whole } from '../kernel/fields.ts'
 import { hundredths } from './amounts.ts'
+import { tagged } from './tagged.ts'
 
 /** Whether new machines may be placed in a group. */
 export const resourceStatus = z.enum(ResourceStatus)
 
-const fields = { name: line(100), description: prose(2000).nullish() }
+const threshold = whole(1, 100)
+const fields = { name: line(100), description: prose(2000).nullish(), alertThresholdPercentage: threshold.default(90).meta({ unit: '%' }) }
 const ratio = hundredths(1, 100).meta({ unit: '×' })
 const reserve = hundredths(0, 100).meta({ unit: '%' })
 const offered = { cpuOvercommitRatio: ratio, memoryOvercommitRatio: ratio, storageOvercommitRatio: ratio }
@@ -23,14 +25,14 @@ export const groupSchemas = entitySchemas({
     ...restorable, name: z.string(), description: z.string().nullable(), status: resourceStatus,
     totalCpu: z.int(), totalMemory: z.int(), totalStorage: z.int(), availableCpu: z.int(), availableMemory: z.int(), availableStorage: z.int(),
     capacityCpu: z.int(), capacityMemory: z.int(), capacityStorage: z.int(), cpuOvercommitRatio: z.number(), memoryOvercommitRatio: z.number(), storageOvercommitRatio: z.number(),
-    cpuReservePercentage: z.number(), memoryReservePercentage: z.number(), storageReservePercentage: z.number(), hostCount: z.int(), vmCount: z.int(), tenantCount: z.int(),
+    cpuReservePercentage: z.number(), memoryReservePercentage: z.number(), storageReservePercentage: z.number(), alertThresholdPercentage: z.int(), ...tagged, hostCount: z.int(), vmCount: z.int(), tenantCount: z.int(),
   }),
   create: z.strictObject({
     ...fields, status: resourceStatus.default('active'), cpuOvercommitRatio: ratio.default(1), memoryOvercommitRatio: ratio.default(1), storageOvercommitRatio: ratio.default(1),
     cpuReservePercentage: reserve.default(0), memoryReservePercentage: reserve.default(0), storageReservePercentage: reserve.default(0),
   }),
-  update: z.strictObject({ ...fields, status: resourceStatus, ...offered, ...kept }).partial(),
-  filterable: ['name', 'status', 'totalCpu', 'availableCpu', 'availableMemory', 'availableStorage', 'createdAt'],
+  update: z.strictObject({ ...fields, alertThresholdPercentage: threshold, status: resourceStatus, ...offered, ...kept }).partial(),
+  filterable: ['name', 'status', 'tags', 'totalCpu', 'availableCpu', 'availableMemory', 'availableStorage', 'createdAt'],
   sortable: ['name', 'status', 'totalCpu', 'totalMemory', 'totalStorage', 'availableCpu', 'availableMemory', 'availableStorage', 'createdAt', 'updatedAt'],
   searchable: ['name', 'description'],
 })

@@ -3,6 +3,7 @@ import { HostStatus } from '@colonnade/db/enums'
 import { entitySchemas } from '../kernel/entity.ts'
 import { id, line, restorable, whole } from '../kernel/fields.ts'
 import { unitOf } from './amounts.ts'
+import { tagged } from './tagged.ts'
 
 /** Only `active` takes new VMs. `draining` is being emptied on the way to `maintenance`. */
 export const hostStatus = z.enum(HostStatus)
@@ -22,12 +23,12 @@ export const hostSchemas = entitySchemas({
     ...restorable, name: z.string(), serialNumber: z.string(), groupId: id, groupName: text, rackId: id.nullable(), rackName: text, unit: z.int().nullable(), heightUnits: z.int(),
     status: hostStatus, totalCpu: z.int(), totalMemory: z.int(), totalStorage: z.int(), availableCpu: z.int(), availableMemory: z.int(), availableStorage: z.int(),
     capacityCpu: z.int(), capacityMemory: z.int(), capacityStorage: z.int(),
-    region: text, fab: text, phase: text, dc: text, room: text, externalSystemId: text, vmCount: z.int(),
+    region: text, fab: text, phase: text, dc: text, room: text, externalSystemId: text, ...tagged, vmCount: z.int(),
     bmcEndpointId: id.nullable(), bmcSystem: text, hypervisorEndpointId: id.nullable(), hypervisorNode: text, observedPower: text, observedHealth: text,
   }),
   create: z.strictObject({ ...fields, heightUnits: height.default(1), status: hostStatus.default('active') }),
   update: z.strictObject({ ...fields, heightUnits: height, status: hostStatus }).partial(),
-  filterable: ['name', 'serialNumber', 'groupId', 'rackId', 'status', 'region', 'fab', 'phase', 'dc', 'room', 'bmcEndpointId', 'hypervisorEndpointId', 'totalCpu', 'totalMemory', 'totalStorage', 'availableCpu', 'availableMemory', 'availableStorage', 'createdAt'],
+  filterable: ['name', 'serialNumber', 'tags', 'groupId', 'rackId', 'status', 'region', 'fab', 'phase', 'dc', 'room', 'bmcEndpointId', 'hypervisorEndpointId', 'totalCpu', 'totalMemory', 'totalStorage', 'availableCpu', 'availableMemory', 'availableStorage', 'createdAt'],
   sortable: ['name', 'serialNumber', 'status', 'unit', 'region', 'dc', 'room', 'totalCpu', 'totalMemory', 'totalStorage', 'availableCpu', 'availableMemory', 'availableStorage', 'createdAt', 'updatedAt'],
   searchable: ['name', 'serialNumber', 'region', 'dc', 'room', 'externalSystemId'],
 })

@@ -24,6 +24,13 @@ export const permissionCatalogue = {
   capacity: ['read'],
   endpoints: ['read', 'create', 'update', 'delete'],
   operations: ['read', 'update'],
+  alerts: ['read', 'update'],
+  maintainers: ['read', 'create', 'update', 'delete'],
+  maintainer_groups: ['read', 'create', 'update', 'delete'],
+  resource_maintainers: ['read', 'create', 'delete'],
+  tags: ['read', 'create', 'update', 'delete'],
+  resource_tags: ['create', 'delete'],
+  journal: ['read', 'create', 'update', 'delete'],
   models: ['read', 'create', 'update', 'delete'],
   model_calls: ['read'],
   knowledge_bases: ['read', 'create', 'update', 'delete'],
@@ -44,7 +51,8 @@ export const allPermissions = Object.entries(permissionCatalogue).flatMap(([reso
 /** One permission. */
 export const permission = z.enum(allPermissions as [Permission, ...Permission[]])
 
-const provider = new Set(['racks', 'baremetal_groups', 'baremetals', 'quotas', 'placement_events', 'capacity', 'endpoints', 'operations', 'tenants', 'maintenance'])
+const provider = new Set(['racks', 'baremetal_groups', 'baremetals', 'quotas', 'placement_events', 'capacity', 'endpoints', 'operations', 'tenants', 'maintenance',
+  'alerts', 'maintainers', 'maintainer_groups', 'resource_maintainers', 'tags', 'resource_tags', 'journal'])
 const writesOfProvider = new Set(['specifications', 'models', 'virtual_machines'])
 /** What nobody outside the provider can be given, whatever the role says. */
 export function isProviderOnly(name: Permission): boolean {

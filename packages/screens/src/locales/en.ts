@@ -45,16 +45,21 @@ export const en = {
     recordId: 'Record id', fields: 'Fields', from: 'From', request: 'Request id', agent: 'Program',
   },
   auditAction: {
+    raise: 'Raised', count: 'Counted', acknowledge: 'Acknowledged', resolve: 'Resolved', reopen: 'Opened again', check: 'Checked',
     create: 'Created', update: 'Changed', delete: 'Deleted', restore: 'Restored', import: 'Imported', sign_in: 'Signed in', sign_out: 'Signed out', sign_up: 'Signed up', revoke: 'Revoked', queued: 'Asked for',
     started: 'Started', completed: 'Completed', failed: 'Failed', cancel: 'Asked to stop', cancelled: 'Stopped', invite: 'Invited', lock: 'Locked', unlock: 'Unlocked', suspend: 'Suspended', resume: 'Resumed',
     refused: 'Refused', move: 'Moved', placed: 'Placed', released: 'Released', repair: 'Repaired',
   },
   resourceType: {
+    journal_entry: 'Note', maintainer: 'Maintainer', maintainer_group: 'Maintainer group', maintainer_group_member: 'Membership', resource_maintainer: 'Assignment', tag: 'Tag', resource_tag: 'Tagging',
+    alert: 'Alert',
     rack: 'Rack', baremetal_group: 'Group', baremetal: 'Host', quota: 'Quota', specification: 'Specification', virtual_machine: 'Virtual machine', placement_event: 'Placement', tenant: 'Tenant',
     tenant_profile: 'Tenant profile', tenant_config: 'Tenant settings', user: 'User', role: 'Role', session: 'Session', api_token: 'API token', saved_view: 'Saved view', job: 'Job', mail: 'Mail',
     retention_policy: 'Retention', model: 'Model', model_call: 'Model call', knowledge_base: 'Knowledge base', knowledge_document: 'Document', knowledge_chunk: 'Passage', conversation: 'Conversation', message: 'Message',
   },
   permissionResource: {
+    maintainers: 'Maintainers', maintainer_groups: 'Maintainer groups', resource_maintainers: 'Assignments of maintainers', tags: 'Tags', resource_tags: 'Tagging', journal: 'Notes',
+    alerts: 'Alerts',
     tenants: 'Tenants', tenant_configs: 'Tenant settings', users: 'Users', roles: 'Roles', sessions: 'Sessions', api_tokens: 'API tokens', audit_logs: 'Audit log', mail: 'Mail', jobs: 'Jobs', saved_views: 'Saved views',
     events: 'Live changes', maintenance: 'Maintenance', racks: 'Racks', baremetal_groups: 'Groups', baremetals: 'Hosts', quotas: 'Quotas', specifications: 'Specifications', virtual_machines: 'Virtual machines',
     placement_events: 'Placement log', capacity: 'Capacity', models: 'Models', model_calls: 'Model calls', knowledge_bases: 'Knowledge bases', knowledge_documents: 'Documents', knowledge: 'Knowledge search',
@@ -75,7 +80,7 @@ export const en = {
     user_email: 'The invitation is sent here.',
   },
   import: {
-    noSuch: 'There is no “{{name}}”.',
+    noSuch: 'There is no “{{name}}”.', several: 'Several are named {{name}}: give the id instead.',
   },
   error: {
     offline: {

@@ -41,15 +41,20 @@ export const zhCN: Translation<typeof en> = {
     one: '条目', many: '审计日志', line: '谁在何时何地更改了什么。只增不减。', empty: '还没有任何更改。', when: '时间', who: '操作者', what: '操作', kind: '记录类型', record: '记录', recordId: '记录 ID', fields: '字段', from: '来源', request: '请求 ID', agent: '客户端',
   },
   auditAction: {
+    raise: '发出', count: '计数', acknowledge: '确认', resolve: '解除', reopen: '重新打开', check: '检查',
     create: '创建', update: '修改', delete: '删除', restore: '恢复', import: '导入', sign_in: '登录', sign_out: '登出', sign_up: '注册', revoke: '吊销', queued: '提交', started: '开始', completed: '完成', failed: '失败', cancel: '请求停止',
     cancelled: '已停止', invite: '邀请', lock: '锁定', unlock: '解锁', suspend: '停用', resume: '恢复启用', refused: '拒绝', move: '迁移', placed: '放置', released: '释放', repair: '修复',
   },
   resourceType: {
+    journal_entry: '备注', maintainer: '维护人员', maintainer_group: '维护组', maintainer_group_member: '组员关系', resource_maintainer: '维护指派', tag: '标签', resource_tag: '标签使用',
+    alert: '告警',
     rack: '机架', baremetal_group: '分组', baremetal: '主机', quota: '配额', specification: '规格', virtual_machine: '虚拟机', placement_event: '放置', tenant: '租户', tenant_profile: '租户资料', tenant_config: '租户设置', user: '用户', role: '角色',
     session: '会话', api_token: 'API 令牌', saved_view: '已存视图', job: '任务', mail: '邮件', retention_policy: '保留策略', model: '模型', model_call: '模型调用', knowledge_base: '知识库', knowledge_document: '文档', knowledge_chunk: '片段',
     conversation: '对话', message: '消息',
   },
   permissionResource: {
+    maintainers: '维护人员', maintainer_groups: '维护组', resource_maintainers: '维护指派', tags: '标签', resource_tags: '标签使用', journal: '备注',
+    alerts: '告警',
     tenants: '租户', tenant_configs: '租户设置', users: '用户', roles: '角色', sessions: '会话', api_tokens: 'API 令牌', audit_logs: '审计日志', mail: '邮件', jobs: '任务', saved_views: '已存视图', events: '实时变更', maintenance: '维护', racks: '机架',
     baremetal_groups: '分组', baremetals: '主机', quotas: '配额', specifications: '规格', virtual_machines: '虚拟机', placement_events: '放置日志', capacity: '容量', models: '模型', model_calls: '模型调用', knowledge_bases: '知识库',
     knowledge_documents: '文档', knowledge: '知识检索', conversations: '对话',
@@ -69,7 +74,7 @@ export const zhCN: Translation<typeof en> = {
     user_email: '邀请将发送到此地址。',
   },
   import: {
-    noSuch: '没有“{{name}}”。',
+    noSuch: '没有“{{name}}”。', several: '有多个名为 {{name}} 的记录：请改用 ID。',
   },
   error: {
     offline: {

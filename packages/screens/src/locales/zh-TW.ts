@@ -41,15 +41,20 @@ export const zhTW: Translation<typeof en> = {
     one: '項目', many: '稽核記錄', line: '誰在何時何地變更了什麼。只增不減。', empty: '還沒有任何變更。', when: '時間', who: '操作者', what: '操作', kind: '紀錄類型', record: '紀錄', recordId: '紀錄 ID', fields: '欄位', from: '來源', request: '要求 ID', agent: '用戶端',
   },
   auditAction: {
+    raise: '發出', count: '計數', acknowledge: '確認', resolve: '解除', reopen: '重新開啟', check: '檢查',
     create: '建立', update: '修改', delete: '刪除', restore: '還原', import: '匯入', sign_in: '登入', sign_out: '登出', sign_up: '註冊', revoke: '撤銷', queued: '提交', started: '開始', completed: '完成', failed: '失敗', cancel: '要求停止',
     cancelled: '已停止', invite: '邀請', lock: '鎖定', unlock: '解除鎖定', suspend: '停用', resume: '恢復啟用', refused: '拒絕', move: '遷移', placed: '放置', released: '釋放', repair: '修復',
   },
   resourceType: {
+    journal_entry: '備註', maintainer: '維護人員', maintainer_group: '維護群組', maintainer_group_member: '成員關係', resource_maintainer: '維護指派', tag: '標籤', resource_tag: '標籤使用',
+    alert: '警示',
     rack: '機架', baremetal_group: '群組', baremetal: '主機', quota: '配額', specification: '規格', virtual_machine: '虛擬機器', placement_event: '放置', tenant: '租戶', tenant_profile: '租戶資料', tenant_config: '租戶設定', user: '使用者', role: '角色',
     session: '工作階段', api_token: 'API 權杖', saved_view: '已存檢視', job: '工作', mail: '郵件', retention_policy: '保留原則', model: '模型', model_call: '模型呼叫', knowledge_base: '知識庫', knowledge_document: '文件', knowledge_chunk: '片段',
     conversation: '對話', message: '訊息',
   },
   permissionResource: {
+    maintainers: '維護人員', maintainer_groups: '維護群組', resource_maintainers: '維護指派', tags: '標籤', resource_tags: '標籤使用', journal: '備註',
+    alerts: '警示',
     tenants: '租戶', tenant_configs: '租戶設定', users: '使用者', roles: '角色', sessions: '工作階段', api_tokens: 'API 權杖', audit_logs: '稽核記錄', mail: '郵件', jobs: '工作', saved_views: '已存檢視', events: '即時變更', maintenance: '維護', racks: '機架',
     baremetal_groups: '群組', baremetals: '主機', quotas: '配額', specifications: '規格', virtual_machines: '虛擬機器', placement_events: '放置記錄', capacity: '容量', models: '模型', model_calls: '模型呼叫', knowledge_bases: '知識庫',
     knowledge_documents: '文件', knowledge: '知識檢索', conversations: '對話',
@@ -69,7 +74,7 @@ export const zhTW: Translation<typeof en> = {
     user_email: '邀請將寄到此地址。',
   },
   import: {
-    noSuch: '沒有「{{name}}」。',
+    noSuch: '沒有「{{name}}」。', several: '有多個名為 {{name}} 的記錄：請改用 ID。',
   },
   error: {
     offline: {

@@ -7,6 +7,7 @@ import { useMay } from '../session/use-session.ts'
 import { useUrl } from '../url/use-url.tsx'
 import { EditForm } from './forms.tsx'
 import type { Entity, RowBase } from './entity.ts'
+import { useRecordExtras } from './extras.ts'
 import { History } from './history.tsx'
 
 interface RecordProps<Row extends RowBase> { entity: Entity<Row>; id: string; onStep?: (by: 1 | -1) => void; preset?: Row }
@@ -58,11 +59,12 @@ export function RecordPanel<Row extends RowBase>({ entity, id, onStep, preset }:
 
 function RecordTabs<Row extends RowBase>({ entity, row, tab, onTab }: { entity: Entity<Row>; row: Row; tab: string; onTab: (tab: string) => void }) {
   const t = useScreensText()
+  const extras = useRecordExtras(entity)
   const tabs: Tab[] = [
     { id: 'overview', label: t('resource.overview'), content: entity.summary(row) },
-    ...(entity.tabs ?? []).map((own) => ({ id: own.id, label: own.label, count: own.count?.(row), content: tab === own.id ? own.content(row) : null })),
+    ...[...(entity.tabs ?? []), ...(extras.tabs ?? [])].map((own) => ({ id: own.id, label: own.label, count: own.count?.(row), content: tab === own.id ? own.content(row) : null })),
     ...(entity.api.history ? [{ id: 'history', label: t('resource.history'), content: tab === 'history' ? <History entity={entity} id={row.id} /> : null }] : []),
   ]
-  if (tabs.length === 1) return <>{entity.summary(row)}</>
-  return <Tabs tabs={tabs} value={tabs.some((x) => x.id === tab) ? tab : 'overview'} onValue={onTab} label={entity.title(row)} />
+  if (tabs.length === 1) return <>{extras.above?.(row)}{entity.summary(row)}</>
+  return <>{extras.above?.(row)}<Tabs tabs={tabs} value={tabs.some((x) => x.id === tab) ? tab : 'overview'} onValue={onTab} label={entity.title(row)} /></>
 }

@@ -7,6 +7,7 @@ import { useScreensText } from '../locales/index.ts'
 import { useMay } from '../session/use-session.ts'
 import { useUrl } from '../url/use-url.tsx'
 import type { Entity, RowBase } from './entity.ts'
+import { useWithExtras } from './extras.ts'
 import { BulkEdit, CreatePanel, useRefresh } from './forms.tsx'
 import { ImportPage } from './import-page.tsx'
 import { RecordPanel } from './record.tsx'
@@ -73,10 +74,11 @@ export function ResourcePage<Row extends RowBase>({ entity }: { entity: Entity<R
 }
 
 /** The list alone, with its title, filters, views and actions. `seen` remembers rows, so that a panel opens with what is known. */
-export function ResourceList<Row extends RowBase>({ entity, table, seen }: { entity: Entity<Row>; table?: RefObject<DataTableHandle | null>; seen?: Map<string, Row> }) {
+export function ResourceList<Row extends RowBase>({ entity: plain, table, seen }: { entity: Entity<Row>; table?: RefObject<DataTableHandle | null>; seen?: Map<string, Row> }) {
   const t = useScreensText()
   const f = useFormat()
   const url = useUrl()
+  const entity = useWithExtras(plain)
   const can = useAbilities(entity)
   const { remove, restore } = useRemoval(entity)
   const views = useSavedViews(entity.path.join('.'))

@@ -18,6 +18,7 @@ const rules: Rule[] = [
   [/^invalid option/i, (_found, ui) => ui('problem.choice')],
   [/^invalid (?:datetime|iso date)/i, (_found, ui) => ui('problem.date')],
   [/^there is no ([\w ]+) named (.*)$/i, ([, , name], _ui, t) => t('import.noSuch', { name: name ?? '' })],
+  [/^several [\w ]+ are named (.*)$/i, ([, name], _ui, t) => t('import.several', { name: name ?? '' })],
 ]
 
 /** Why a row can't be imported, in the reader's language; what no rule knows stays as the server said it. */

@@ -22,6 +22,12 @@ async function foreignKeysOf(database: Database): Promise<ForeignKey[]> {
     FROM pg_constraint f JOIN pg_class k ON k.oid = f.conrelid WHERE f.contype = 'f' AND f.conparentid = 0 AND k.relnamespace = 'public'::regnamespace`)
 }
 
+// A pair of type and id that a trigger checks points to a record of some kind: here to the first there is.
+async function polymorphicOf(database: Database): Promise<{ table: string; prefix: string; kind: string; target: string }[]> {
+  const rows = await database.query<{ table: string; prefix: string }>(owner, `SELECT tgrelid::regclass::text AS table, rtrim(encode(tgargs, 'escape'), E'\\\\000') AS prefix FROM pg_trigger WHERE tgfoid = to_regproc('colonnade_check_attached')`)
+  return rows.map(({ table, prefix }) => ({ table, prefix, ...(prefix === 'resource' ? { kind: 'rack', target: 'racks' } : { kind: 'maintainer', target: 'maintainers' }) }))
+}
+
 const samples: Record<string, string> = {
   uuid: 'gen_random_uuid()', int2: '1', int4: '1', int8: '1', numeric: '1', float8: '1', bool: 'false', jsonb: "'{}'", json: "'{}'", timestamptz: "now() + interval '1 day'", date: 'now()', bytea: "'\\x00'", vector: 'NULL', tsvector: 'NULL', inet: "'127.0.0.1'",
 }
@@ -45,6 +51,8 @@ function sample(c: Column, mark: string): string {
 export async function populate(database: Database, tenantId: string): Promise<Map<string, string>> {
   const columns = Map.groupBy(await columnsOf(database), (c) => c.table)
   const keys = Map.groupBy(await foreignKeysOf(database), (k) => k.table)
+  const loose = await polymorphicOf(database)
+  for (const { table, prefix, target } of loose) keys.set(table, [...(keys.get(table) ?? []), { table, columns: [`${prefix}_id`], target, targetColumns: ['id'] }])
   const published = await publishedTables(database)
   const ids = new Map<string, string>([['tenants', tenantId]])
   const waiting = new Set([...columns.keys()].filter((t) => t !== 'tenants' && columns.get(t)!.some((c) => c.column === 'id')))
@@ -53,17 +61,18 @@ export async function populate(database: Database, tenantId: string): Promise<Ma
     if (!ready.length) throw new Error(`tables that refer to each other in a circle: ${[...waiting].join(', ')}`)
     for (const table of ready) {
       waiting.delete(table)
-      ids.set(table, await insertOne(database, tenantId, table, columns.get(table)!, keys.get(table) ?? [], ids, published.has(table) ? 'published' : MARK))
+      ids.set(table, await insertOne(database, tenantId, table, columns.get(table)!, keys.get(table) ?? [], ids, published.has(table) ? 'published' : MARK, new Map(loose.filter((l) => l.table === table).map((l) => [`${l.prefix}_type`, `'${l.kind}'`]))))
     }
   }
   return ids
 }
 
-async function insertOne(database: Database, tenantId: string, table: string, columns: Column[], keys: ForeignKey[], ids: Map<string, string>, mark: string): Promise<string> {
+async function insertOne(database: Database, tenantId: string, table: string, columns: Column[], keys: ForeignKey[], ids: Map<string, string>, mark: string, fixed: Map<string, string>): Promise<string> {
   const values = new Map<string, string>()
   for (const c of columns) if (c.required || c.type === 'text' || c.type === 'varchar') values.set(c.column, sample(c, mark))
   for (const key of keys) key.columns.forEach((column, i) => { if (key.targetColumns[i] === 'id' && ids.get(key.target)) values.set(column, `'${ids.get(key.target)}'`) })
   if (columns.some((c) => c.column === 'tenant_id')) values.set('tenant_id', `'${tenantId}'`)
+  for (const [column, value] of fixed) values.set(column, value)
   values.set('id', 'gen_random_uuid()')
   const names = [...values.keys()]
   const made = await database.query<{ id: string }>(owner, `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((n) => values.get(n)).join(', ')}) RETURNING id`)

@@ -47,6 +47,12 @@ async function readOne<S extends EntitySchemas>(tx: WriteTx, ctx: ServiceCtx, re
   return row
 }
 
+// What is attached to a record is no part of it: its own history tells of it.
+function withoutSets(resource: Resource, row: object): object {
+  if (!resource.sets) return row
+  return Object.fromEntries(Object.entries(row).filter(([field]) => !(field in resource.sets!)))
+}
+
 const servedBy = (resource: Resource, row: object) => (resource.scope === 'served' ? ((row as { tenantId?: string }).tenantId ?? null) : null)
 
 /** Writes one row inside an open transaction, with the domain's hooks, and reports it. */
@@ -55,7 +61,7 @@ export async function createInTx<S extends EntitySchemas>(tx: WriteTx, ctx: Serv
   const data = await (resource.hooks?.beforeCreate?.(tx, ctx, { ...input, ...own }) ?? { ...input, ...own })
   const { id } = await delegate(tx, resource as unknown as Resource).create({ data, select: { id: true } })
   const row = await readOne(tx, ctx, resource, id)
-  report({ resource: resource.name, id, old: null, now: row, servedTenantId: servedBy(resource as unknown as Resource, row) })
+  report({ resource: resource.name, id, old: null, now: withoutSets(resource as unknown as Resource, row), servedTenantId: servedBy(resource as unknown as Resource, row) })
   await resource.hooks?.afterCreate?.(tx, ctx, row, report)
   return row
 }
@@ -85,7 +91,7 @@ async function updateInTx<S extends EntitySchemas>(tx: WriteTx, ctx: ServiceCtx,
   const { count } = await delegate(tx, resource as unknown as Resource).updateMany({ where, data: counted })
   const after = await readOne(tx, ctx, resource, id)
   if (count === 0) throw staleEdit(after, patch)
-  report({ resource: resource.name, id, old: before, now: after, servedTenantId: servedBy(resource as unknown as Resource, after) })
+  report({ resource: resource.name, id, old: withoutSets(resource as unknown as Resource, before), now: withoutSets(resource as unknown as Resource, after), servedTenantId: servedBy(resource as unknown as Resource, after) })
   return after
 }
 
@@ -101,7 +107,7 @@ async function removeInTx<S extends EntitySchemas>(tx: WriteTx, ctx: ServiceCtx,
   const model = delegate(tx, resource as unknown as Resource)
   if (resource.softDelete) await model.updateMany({ where: { id: { in: ids } }, data: { deletedAt: ctx.clock(), version: { increment: 1 } } })
   else await model.deleteMany({ where: { id: { in: ids } } })
-  for (const row of rows) report({ resource: resource.name, id: (row as { id: string }).id, old: row, now: null, servedTenantId: servedBy(resource as unknown as Resource, row) })
+  for (const row of rows) report({ resource: resource.name, id: (row as { id: string }).id, old: withoutSets(resource as unknown as Resource, row), now: null, servedTenantId: servedBy(resource as unknown as Resource, row) })
   return { changed: rows.length }
 }
 
@@ -119,7 +125,7 @@ export function restore<S extends EntitySchemas>(ctx: ServiceCtx, resource: Reso
       if (rows.length !== new Set(ids).size) throw notFound(resource.name)
       await resource.hooks?.beforeRestore?.(tx, ctx, rows)
       await delegate(tx, resource as unknown as Resource).updateMany({ where: { id: { in: ids } }, data: { deletedAt: null, version: { increment: 1 } } })
-      for (const row of await readInTx(tx, ctx, resource, ids)) report({ resource: resource.name, id: (row as { id: string }).id, old: null, now: row, servedTenantId: servedBy(resource as unknown as Resource, row) })
+      for (const row of await readInTx(tx, ctx, resource, ids)) report({ resource: resource.name, id: (row as { id: string }).id, old: null, now: withoutSets(resource as unknown as Resource, row), servedTenantId: servedBy(resource as unknown as Resource, row) })
       return { changed: rows.length }
     },
   })

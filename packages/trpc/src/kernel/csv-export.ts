@@ -15,7 +15,7 @@ export function csvFields(schemas: EntitySchemas): string[] {
 
 /** All rows a list would show, as CSV that imports again unchanged; at most 100,000. */
 export async function exportCsv(ctx: ServiceCtx, resource: Resource, input: Input): Promise<{ csv: string; rows: number; fileName: string }> {
-  const fields = csvFields(resource.schemas)
+  const fields = [...csvFields(resource.schemas), ...(resource.exportAlso ?? [])]
   const lines = [fields.join(',')]
   let cursor: string | null = null
   do {

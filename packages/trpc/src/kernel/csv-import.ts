@@ -46,11 +46,14 @@ export function cellValue(schema: z.ZodType, mapping: ColumnMapping, row: Record
   }
 }
 
-async function lookupTables(ctx: ServiceCtx, resource: Resource): Promise<Map<string, Map<string, string>>> {
-  const tables = new Map<string, Map<string, string>>()
+/** By field: what a text names. Null: several things have that name. */
+type Lookups = Map<string, Map<string, string | null>>
+
+async function lookupTables(ctx: ServiceCtx, resource: Resource): Promise<Lookups> {
+  const tables: Lookups = new Map()
   for (const [field, { sql }] of Object.entries(resource.lookups ?? {})) {
-    const rows = await ctx.sql<{ key: string; id: string }>(sql)
-    tables.set(field, new Map(rows.flatMap((r) => [[r.key.toLowerCase(), r.id], [r.id, r.id]])))
+    const rows = await ctx.sql<{ key: string; id: string | null }>(sql)
+    tables.set(field, new Map(rows.flatMap((r) => [[r.key.toLowerCase(), r.id] as const, ...(r.id ? [[r.id, r.id] as const] : [])])))
   }
   return tables
 }
@@ -69,14 +72,29 @@ async function check(ctx: ServiceCtx, resource: Resource, input: ImportInput): P
   return out
 }
 
-function checkRow(resource: Resource, mapping: Record<string, ColumnMapping>, lookups: Map<string, Map<string, string>>, row: Record<string, string>, out: Checked) {
+const unnamed = (label: string, name: string, several: boolean) => (several ? `several ${label}s are named ${name}` : `there is no ${label} named ${name}`)
+
+// Where a field's names are kept by kind, the kind is what another field of the row says.
+function kindOf(resource: Resource, field: string, mapping: Record<string, ColumnMapping>, row: Record<string, string>): string | undefined {
+  const within = resource.lookups![field]!.within
+  const how = within ? mapping[within] : undefined
+  return within && how ? String(cellValue(resource.schemas.create.shape[within] as z.ZodType, how, row) ?? '') : undefined
+}
+
+function named(table: Map<string, string | null>, value: string, kind: string | undefined): string | null | undefined {
+  const key = value.trim().toLowerCase()
+  const byName = kind === undefined ? undefined : table.get(`${kind.toLowerCase()}/${key}`)
+  return byName === undefined ? table.get(key) : byName
+}
+
+function checkRow(resource: Resource, mapping: Record<string, ColumnMapping>, lookups: Lookups, row: Record<string, string>, out: Checked) {
   const problems: Omit<RowProblem, 'row'>[] = []
   const candidate: Record<string, unknown> = {}
   for (const [field, how] of Object.entries(mapping)) {
     const value = cellValue(resource.schemas.create.shape[field] as z.ZodType, how, row)
     const table = lookups.get(field)
-    const found = table && typeof value === 'string' ? table.get(value.trim().toLowerCase()) : value
-    if (table && value !== undefined && found === undefined) problems.push({ field, message: `there is no ${resource.lookups![field]!.label} named ${String(value).slice(0, 100)}` })
+    const found = table && typeof value === 'string' ? named(table, value, kindOf(resource, field, mapping, row)) : value
+    if (table && value !== undefined && !found) problems.push({ field, message: unnamed(resource.lookups![field]!.label, String(value).slice(0, 100), found === null) })
     else if (found !== undefined) candidate[field] = found
   }
   if (problems.length) return problems

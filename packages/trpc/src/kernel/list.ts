@@ -51,8 +51,21 @@ function impliedBySearch(resource: Resource, field: string, like: string, values
   return resource.searchText && resource.schemas.searchable.includes(field) ? `${resource.searchText} LIKE lower(${values.add(`%${like}%`)}) AND ` : ''
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+// A set is filtered by its members' ids: one of them, none of them, or whether it is empty.
+function membership(field: string, set: string, op: FilterCondition['op'], value: FilterCondition['value'], values: Values): string {
+  const rows = (members: unknown) => `(${set.replaceAll('$values', values.add(members))})`
+  if (op === 'isNull') return typeof value === 'boolean' ? `t.id ${value ? 'NOT ' : ''}IN ${rows(null)}` : refuse(field, 'isNull takes true or false.')
+  const members = Array.isArray(value) ? value : [value]
+  if (!['eq', 'ne', 'in'].includes(op) || !members.every((v) => typeof v === 'string' && uuid.test(v))) refuse(field, `${field} is filtered by ids, with eq, ne, in or isNull.`)
+  return `t.id ${op === 'ne' ? 'NOT ' : ''}IN ${rows(members)}`
+}
+
 function condition(resource: Resource, { field, op, value }: FilterCondition, values: Values): string {
   const column = columnFor(resource, field, resource.schemas.filterable, 'Filtering')
+  const set = resource.sets?.[field]
+  if (set) return membership(field, set, op, value, values)
   const sql = comparable(column)
   if (op === 'isNull') return typeof value === 'boolean' ? `${column.sql} IS ${value ? '' : 'NOT '}NULL` : refuse(field, 'isNull takes true or false.')
   if (op === 'in') {
@@ -79,13 +92,19 @@ function searchCondition(resource: Resource, search: string, values: Values): st
   }).join(' AND ')
 }
 
+function visibleTo({ visible }: Resource, ctx: ServiceCtx, values: Values): string | null {
+  if (typeof visible === 'function') return visible(ctx, (value) => values.add(value))
+  return visible?.replaceAll('$user', () => `${values.add(ctx.actor.userId)}::uuid`) ?? null
+}
+
 /** Conditions of every read: what is deleted is left out here, and nowhere else. */
 export function baseConditions(resource: Resource, ctx: ServiceCtx, values: Values, deleted = false): string[] {
   const conditions: string[] = []
   if (resource.softDelete) conditions.push(`t.deleted_at IS ${deleted ? 'NOT ' : ''}NULL`)
   // row-level security says the same; said here too, the planner can use the index on the tenant
   if (resource.scope === 'tenant') conditions.push(`t.tenant_id = ${values.add(ctx.tenantId)}::uuid`)
-  if (resource.visible) conditions.push(resource.visible.replaceAll('$user', () => `${values.add(ctx.actor.userId)}::uuid`))
+  const visible = visibleTo(resource, ctx, values)
+  if (visible) conditions.push(visible)
   return conditions
 }
 

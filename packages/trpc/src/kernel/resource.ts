@@ -19,8 +19,13 @@ export interface Hooks<S extends EntitySchemas> {
   afterCreate?: (tx: WriteTx, ctx: ServiceCtx, row: Row<S>, report: Report) => Promise<void>
 }
 
-/** How an import finds the row a text names: `groupId` from a group's name. `sql` selects `key` (lower-case text) and `id`. */
-export interface Lookup { sql: string; label: string }
+/** How an import finds the row a text names: `groupId` from a group's name. `sql` selects `key` (lower-case text) and `id`, which is null for a name that several have. */
+export interface Lookup {
+  sql: string
+  label: string
+  /** the field that says what kind of thing is named: keys are then `kind/name` */
+  within?: string
+}
 
 export interface ResourceSpec<S extends EntitySchemas> {
   /** singular, as events and history call it */
@@ -36,8 +41,12 @@ export interface ResourceSpec<S extends EntitySchemas> {
   expressions?: Record<string, string>
   /** the column that holds all searchable fields as one text in small letters, for tables too large to look into each */
   searchText?: string
-  /** a condition every read carries, over `t`; `$user` stands for the caller's id */
-  visible?: string
+  /** output fields that are sets of other records: SQL of the ids of the rows that have one of `$values`, or any where `$values` is null. Lists are filtered by the members' ids; history does not show them */
+  sets?: Record<string, string>
+  /** output fields an export adds for people; an import that maps by the fields leaves them out */
+  exportAlso?: readonly string[]
+  /** a condition every read carries, over `t`; `$user` stands for the caller's id; as a function it is made for the caller, `add` gives the placeholder of a value */
+  visible?: string | ((ctx: ServiceCtx, add: (value: unknown) => string) => string | null)
   /** rows are not deleted but marked */
   softDelete?: boolean
   defaultSort?: { field: string; direction: 'asc' | 'desc' }

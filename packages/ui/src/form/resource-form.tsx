@@ -131,7 +131,7 @@ export function ResourceForm<S extends z.ZodObject>(props: ResourceFormProps<S>)
         ))}
       </fieldset>
       {!readOnly && (
-        <div className="sticky bottom-[var(--phone-bar-h)] -mx-1 flex items-center gap-2 bg-[linear-gradient(to_bottom,transparent,var(--surface)_12px)] px-1 pt-4 pb-1">
+        <div className="sticky bottom-[var(--phone-bar-h)] in-[[data-dialog-body]]:bottom-0 -mx-1 flex items-center gap-2 bg-[linear-gradient(to_bottom,transparent,var(--surface)_12px)] px-1 pt-4 pb-1">
           <Button type="submit" look="primary" busy={isSubmitting}>{isSubmitting ? t('form.saving') : (submitLabel ?? t('common.save'))}</Button>
           {onCancel && <Button look="ghost" onClick={onCancel}>{t('common.cancel')}</Button>}
           <span className="ml-auto flex items-center gap-2 text-sm text-muted">{isDirty && <span role="status">{t('form.unsaved')}</span>}<span title={t('form.shortcut')} className="max-sm:hidden"><Kbd>mod ↵</Kbd></span></span>

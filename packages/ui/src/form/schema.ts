@@ -93,7 +93,7 @@ export function describeField(name: string, type: z.core.$ZodType): FieldSpec {
   const isNumber = found.kind === 'number'
   return {
     name, kind, widget, nullable, defaultValue,
-    required: !optional && !nullable && kind !== 'boolean' && kind !== 'strings' && kind !== 'enums',
+    required: !optional && !nullable && kind !== 'boolean' && (kind !== 'strings' && kind !== 'enums' || !(type as z.ZodType).safeParse([]).success),
     label: text('label') ?? text('title') ?? humanise(name), help: text('help') ?? text('description'), unit: text('unit'), values: found.values,
     ...(isNumber ? { integer: /int/.test(node.format ?? node._zod.def.format ?? ''), min: finite(node.minValue), max: finite(node.maxValue) } : {}),
     ...(node._zod.def.type === 'string' ? { maxLength: finite(node.maxLength) } : {}),

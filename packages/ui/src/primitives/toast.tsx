@@ -38,6 +38,8 @@ export const toast = {
     const lines = [shape.remedy, shape.requestId && `${uiText('error.requestId')} ${shape.requestId}`].filter(Boolean).join(' ')
     return sonner.error(shape.message || uiText('error.title'), { description: lines || undefined, duration: 10_000, ...more })
   },
+  /** Something happened that needs an eye now; it stays for 15 s. */
+  alarm: (message: string, more: { description?: string; action?: ToastAction } = {}): Id => sonner.error(message, { duration: 15_000, ...more }),
   /** Done, and can be taken back for 10 s. */
   undo: (message: string, onUndo: () => void | Promise<void>): Id =>
     sonner(message, { duration: 10_000, action: { label: uiText('common.undo'), onClick: () => { Promise.resolve(onUndo()).catch((e: unknown) => toast.error(e)) } } }),

@@ -1,10 +1,14 @@
+import { inventoryEn } from './inventory/en.ts'
+
 /** Words of the console. The other languages must have exactly these keys. */
 export const en = {
   nav: {
+    ...inventoryEn.nav,
     overview: 'Overview', datacenter: 'Datacenter', hosts: 'Hosts', vms: 'Virtual machines', place: 'Place VMs', racks: 'Racks', groups: 'Groups', specifications: 'Specifications', quotas: 'Quotas',
     placements: 'Placement log', identity: 'Identity', tenants: 'Tenants', users: 'Users', roles: 'Roles', tokens: 'API tokens', sessions: 'Sessions', audit: 'Audit log', operations: 'Operations', jobs: 'Jobs',
     mail: 'Mail outbox', maintenance: 'Maintenance',
   },
+  alert: inventoryEn.alert, maintainer: inventoryEn.maintainer, maintained: inventoryEn.maintained, tag: inventoryEn.tag, journal: inventoryEn.journal, attached: inventoryEn.attached,
   shell: {
     console: 'Operator console', notFound: 'There is no such page.', toOverview: 'Go to the overview', wrongSide: 'This console is for operators', wrongSideLine: 'You are signed in as a member of a tenant.',
     otherAccount: 'Sign in as someone else', toWebApp: 'Open the web app', showResult: 'Show them', crash: 'This screen could not be drawn.',
@@ -50,6 +54,7 @@ export const en = {
     free: '{{free}} free of {{total}}', usedOf: '{{used}} of {{total}}',
   },
   entity: {
+    ...inventoryEn.entity,
     rack: {
       one: 'Rack', many: 'Racks', line: 'Where the machines stand.', empty: 'No rack yet. Add the first, or import a list.',
     },
@@ -76,6 +81,7 @@ export const en = {
     },
   },
   field: {
+    ...inventoryEn.field,
     name: 'Name', slug: 'Short name', region: 'Region', dc: 'Data centre', room: 'Room', fab: 'Fab', phase: 'Phase', heightUnits: 'Height', unit: 'Lowest unit', bgpNumber: 'BGP number', asNumber: 'AS number',
     externalSystemId: 'Id elsewhere', hostCount: 'Hosts', usedUnits: 'Units used', createdAt: 'Created', updatedAt: 'Changed', description: 'Description', status: 'State', vmCount: 'VMs', tenantCount: 'Tenants',
     serialNumber: 'Serial number', groupId: 'Group', groupName: 'Group', rackId: 'Rack', rackName: 'Rack', tenantId: 'Tenant', tenantName: 'Tenant', baremetalId: 'Host', hostName: 'Host', specificationId: 'Specification',
@@ -88,11 +94,13 @@ export const en = {
     cpuReservePercentage: 'CPU kept back', memoryReservePercentage: 'Memory kept back', storageReservePercentage: 'Storage kept back',
   },
   option: {
+    ...inventoryEn.option,
     active: 'Active', inactive: 'Inactive', maintenance: 'Maintenance', suspended: 'Suspended', control_plane: 'Control plane', worker: 'Worker', management: 'Management', other: 'Other', spread: 'Spread', pack: 'Pack',
     rack_anti_affinity: 'Rack anti-affinity', manual: 'Manual', placed: 'Placed', refused: 'Refused', moved: 'Moved', released: 'Released', free: 'Free', pro: 'Pro', enterprise: 'Enterprise',
     draining: 'Draining', resized: 'Resized', least_fragmenting: 'Least fragmenting',
   },
   help: {
+    ...inventoryEn.help,
     host_unit: 'The lowest rack unit it stands in, counted from 1 at the bottom.', host_groupId: 'Virtual machines are placed by group.', quota_cpuQuotaPercentage: 'Of all cores of the group, rounded down to whole cores. Above 100 % it reaches into what the group overcommits.',
     tenant_slug: 'Letters, digits and hyphens; used in addresses.',
     group_cpuOvercommitRatio: 'How much is offered of each unit built in. 1 offers what there is.', group_memoryOvercommitRatio: 'How much is offered of each unit built in. 1 offers what there is.', group_storageOvercommitRatio: 'How much is offered of each unit built in. 1 offers what there is.',

@@ -1,11 +1,14 @@
+import { inventoryZhTW } from './inventory/zh-TW.ts'
 import type { Translation } from '@colonnade/ui'
 import type { en } from './en.ts'
 
 export const zhTW: Translation<typeof en> = {
   nav: {
+    ...inventoryZhTW.nav,
     overview: '概覽', datacenter: '資料中心', hosts: '主機', vms: '虛擬機器', place: '放置虛擬機器', racks: '機架', groups: '群組', specifications: '規格', quotas: '配額', placements: '放置記錄', identity: '身分', tenants: '租戶', users: '使用者', roles: '角色',
     tokens: 'API 權杖', sessions: '工作階段', audit: '稽核記錄', operations: '維運', jobs: '工作', mail: '寄件匣', maintenance: '維護',
   },
+  alert: inventoryZhTW.alert, maintainer: inventoryZhTW.maintainer, maintained: inventoryZhTW.maintained, tag: inventoryZhTW.tag, journal: inventoryZhTW.journal, attached: inventoryZhTW.attached,
   shell: {
     console: '維運主控台', notFound: '沒有這個頁面。', toOverview: '前往概覽', wrongSide: '此主控台供維運人員使用', wrongSideLine: '您目前以租戶成員身分登入。', otherAccount: '換個帳號登入', toWebApp: '開啟網頁應用', showResult: '檢視', crash: '此頁面無法顯示。',
     crashRemedy: '請重試。如再次發生，請將之前的操作告知管理員。', oldVersion: '主控台已更新到新版本。', oldVersionRemedy: '請重新載入頁面。已輸入的內容會保留。', reload: '重新載入頁面', forgot: '忘記密碼？', profile: '個人資料', signOut: '登出',
@@ -47,6 +50,7 @@ export const zhTW: Translation<typeof en> = {
     free: '共 {{total}}，可用 {{free}}', usedOf: '{{used}} / {{total}}',
   },
   entity: {
+    ...inventoryZhTW.entity,
     rack: {
       one: '機架', many: '機架', line: '機器所在之處。', empty: '還沒有機架。新增第一個，或匯入清單。',
     },
@@ -73,6 +77,7 @@ export const zhTW: Translation<typeof en> = {
     },
   },
   field: {
+    ...inventoryZhTW.field,
     name: '名稱', slug: '短名稱', region: '區域', dc: '資料中心', room: '機房', fab: '廠區', phase: '期', heightUnits: '高度', unit: '最低 U 位', bgpNumber: 'BGP 編號', asNumber: 'AS 號', externalSystemId: '外部系統 ID', hostCount: '主機數',
     usedUnits: '已用 U 位', createdAt: '建立時間', updatedAt: '變更時間', description: '說明', status: '狀態', vmCount: '虛擬機器', tenantCount: '租戶數', serialNumber: '序號', groupId: '群組', groupName: '群組', rackId: '機架', rackName: '機架',
     tenantId: '租戶', tenantName: '租戶', baremetalId: '主機', hostName: '主機', specificationId: '規格', specificationName: '規格', totalCpu: 'CPU 總量', totalMemory: '記憶體總量', totalStorage: '儲存總量', availableCpu: 'CPU 可用',
@@ -84,11 +89,13 @@ export const zhTW: Translation<typeof en> = {
     cpuReservePercentage: 'CPU 預留', memoryReservePercentage: '記憶體預留', storageReservePercentage: '儲存預留',
   },
   option: {
+    ...inventoryZhTW.option,
     active: '啟用', inactive: '停用', maintenance: '維護', suspended: '已停用', control_plane: '控制平面', worker: '工作節點', management: '管理節點', other: '其他', spread: '分散', pack: '集中', rack_anti_affinity: '機架反親和', manual: '手動',
     placed: '已放置', refused: '已拒絕', moved: '已遷移', released: '已釋放', free: '免費', pro: '專業', enterprise: '企業',
     draining: '正在清空', resized: '已調整規格', least_fragmenting: '碎片最少',
   },
   help: {
+    ...inventoryZhTW.help,
     host_unit: '所在的最低 U 位，自底部從 1 起計。', host_groupId: '虛擬機器依群組放置。', quota_cpuQuotaPercentage: '占群組全部核數的百分比，向下取整；超過 100 % 即用到群組的 CPU 超額。', tenant_slug: '字母、數字與連字號；用於位址。',
     group_cpuOvercommitRatio: '每單位實有資源提供多少。1 表示有多少提供多少。', group_memoryOvercommitRatio: '每單位實有資源提供多少。1 表示有多少提供多少。', group_storageOvercommitRatio: '每單位實有資源提供多少。1 表示有多少提供多少。',
     group_cpuReservePercentage: '放置時每台主機保留不用的份額。', group_memoryReservePercentage: '放置時每台主機保留不用的份額。', group_storageReservePercentage: '放置時每台主機保留不用的份額。',

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react'
 import { ask, bridge } from '../desktop/bridge.ts'
 import { useSites } from '../desktop/sites-context.tsx'
 import { useConsoleText } from '../locales/index.ts'
+import { AlertBell } from '../features/datacenter/alert/bell.tsx'
 import { useNav } from './nav.tsx'
 import { Palette } from './palette.tsx'
 import { SiteBadge } from './site-mark.tsx'
@@ -65,7 +66,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const breadcrumb: Crumb[] = [...(section?.label ? [{ label: section.label }] : []), ...(item ? [{ label: item.label }] : [])]
   return (
     <>
-      <AppFrame nav={nav} renderLink={renderLink} width="full" live={live} breadcrumb={breadcrumb} onSearch={() => setPalette(true)} topActions={current && <SiteBadge site={current} />} switcher={(narrow) => <Switcher collapsed={narrow} />} person={(narrow) => <Person collapsed={narrow} />}><ConnectionBanner />{children}</AppFrame>
+      <AppFrame nav={nav} renderLink={renderLink} width="full" live={live} breadcrumb={breadcrumb} onSearch={() => setPalette(true)} topActions={<>{current && <SiteBadge site={current} />}<AlertBell /></>} switcher={(narrow) => <Switcher collapsed={narrow} />} person={(narrow) => <Person collapsed={narrow} />}><ConnectionBanner />{children}</AppFrame>
       <Palette open={palette} onOpenChange={setPalette} />
     </>
   )

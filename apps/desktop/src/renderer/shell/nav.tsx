@@ -1,13 +1,13 @@
 import { useMay, useUrl } from '@colonnade/screens'
 import type { NavSection } from '@colonnade/ui'
-import { Blocks, Boxes, Building2, CalendarClock, Gauge, KeyRound, LayoutDashboard, ListChecks, Mail, MonitorSmartphone, Rows4, ScrollText, Server, ShieldCheck, SlidersHorizontal, Target, Users, Waypoints } from 'lucide-react'
+import { Bell, Blocks, Boxes, Building2, CalendarClock, ClipboardList, Gauge, KeyRound, LayoutDashboard, Link2, ListChecks, Mail, MonitorSmartphone, Rows4, ScrollText, Server, ShieldCheck, SlidersHorizontal, Tag, Target, UserRoundCog, Users, UsersRound, Waypoints } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 import { useConsoleText, type ConsoleKey } from '../locales/index.ts'
 
 interface Place { id: string; key: ConsoleKey; href: string; icon: ReactNode; needs?: string }
 
 const sections: readonly { id: string; key?: ConsoleKey; items: readonly Place[] }[] = [
-  { id: 'top', items: [{ id: 'overview', key: 'nav.overview', href: '/', icon: <LayoutDashboard />, needs: 'capacity:read' }] },
+  { id: 'top', items: [{ id: 'overview', key: 'nav.overview', href: '/', icon: <LayoutDashboard />, needs: 'capacity:read' }, { id: 'alerts', key: 'nav.alerts', href: '/alerts', icon: <Bell />, needs: 'alerts:read' }] },
   {
     id: 'datacenter', key: 'nav.datacenter', items: [
       { id: 'hosts', key: 'nav.hosts', href: '/hosts', icon: <Server />, needs: 'baremetals:read' },
@@ -18,6 +18,15 @@ const sections: readonly { id: string; key?: ConsoleKey; items: readonly Place[]
       { id: 'specifications', key: 'nav.specifications', href: '/specifications', icon: <SlidersHorizontal />, needs: 'specifications:read' },
       { id: 'quotas', key: 'nav.quotas', href: '/quotas', icon: <Gauge />, needs: 'quotas:read' },
       { id: 'placements', key: 'nav.placements', href: '/placements', icon: <Waypoints />, needs: 'placement_events:read' },
+    ],
+  },
+  {
+    id: 'care', key: 'nav.care', items: [
+      { id: 'maintained', key: 'nav.maintained', href: '/maintained', icon: <ClipboardList />, needs: 'resource_maintainers:read' },
+      { id: 'maintainers', key: 'nav.maintainers', href: '/maintainers', icon: <UserRoundCog />, needs: 'maintainers:read' },
+      { id: 'maintainer-groups', key: 'nav.maintainerGroups', href: '/maintainer-groups', icon: <UsersRound />, needs: 'maintainer_groups:read' },
+      { id: 'assignments', key: 'nav.assignments', href: '/assignments', icon: <Link2 />, needs: 'resource_maintainers:read' },
+      { id: 'tags', key: 'nav.tags', href: '/tags', icon: <Tag />, needs: 'tags:read' },
     ],
   },
   {

@@ -1,6 +1,6 @@
 import { useClient, useGo, useMay, useSignOut } from '@colonnade/screens'
 import { CommandPalette, setPreferences, usePreferences, type PaletteGroup } from '@colonnade/ui'
-import { Boxes, Building2, LogOut, Moon, Plus, Rows4, Server, Sun, Target, Upload } from 'lucide-react'
+import { Boxes, Building2, LogOut, Moon, Plus, Rows4, Server, Sun, Tag, Target, Upload, UserRoundCog, UsersRound } from 'lucide-react'
 import { useCallback, useEffect, useMemo } from 'react'
 import { COMMAND_EVENT } from '../desktop/effects.tsx'
 import { useConsoleText } from '../locales/index.ts'
@@ -48,17 +48,23 @@ function useRecordSearch() {
     const input = { search: text, limit: 6 }
     const nothing = { items: [] }
     const at = { signal }
-    const [hosts, vms, racks, tenants] = await Promise.all([
+    const [hosts, vms, racks, tenants, maintainers, maintainerGroups, tags] = await Promise.all([
       may('baremetals:read') ? client.datacenter.host.list.query(input, at) : nothing,
       may('virtual_machines:read') ? client.datacenter.virtualMachine.list.query(input, at) : nothing,
       may('racks:read') ? client.datacenter.rack.list.query(input, at) : nothing,
       may('tenants:read') ? client.identity.tenant.list.query(input, at) : nothing,
+      may('maintainers:read') ? client.datacenter.maintainer.list.query(input, at) : nothing,
+      may('maintainer_groups:read') ? client.datacenter.maintainerGroup.list.query(input, at) : nothing,
+      may('tags:read') ? client.datacenter.tag.list.query(input, at) : nothing,
     ])
     return [
       { id: 'hosts', heading: t('nav.hosts'), items: hosts.items.map((h) => ({ id: h.id, label: h.name, hint: h.serialNumber, icon: <Server />, onSelect: () => go(`/hosts?open=${h.id}`) })) },
       { id: 'vms', heading: t('nav.vms'), items: vms.items.map((v) => ({ id: v.id, label: v.name, hint: v.tenantName ?? undefined, icon: <Boxes />, onSelect: () => go(`/virtual-machines?open=${v.id}`) })) },
       { id: 'racks', heading: t('nav.racks'), items: racks.items.map((r) => ({ id: r.id, label: r.name, hint: [r.dc, r.room].filter(Boolean).join(' · ') || undefined, icon: <Rows4 />, onSelect: () => go(`/racks?open=${r.id}`) })) },
       { id: 'tenants', heading: t('nav.tenants'), items: tenants.items.map((x) => ({ id: x.id, label: x.name, hint: x.slug, icon: <Building2 />, onSelect: () => go(`/tenants?open=${x.id}`) })) },
+      { id: 'maintainers', heading: t('nav.maintainers'), items: maintainers.items.map((m) => ({ id: m.id, label: m.name, hint: m.account, icon: <UserRoundCog />, onSelect: () => go(`/maintainers?open=${m.id}`) })) },
+      { id: 'maintainer-groups', heading: t('nav.maintainerGroups'), items: maintainerGroups.items.map((g) => ({ id: g.id, label: g.name, hint: g.managerName ?? undefined, icon: <UsersRound />, onSelect: () => go(`/maintainer-groups?open=${g.id}`) })) },
+      { id: 'tags', heading: t('nav.tags'), items: tags.items.map((x) => ({ id: x.id, label: x.name, icon: <Tag />, onSelect: () => go(`/tags?open=${x.id}`) })) },
     ]
   }, [client, go, may, t])
 }

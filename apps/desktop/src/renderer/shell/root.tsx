@@ -4,6 +4,7 @@ import { Outlet } from '@tanstack/react-router'
 import { desktopSurroundings } from '../desktop/bridge.ts'
 import { clientOf } from '../desktop/site-clients.ts'
 import { useSites } from '../desktop/sites-context.tsx'
+import { AttachedProvider } from '../features/datacenter/attached/attached-provider.tsx'
 import { SitesPage } from '../features/sites/sites-page.tsx'
 import { useConsoleText } from '../locales/index.ts'
 import { Door } from './door.tsx'
@@ -14,7 +15,10 @@ import { SiteBand } from './site-mark.tsx'
 
 // Placing a machine moves the books of its host, group and quota too: what shows them is fetched again with it.
 const books = ['host', 'group', 'quota', 'rack', 'overview', 'virtualMachine', 'placementEvent']
+const chips = ['tag', 'rack', 'host', 'group', 'virtualMachine']
 const related: Related = {
+  tag: chips, resource_tag: chips, journal_entry: ['journal'], maintainer: ['maintainerGroup', 'maintainerGroupMember', 'resourceMaintainer'], maintainer_group: ['maintainer', 'maintainerGroupMember', 'resourceMaintainer'],
+  maintainer_group_member: ['maintainer', 'maintainerGroup', 'resourceMaintainer'], resource_maintainer: ['maintainer', 'maintainerGroup'],
   rack: ['host', 'overview'], baremetal: books, host: books, baremetal_group: books, group: books, quota: books, baremetal_group_tenant_quota: books, virtual_machine: books,
   virtual_machine_specification: ['specification'], placement_event: ['placementEvent'], job: ['overview'], tenant: ['quota', 'overview'], user: ['session'], mail_message: ['mail'],
 }
@@ -30,7 +34,7 @@ function WrongSide() {
   )
 }
 
-const pages: Record<string, string> = { rack: '/racks', baremetal: '/hosts', host: '/hosts', virtual_machine: '/virtual-machines', group: '/groups', baremetal_group: '/groups', quota: '/quotas' }
+const pages: Record<string, string> = { rack: '/racks', baremetal: '/hosts', host: '/hosts', virtual_machine: '/virtual-machines', group: '/groups', baremetal_group: '/groups', quota: '/quotas', maintainer: '/maintainers', maintainer_group: '/maintainer-groups', maintainer_group_member: '/maintainer-members', resource_maintainer: '/assignments', tag: '/tags' }
 
 /** Everything around the pages: the site's API, the session, live updates, the frame. */
 export function Root() {
@@ -51,7 +55,7 @@ export function Root() {
       {isOutside(pathname) ? <Outlet /> : (
         <SessionGate door={<Door />} aside={<OtherSites />} instead={pathname === '/sites' && sites.desktop ? <main className="mx-auto w-full max-w-3xl px-4 py-8 max-sm:px-3"><Outlet /></main> : undefined} refuse={(me) => (me.side === 'provider' ? undefined : <WrongSide />)}>
           <LiveProvider related={related}>
-            <Frame><Outlet /></Frame>
+            <AttachedProvider><Frame><Outlet /></Frame></AttachedProvider>
             <JobsTray title={title} link={link} />
           </LiveProvider>
         </SessionGate>

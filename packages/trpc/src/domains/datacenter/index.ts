@@ -1,1 +1,2 @@
 export { recount } from './group/recount.ts'
+export { alertCtx, alertWatch, checkAlerts, raiseAlert, raiseAlertInTx, resolveAlert, resolveAlertInTx, type Alarm, type AllClear } from './alert/index.ts'

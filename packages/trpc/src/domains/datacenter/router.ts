@@ -1,7 +1,10 @@
 import { router } from '../../kernel/trpc.ts'
+import { alertRouter } from './alert/router.ts'
 import { endpointRouter } from './endpoint/router.ts'
 import { groupRouter } from './group/router.ts'
 import { hostRouter } from './host/router.ts'
+import { journalRouter } from './journal/router.ts'
+import { maintainerGroupMemberRouter, maintainerGroupRouter, maintainerRouter, resourceMaintainerRouter } from './maintainer/router.ts'
 import { netboxRouter } from './netbox/router.ts'
 import { operationRouter } from './operation/router.ts'
 import { overviewProcedure } from './overview/router.ts'
@@ -9,6 +12,7 @@ import { placementEventRouter } from './placement-event/router.ts'
 import { quotaRouter } from './quota/router.ts'
 import { rackRouter } from './rack/router.ts'
 import { specificationRouter } from './specification/router.ts'
+import { tagRouter } from './tag/router.ts'
 import { virtualMachineRouter } from './virtual-machine/router.ts'
 
 /** Procedures of the datacenter domain. */
@@ -16,4 +20,6 @@ export const datacenterRouter = router({
   netbox: netboxRouter,
   overview: overviewProcedure, rack: rackRouter, group: groupRouter, host: hostRouter, quota: quotaRouter, specification: specificationRouter, virtualMachine: virtualMachineRouter,
   placementEvent: placementEventRouter, endpoint: endpointRouter, operation: operationRouter,
+  alert: alertRouter,
+  maintainer: maintainerRouter, maintainerGroup: maintainerGroupRouter, maintainerGroupMember: maintainerGroupMemberRouter, resourceMaintainer: resourceMaintainerRouter, tag: tagRouter, journal: journalRouter,
 })

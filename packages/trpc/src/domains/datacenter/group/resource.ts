@@ -2,6 +2,9 @@ import { groupSchemas } from '@colonnade/contract/datacenter'
 import { describeConstraint } from '../../../kernel/database-errors.ts'
 import { defineResource } from '../../../kernel/resource.ts'
 import { beforeGroupIsChanged } from './hooks.ts'
+import { taggable } from '../tag/resource.ts'
+
+const tags = taggable('baremetal_group')
 
 // From tenant to tenant in the index: as many steps as there are tenants, not as there are machines.
 const TENANTS = `WITH RECURSIVE met AS (
@@ -12,7 +15,9 @@ const TENANTS = `WITH RECURSIVE met AS (
 /** Groups of hosts that VMs are placed on. */
 export const group = defineResource({
   name: 'baremetal_group', model: 'baremetalGroup', table: 'baremetal_groups', schemas: groupSchemas, permissions: 'baremetal_groups', scope: 'provider', softDelete: true,
+  sets: tags.sets,
   expressions: {
+    ...tags.expressions,
     hostCount: 'SELECT count(*) FROM baremetals b WHERE b.group_id = t.id AND b.deleted_at IS NULL',
     vmCount: 'SELECT count(*) FROM virtual_machines v WHERE v.group_id = t.id AND v.deleted_at IS NULL',
     tenantCount: TENANTS,

@@ -1,12 +1,17 @@
 import { hostSchemas } from '@colonnade/contract/datacenter'
 import { defineResource } from '../../../kernel/resource.ts'
+import { taggable } from '../tag/resource.ts'
 import './constraints.ts'
 import { beforeHostIsChanged, beforeHostIsMade, beforeHostIsRemoved, beforeHostsComeBack } from './hooks.ts'
+
+const tags = taggable('baremetal')
 
 /** Physical machines: where they stand, what they have, what is free. */
 export const host = defineResource({
   name: 'baremetal', model: 'baremetal', table: 'baremetals', schemas: hostSchemas, permissions: 'baremetals', scope: 'provider', softDelete: true, searchText: 't.search_text',
+  sets: tags.sets,
   expressions: {
+    ...tags.expressions,
     groupName: 'SELECT g.name FROM baremetal_groups g WHERE g.id = t.group_id',
     rackName: 'SELECT r.name FROM racks r WHERE r.id = t.rack_id',
     vmCount: 'SELECT count(*) FROM virtual_machines v WHERE v.baremetal_id = t.id AND v.deleted_at IS NULL',

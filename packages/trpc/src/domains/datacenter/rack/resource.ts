@@ -1,11 +1,16 @@
 import { rackSchemas } from '@colonnade/contract/datacenter'
 import { describeConstraint } from '../../../kernel/database-errors.ts'
 import { defineResource } from '../../../kernel/resource.ts'
+import { taggable } from '../tag/resource.ts'
+
+const tags = taggable('rack')
 
 /** Racks of the provider's rooms. */
 export const rack = defineResource({
   name: 'rack', model: 'rack', table: 'racks', schemas: rackSchemas, permissions: 'racks', scope: 'provider', softDelete: true,
+  sets: tags.sets,
   expressions: {
+    ...tags.expressions,
     hostCount: 'SELECT count(*) FROM baremetals b WHERE b.rack_id = t.id AND b.deleted_at IS NULL',
     // as a filter of the sum: as a condition it would look inviting to the index that keeps units apart, which takes twenty times as long
     usedUnits: 'SELECT coalesce(sum(b.height_units) FILTER (WHERE b.unit IS NOT NULL), 0) FROM baremetals b WHERE b.rack_id = t.id AND b.deleted_at IS NULL',

@@ -2,6 +2,7 @@ import { virtualMachineSchemas } from '@colonnade/contract/datacenter'
 import { describeConstraint } from '../../../kernel/database-errors.ts'
 import { isOperator, type ServiceCtx } from '../../../kernel/context.ts'
 import { defineResource } from '../../../kernel/resource.ts'
+import { taggable, untagged } from '../tag/resource.ts'
 import { beforeMachineIsMade, beforeMachineIsRenamed, beforeMachinesComeBack } from './hooks.ts'
 
 const spec = { name: 'virtual_machine', model: 'virtualMachine', table: 'virtual_machines', schemas: virtualMachineSchemas, permissions: 'virtual_machines', scope: 'served', softDelete: true, searchText: 't.search_text' } as const
@@ -18,10 +19,13 @@ const where = {
   reference: 'SELECT o.reference FROM machine_observations o WHERE o.virtual_machine_id = t.id',
 }
 
+const tags = taggable('virtual_machine')
+
 /** Virtual machines as the provider sees them: with host and rack. */
 export const virtualMachine = defineResource({
   ...spec,
-  expressions: { ...names, ...where },
+  sets: tags.sets,
+  expressions: { ...names, ...where, ...tags.expressions },
   lookups: {
     tenantId: { sql: 'SELECT lower(slug) AS key, id FROM tenants WHERE deleted_at IS NULL', label: 'tenant' },
     baremetalId: { sql: 'SELECT lower(name) AS key, id FROM baremetals WHERE deleted_at IS NULL UNION ALL SELECT lower(serial_number), id FROM baremetals WHERE deleted_at IS NULL', label: 'host' },
@@ -31,7 +35,7 @@ export const virtualMachine = defineResource({
 })
 
 /** The same to the tenant they serve: where a machine stands is the provider's own business, so it can't be read, filtered by or searched for. */
-const ownMachine = defineResource({ ...spec, expressions: { ...names, baremetalId: 'NULL::uuid', hostName: 'NULL::text', rackId: 'NULL::uuid', rackName: 'NULL::text', observedHostName: 'NULL::text', reference: 'NULL::text' } })
+const ownMachine = defineResource({ ...spec, sets: untagged.sets, expressions: { ...names, ...untagged.expressions, baremetalId: 'NULL::uuid', hostName: 'NULL::text', rackId: 'NULL::uuid', rackName: 'NULL::text', observedHostName: 'NULL::text', reference: 'NULL::text' } })
 
 /** The machines as this caller may see them. */
 export function machinesFor(ctx: Pick<ServiceCtx, 'tenantId'>): typeof virtualMachine {

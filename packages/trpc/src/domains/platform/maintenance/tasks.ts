@@ -1,5 +1,5 @@
 import type { Services } from '../../../kernel/services.ts'
-import { recount } from '../../datacenter/index.ts'
+import { checkAlerts, recount } from '../../datacenter/index.ts'
 import { deliverMail } from '../mail/deliver.ts'
 import { makePartitions, purge } from './purge.ts'
 
@@ -12,4 +12,5 @@ export const maintenanceTasks: readonly MaintenanceTask[] = [
   { name: 'maintenance.purge', cron: '40 2 * * *', description: 'Removes what its retention time has passed', run: purge },
   { name: 'maintenance.mail', cron: '* * * * *', description: 'Sends mail that waits, and tries again what failed', run: deliverMail },
   { name: 'maintenance.recount', cron: '10 * * * *', description: 'Recounts what is placed and says where the books differ', run: recount },
+  { name: 'maintenance.alerts', cron: '* * * * *', description: 'Raises alerts for what has begun, and resolves what is over', run: checkAlerts },
 ]

@@ -46,7 +46,7 @@ export function useGroupEntity(): Entity<GroupRow> {
           <CapacityTable total={{ cpu: g.capacityCpu, memory: g.capacityMemory, storage: g.capacityStorage }} available={{ cpu: g.availableCpu, memory: g.availableMemory, storage: g.availableStorage }} />
           <Facts items={[
             { label: fields.label('status'), value: <Status status={g.status} label={fields.option(g.status)} /> }, { label: fields.label('hostCount'), value: f.number(g.hostCount) },
-            { label: fields.label('vmCount'), value: f.number(g.vmCount) }, { label: fields.label('tenantCount'), value: f.number(g.tenantCount) }, { label: t('group.offers'), value: <Offers group={g} /> }, { label: fields.label('description'), value: g.description }, { label: fields.label('createdAt'), value: f.dateTime(g.createdAt) },
+            { label: fields.label('vmCount'), value: f.number(g.vmCount) }, { label: fields.label('tenantCount'), value: f.number(g.tenantCount) }, { label: t('group.offers'), value: <Offers group={g} /> }, { label: fields.label('alertThresholdPercentage'), value: `${g.alertThresholdPercentage} %` }, { label: fields.label('description'), value: g.description }, { label: fields.label('createdAt'), value: f.dateTime(g.createdAt) },
           ]} />
           {may('baremetal_groups:update') && <ReconcileCard groupId={g.id} />}
         </div>
@@ -58,9 +58,9 @@ export function useGroupEntity(): Entity<GroupRow> {
       recordActions: (g) => may('virtual_machines:create') && <Button icon={<Target />} onClick={() => go(`/place?group=${g.id}`)}>{t('place.here')}</Button>,
       form: {
         text: fields.text, fields: Object.fromEntries([...ratios.map((name) => [name, { unit: '×' }]), ...reserves.map((name) => [name, { unit: '%' }])]),
-        sections: [{ title: t('group.section.identity'), fields: ['name', 'description', 'status'] }, { title: t('group.section.overcommit'), fields: ratios }, { title: t('group.section.reserve'), fields: reserves }],
+        sections: [{ title: t('group.section.identity'), fields: ['name', 'description', 'status', 'alertThresholdPercentage'] }, { title: t('group.section.overcommit'), fields: ratios }, { title: t('group.section.reserve'), fields: reserves }],
       },
-      fieldLabel: fields.label, fieldValue: fields.value, bulkFields: ['status', 'description', ...ratios, ...reserves],
+      fieldLabel: fields.label, fieldValue: fields.value, bulkFields: ['status', 'alertThresholdPercentage', 'description', ...ratios, ...reserves],
       rowTone: (g) => (g.capacityCpu && g.availableCpu < g.capacityCpu / 10 ? 'warn' : undefined),
       start: { sort: [{ field: 'name', direction: 'asc' }] },
     }

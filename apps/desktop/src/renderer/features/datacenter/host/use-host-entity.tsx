@@ -25,13 +25,13 @@ function useHostColumns(): Column<HostRow>[] {
   const amount = useAmount()
   return useMemo(() => [
     { id: 'name', header: fields.label('name'), cell: (h) => h.name, width: 150, sortable: true, primary: true, mono: true, filter: { type: 'text' } },
-    { id: 'serialNumber', header: fields.label('serialNumber'), cell: (h) => h.serialNumber, width: 124, sortable: true, mono: true, filter: { type: 'text' } },
+    { id: 'serialNumber', header: fields.label('serialNumber'), cell: (h) => h.serialNumber, width: 116, sortable: true, mono: true, filter: { type: 'text' } },
     { id: 'rackId', header: t('host.stand'), cell: (h) => stand(h) || <Dash />, width: 104, mono: true, filter: { type: 'enum', options: sources.racks, nullable: true } },
-    { id: 'status', header: fields.label('status'), cell: (h) => <Status status={h.status} label={fields.option(h.status)} />, width: 112, sortable: true, filter: { type: 'enum', options: statuses.map((v) => ({ value: v, label: fields.option(v) })) } },
+    { id: 'status', header: fields.label('status'), cell: (h) => <Status status={h.status} label={fields.option(h.status)} />, width: 104, sortable: true, filter: { type: 'enum', options: statuses.map((v) => ({ value: v, label: fields.option(v) })) } },
     { id: 'groupId', header: fields.label('groupId'), cell: (h) => h.groupName, width: 92, filter: { type: 'enum', options: sources.groups } },
-    { id: 'cpu', field: 'availableCpu', header: t('resource.cpu'), cell: (h) => <MiniBar resource="cpu" total={h.capacityCpu} available={h.availableCpu} />, width: 106, sortable: true, filter: { type: 'number', unit: t('unit.coresFree') } },
-    { id: 'memory', field: 'availableMemory', header: t('resource.memory'), cell: (h) => <MiniBar resource="memory" total={h.capacityMemory} available={h.availableMemory} />, width: 106, sortable: true, filter: { type: 'number', unit: t('unit.mbFree') } },
-    { id: 'storage', field: 'availableStorage', header: t('resource.storage'), cell: (h) => <MiniBar resource="storage" total={h.capacityStorage} available={h.availableStorage} />, width: 106, sortable: true, filter: { type: 'number', unit: t('unit.gbFree') } },
+    { id: 'cpu', field: 'availableCpu', header: t('resource.cpu'), cell: (h) => <MiniBar resource="cpu" total={h.capacityCpu} available={h.availableCpu} />, width: 96, sortable: true, filter: { type: 'number', unit: t('unit.coresFree') } },
+    { id: 'memory', field: 'availableMemory', header: t('resource.memory'), cell: (h) => <MiniBar resource="memory" total={h.capacityMemory} available={h.availableMemory} />, width: 96, sortable: true, filter: { type: 'number', unit: t('unit.mbFree') } },
+    { id: 'storage', field: 'availableStorage', header: t('resource.storage'), cell: (h) => <MiniBar resource="storage" total={h.capacityStorage} available={h.availableStorage} />, width: 96, sortable: true, filter: { type: 'number', unit: t('unit.gbFree') } },
     { id: 'vmCount', header: fields.label('vmCount'), cell: (h) => f.number(h.vmCount), width: 52, align: 'end', mono: true },
     { id: 'totalCpu', header: fields.label('totalCpu'), cell: (h) => amount('cpu', h.totalCpu), width: 100, align: 'end', mono: true, sortable: true, defaultHidden: true, filter: { type: 'number', unit: t('unit.coresShort') } },
     { id: 'totalMemory', header: fields.label('totalMemory'), cell: (h) => f.megabytes(h.totalMemory), width: 100, align: 'end', mono: true, sortable: true, defaultHidden: true, filter: { type: 'number', unit: 'MB' } },

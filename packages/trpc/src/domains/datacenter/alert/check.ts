@@ -1,0 +1,84 @@
+import type { ServiceCtx } from '../../../kernel/context.ts'
+import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
+import type { Services } from '../../../kernel/services.ts'
+import { conditions, type Condition } from './conditions.ts'
+import { alertCtx, raiseAlertInTx, resolveAlertInTx, type Alarm } from './raise.ts'
+
+interface Difference { raise: Omit<Alarm, 'resourceType' | 'kind'>[]; clear: string[] }
+
+// What holds now against what stands: one statement, which finds nothing most of the time.
+const difference = ({ sql }: Condition) => `WITH holds AS (${sql}),
+    stands AS (SELECT resource_id, severity::text AS severity, params FROM alerts WHERE kind = $1 AND resource_type = $2 AND status <> 'resolved')
+  SELECT json_build_object(
+    'raise', (SELECT coalesce(json_agg(h), '[]') FROM holds h LEFT JOIN stands s ON s.resource_id = h."resourceId" WHERE s.resource_id IS NULL OR s.severity <> h.severity OR s.params <> h.params),
+    'clear', (SELECT coalesce(json_agg(s.resource_id), '[]') FROM stands s WHERE NOT EXISTS (SELECT 1 FROM holds h WHERE h."resourceId" = s.resource_id)))::text AS found`
+
+type Read = <T>(text: string, values: unknown[]) => Promise<T[]>
+const sizeOf = (found: Difference) => found.raise.length + found.clear.length
+
+async function look(read: Read, condition: Condition): Promise<Difference> {
+  const [row] = await read<{ found: string }>(difference(condition), [condition.kind, condition.resourceType])
+  return JSON.parse(row!.found) as Difference
+}
+
+const nothing = new Error('nothing changed')
+
+async function settle(tx: WriteTx, ctx: ServiceCtx, report: Report, { kind, resourceType }: Condition, found: Difference): Promise<void> {
+  for (const alarm of found.raise) await raiseAlertInTx(tx, ctx, report, { ...alarm, kind, resourceType })
+  for (const resourceId of found.clear) await resolveAlertInTx(tx, ctx, report, { resourceType, resourceId, kind })
+}
+
+async function checkOne(ctx: ServiceCtx, condition: Condition): Promise<{ raised: number; resolved: number }> {
+  const none = { raised: 0, resolved: 0 }
+  if (sizeOf(await look(ctx.sql, condition)) === 0) return none
+  try {
+    return await mutate(ctx, {
+      permission: 'system', action: 'check', transaction: { timeoutMs: 60_000 },
+      write: async (tx, report) => {
+        // one check at a time, over all processes: looked at again behind the lock, nothing is counted twice
+        await tx.$queryRawUnsafe(`SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(727002)) l`)
+        const found = await look((text, values) => tx.$queryRawUnsafe(text, ...values), condition)
+        if (sizeOf(found) === 0) throw nothing
+        await settle(tx, ctx, report, condition, found)
+        return { raised: found.raise.length, resolved: found.clear.length }
+      },
+    })
+  } catch (error) {
+    if (error === nothing) return none
+    throw error
+  }
+}
+
+/** Raises what has begun to hold and resolves what no longer does, kind by kind. Reads no row of a booking for update. */
+export async function checkAlerts(services: Services): Promise<{ raised: number; resolved: number }> {
+  const ctx = alertCtx(services, `alerts-${services.clock().toISOString().slice(0, 19)}`)
+  const count = { raised: 0, resolved: 0 }
+  for (const condition of conditions) {
+    const { raised, resolved } = await checkOne(ctx, condition)
+    count.raised += raised
+    count.resolved += resolved
+  }
+  return count
+}
+
+const watched = new Set<string>(['placement_event', 'baremetal_group', 'baremetal', ...conditions.map((c) => c.resourceType)])
+const PAUSE_MS = 1000
+
+/** Looks again soon after records changed that alerts are about: once for all changes of a second, away from the transaction that made them. */
+export function alertWatch(services: Services): { hear(event: { resourceType: string }): void; settled(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+  const check = async () => {
+    timer = undefined
+    running = running.then(() => checkAlerts(services)).then(() => undefined, (err: unknown) => services.log.warn({ err }, 'alerts wait for the next look'))
+    await running
+  }
+  return {
+    hear({ resourceType }) {
+      if (timer || !watched.has(resourceType)) return
+      timer = setTimeout(() => void check(), PAUSE_MS)
+      timer.unref()
+    },
+    async settled() { clearTimeout(timer); await running },
+  }
+}

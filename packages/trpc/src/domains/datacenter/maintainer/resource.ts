@@ -1,0 +1,95 @@
+import { maintainerGroupMemberSchemas, maintainerGroupSchemas, maintainerSchemas, resourceMaintainerSchemas } from '@colonnade/contract/datacenter'
+import { describeConstraint } from '../../../kernel/database-errors.ts'
+import type { WriteTx } from '../../../kernel/mutate.ts'
+import { defineResource } from '../../../kernel/resource.ts'
+import { authoriseType, ofPresentRecord, RECORD_NAME } from '../attached/visible.ts'
+
+const looksAfter = (type: string) => `SELECT count(*) FROM resource_maintainers m JOIN attachable_resources r ON r.resource_type = m.resource_type AND r.resource_id = m.resource_id AND r.deleted_at IS NULL
+  WHERE m.maintainer_type = '${type}' AND m.maintainer_id = t.id`
+
+/** People who look after machines. */
+export const maintainer = defineResource({
+  name: 'maintainer', model: 'maintainer', table: 'maintainers', schemas: maintainerSchemas, permissions: 'maintainers', scope: 'provider', softDelete: true,
+  expressions: {
+    groupCount: 'SELECT count(*) FROM maintainer_group_members m JOIN maintainer_groups g ON g.id = m.group_id AND g.deleted_at IS NULL WHERE m.maintainer_id = t.id',
+    resourceCount: looksAfter('maintainer'),
+  },
+})
+
+// Who manages a group belongs to it.
+async function addManager(tx: WriteTx, groupId: string, managerId: unknown): Promise<void> {
+  if (typeof managerId === 'string') await tx.maintainerGroupMember.createMany({ data: [{ groupId, maintainerId: managerId }], skipDuplicates: true })
+}
+
+const PEOPLE = { sql: 'SELECT lower(account) AS key, id FROM maintainers WHERE deleted_at IS NULL UNION ALL SELECT lower(email), id FROM maintainers WHERE deleted_at IS NULL AND email IS NOT NULL', label: 'maintainer' }
+const GROUPS = { sql: 'SELECT lower(name) AS key, id FROM maintainer_groups WHERE deleted_at IS NULL', label: 'maintainer group' }
+
+/** People who look after things together. */
+export const maintainerGroup = defineResource({
+  name: 'maintainer_group', model: 'maintainerGroup', table: 'maintainer_groups', schemas: maintainerGroupSchemas, permissions: 'maintainer_groups', scope: 'provider', softDelete: true,
+  expressions: {
+    managerName: 'SELECT m.name FROM maintainers m WHERE m.id = t.manager_id AND m.deleted_at IS NULL',
+    memberCount: 'SELECT count(*) FROM maintainer_group_members m JOIN maintainers p ON p.id = m.maintainer_id AND p.deleted_at IS NULL WHERE m.group_id = t.id',
+    resourceCount: looksAfter('maintainer_group'),
+  },
+  lookups: { managerId: PEOPLE },
+  hooks: {
+    async afterCreate(tx, _ctx, row) { await addManager(tx, row.id, row.managerId) },
+    async beforeUpdate(tx, _ctx, row, patch) {
+      await addManager(tx, row.id, patch['managerId'])
+      return patch
+    },
+  },
+})
+
+/** Who belongs to which group; unseen while either is deleted. */
+export const maintainerGroupMember = defineResource({
+  name: 'maintainer_group_member', model: 'maintainerGroupMember', table: 'maintainer_group_members', schemas: maintainerGroupMemberSchemas, permissions: 'maintainer_groups', scope: 'provider',
+  expressions: {
+    groupName: 'SELECT g.name FROM maintainer_groups g WHERE g.id = t.group_id', maintainerName: 'SELECT p.name FROM maintainers p WHERE p.id = t.maintainer_id',
+    maintainerAccount: 'SELECT p.account FROM maintainers p WHERE p.id = t.maintainer_id',
+  },
+  visible: 'EXISTS (SELECT 1 FROM maintainer_groups g WHERE g.id = t.group_id AND g.deleted_at IS NULL) AND EXISTS (SELECT 1 FROM maintainers p WHERE p.id = t.maintainer_id AND p.deleted_at IS NULL)',
+  lookups: { groupId: GROUPS, maintainerId: PEOPLE },
+  exportAlso: ['groupName', 'maintainerAccount'],
+})
+
+const PRESENT_MAINTAINER = `(CASE t.maintainer_type WHEN 'maintainer' THEN EXISTS (SELECT 1 FROM maintainers p WHERE p.id = t.maintainer_id AND p.deleted_at IS NULL)
+  ELSE EXISTS (SELECT 1 FROM maintainer_groups g WHERE g.id = t.maintainer_id AND g.deleted_at IS NULL) END)`
+
+/** Who looks after what. Unseen while the record or the maintainer is deleted, back with them when they are restored. */
+export const resourceMaintainer = defineResource({
+  name: 'resource_maintainer', model: 'resourceMaintainer', table: 'resource_maintainers', schemas: resourceMaintainerSchemas, permissions: 'resource_maintainers', scope: 'provider',
+  expressions: {
+    resourceName: RECORD_NAME,
+    maintainerName: `SELECT CASE t.maintainer_type WHEN 'maintainer' THEN (SELECT p.name FROM maintainers p WHERE p.id = t.maintainer_id) ELSE (SELECT g.name FROM maintainer_groups g WHERE g.id = t.maintainer_id) END`,
+  },
+  visible: (ctx, add) => `${ofPresentRecord(ctx, add)} AND ${PRESENT_MAINTAINER}`,
+  lookups: {
+    // a name that several records of a kind have names none of them; hosts are known by their serial numbers too
+    resourceId: {
+      sql: `SELECT key, CASE WHEN count(DISTINCT id) = 1 THEN min(id::text) END AS id FROM (SELECT resource_type || '/' || lower(name) AS key, resource_id AS id FROM attachable_resources WHERE deleted_at IS NULL
+        UNION ALL SELECT 'baremetal/' || lower(serial_number), id FROM baremetals WHERE deleted_at IS NULL) k GROUP BY key`, label: 'record', within: 'resourceType',
+    },
+    maintainerId: { sql: `SELECT 'maintainer/' || key AS key, id FROM (${PEOPLE.sql}) p UNION ALL SELECT 'maintainer_group/' || key, id FROM (${GROUPS.sql}) g`, label: 'maintainer', within: 'maintainerType' },
+  },
+  exportAlso: ['resourceName', 'maintainerName'],
+  hooks: {
+    async beforeCreate(_tx, ctx, data) {
+      authoriseType(ctx, data['resourceType'] as string, 'update')
+      return data
+    },
+    async beforeRemove(_tx, ctx, row) { authoriseType(ctx, row.resourceType, 'update') },
+  },
+})
+
+const taken = { reason: 'already_taken', remedy: 'Choose another.' }
+describeConstraint('maintainers_account_key', { field: 'account', message: 'Another maintainer has this account.', ...taken })
+describeConstraint('maintainer_groups_name_key', { field: 'name', message: 'Another maintainer group has this name.', ...taken })
+describeConstraint('maintainer_groups_manager_id_fkey', { field: 'managerId', reason: 'unknown_maintainer', message: 'There is no such maintainer.', remedy: 'Choose a maintainer from the list.' })
+describeConstraint('maintainer_group_members_group_id_maintainer_id_key', { field: 'maintainerId', reason: 'already_taken', message: 'This maintainer belongs to the group already.', remedy: 'Nothing needs to be done.' })
+describeConstraint('maintainer_group_members_maintainer_id_fkey', { field: 'maintainerId', reason: 'unknown_maintainer', message: 'There is no such maintainer.', remedy: 'Choose a maintainer from the list.' })
+describeConstraint('maintainer_group_members_group_id_fkey', { field: 'groupId', reason: 'unknown_group', message: 'There is no such group.', remedy: 'Choose a group from the list.' })
+describeConstraint('resource_maintainers_resource_type_resource_id_maintainer_t_key', { field: 'maintainerId', reason: 'already_taken', message: 'This maintainer looks after the record already.', remedy: 'Nothing needs to be done.' })
+describeConstraint('attached_resource_unknown', { field: 'resourceId', reason: 'unknown_record', message: 'There is no such record, or it was deleted.', remedy: 'Load the list again and choose a record that is there.' })
+describeConstraint('attached_maintainer_unknown', { field: 'maintainerId', reason: 'unknown_maintainer', message: 'There is no such maintainer, or it was deleted.', remedy: 'Choose a maintainer from the list.' })
