@@ -17,4 +17,4 @@ it('work that is killed with -9 finishes once, or was never begun: imports of ho
   await server.stop()
   const where = { dataDir: join(server.dataDir, 'pg') }
   expect([...imports.wrong, ...indexing.wrong, ...drains.wrong, ...(await doneOnce(where)).wrong, ...(await drainedOnce(where)).wrong, ...(await indexedOnce(where, tenantId)).wrong]).toEqual([])
-}, 240_000)
+}, 600_000)

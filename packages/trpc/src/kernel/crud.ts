@@ -121,7 +121,8 @@ export function restore<S extends EntitySchemas>(ctx: ServiceCtx, resource: Reso
   return mutate(ctx, {
     permission: resource.permission('delete'), action: 'restore',
     write: async (tx, report) => {
-      const rows = await readInTx(tx, ctx, resource, ids, true)
+      // what is deleted for good leaves nothing to take back
+      const rows = resource.softDelete ? await readInTx(tx, ctx, resource, ids, true) : []
       if (rows.length !== new Set(ids).size) throw notFound(resource.name)
       await resource.hooks?.beforeRestore?.(tx, ctx, rows)
       await delegate(tx, resource as unknown as Resource).updateMany({ where: { id: { in: ids } }, data: { deletedAt: null, version: { increment: 1 } } })

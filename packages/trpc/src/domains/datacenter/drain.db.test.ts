@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drainResult } from '@colonnade/contract/datacenter'
 import { allPermissions } from '@colonnade/contract'
+import { startJob } from '../../kernel/jobs.ts'
 import { aRoom, errorOf, openWorld, withPermissions, type Room, type World } from '@colonnade/testing'
 
 let world: World
@@ -87,6 +88,14 @@ describe('draining', () => {
     expect((await errorOf(dc(room).host.drain({ ids: [room.groupId] }))).code).toBe('NOT_FOUND')
     expect((await errorOf(dc(room).host.drainPreview({ ids: [room.groupId] }))).code).toBe('NOT_FOUND')
     expect((await errorOf(room.tenant.api.datacenter.host.drainPreview({ ids: [b] }))).code).toBe('FORBIDDEN')
+  })
+
+  it('a drain that a tenant starts past the API is refused as the provider’s alone', async () => {
+    const room = await aRoom(world, { hosts: 1, racks: 1 })
+    const { jobId } = await startJob(room.tenant.ctx, { type: 'datacenter.drain', payload: { hostIds: room.hosts }, permission: 'jobs:read' })
+    await world.settle()
+    expect(await room.tenant.api.platform.job.get({ id: jobId })).toMatchObject({ status: 'failed', error: { reason: 'provider_only' } })
+    expect(await dc(room).host.get({ id: room.hosts[0]! })).toMatchObject({ status: 'active' })
   })
 
   it('leaves alone a host that was put back into service', async () => {

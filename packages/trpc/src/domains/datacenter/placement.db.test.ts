@@ -254,6 +254,12 @@ describe('hosts, racks, groups and quotas', () => {
     expect(moved.unit).toBe(2)
   })
 
+  it('a quota that stands, and is deleted for good when it goes, is not restored', async () => {
+    const room = await newRoom({ hosts: 1 })
+    const quota = await quotaFor(room, 50)
+    expect((await errorOf(dc(room).quota.restore({ ids: [quota.id] }))).code).toBe('NOT_FOUND')
+  })
+
   it('count what stands already when a quota comes late', async () => {
     const room = await newRoom()
     await place(room, { count: 5 })

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { readInTx } from '../../../kernel/crud.ts'
 import { completeInTx, defineJob, type JobControl } from '../../../kernel/jobs.ts'
-import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
+import { mutate, requireProvider, type Report, type WriteTx } from '../../../kernel/mutate.ts'
 import { lockGroups } from '../locks.ts'
 import { inRounds } from '../placement/drain.ts'
 import { eventOf, moveIn } from '../virtual-machine/move.ts'
@@ -35,6 +35,7 @@ const nothing = new Error('nothing to move')
 export const drainJob = defineJob<{ hostIds: string[] }>({
   type: DRAIN, input: z.strictObject({ hostIds: drainInput.shape.ids }),
   async run(ctx, { hostIds }, control) {
+    requireProvider(ctx)
     const leaving = await machinesOn(ctx, hostIds)
     const moved = { ...(control.state['moved'] as Record<string, number> | undefined) }
     const drain: Drain = { ctx, control, hostIds, moved, total: sum(moved) + leaving.length, refused: new Map() }
