@@ -1,6 +1,5 @@
 /** Every enum of the database, as plain constants: the contract builds its zod enums from these. */
 export {
-  AlertSeverity, AlertStatus, JournalKind, MaintainerType, TagColor,
-  DesiredPower, DocumentSource, DocumentStatus, EndpointKind, EndpointStatus, HostStatus, JobStatus, MachineState, MessageRole, MessageStatus, ModelProvider, ModelStatus, ModelType, OperationKind, OperationStatus, PlacementOutcome, ResourceStatus,
+  AlertSeverity, AlertStatus, DesiredPower, DocumentSource, DocumentStatus, EndpointKind, EndpointStatus, HostStatus, JobStatus, JournalKind, K8sClusterPluginAction, K8sClusterPluginStatus, K8sClusterStatus, MachineState, MaintainerType, MessageRole, MessageStatus, ModelProvider, ModelStatus, ModelType, OperationKind, OperationStatus, PlacementOutcome, ResourceStatus, ServiceMeshRole, ServiceMeshStatus, ServiceMeshType, TagColor,
   SchedulingMode, TenantStatus, TenantTier, UserStatus, VerificationPurpose, VirtualMachineStatus, VirtualMachineType, VisibilityScope,
 } from './generated/enums.ts'

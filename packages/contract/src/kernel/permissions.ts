@@ -20,6 +20,8 @@ export const permissionCatalogue = {
   quotas: ['read', 'create', 'update', 'delete'],
   specifications: ['read', 'create', 'update', 'delete'],
   virtual_machines: ['read', 'create', 'update', 'delete'],
+  k8s_clusters: ['read', 'create', 'update', 'delete'],
+  service_meshes: ['read', 'create', 'update', 'delete'],
   placement_events: ['read'],
   capacity: ['read'],
   endpoints: ['read', 'create', 'update', 'delete'],
@@ -51,9 +53,9 @@ export const allPermissions = Object.entries(permissionCatalogue).flatMap(([reso
 /** One permission. */
 export const permission = z.enum(allPermissions as [Permission, ...Permission[]])
 
-const provider = new Set(['racks', 'baremetal_groups', 'baremetals', 'quotas', 'placement_events', 'capacity', 'endpoints', 'operations', 'tenants', 'maintenance',
+const provider = new Set(['racks', 'baremetal_groups', 'baremetals', 'quotas', 'placement_events', 'service_meshes', 'capacity', 'endpoints', 'operations', 'tenants', 'maintenance',
   'alerts', 'maintainers', 'maintainer_groups', 'resource_maintainers', 'tags', 'resource_tags', 'journal'])
-const writesOfProvider = new Set(['specifications', 'models', 'virtual_machines'])
+const writesOfProvider = new Set(['specifications', 'models', 'virtual_machines', 'k8s_clusters'])
 /** What nobody outside the provider can be given, whatever the role says. */
 export function isProviderOnly(name: Permission): boolean {
   const [resource, action] = name.split(':') as [string, string]

@@ -4,9 +4,9 @@ import type * as z from 'zod'
 /** A field of an entity as SQL sees it. `cast` brings a parameter to its type. */
 export interface Column { field: string; sql: string; kind: FieldKind; nullable: boolean; cast: string; schema: z.ZodType }
 
-/** Column name of a field: `inputCostPer1k` → `input_cost_per_1k`. */
+/** Column name of a field: `inputCostPer1k` → `input_cost_per_1k`, `k8sClusterId` → `k8s_cluster_id`. */
 export function snake(field: string): string {
-  return field.replace(/([a-z])(\d)/g, '$1_$2').replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)
+  return field.replace(/([a-z]{2})(\d)/g, '$1_$2').replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)
 }
 
 const casts: Record<FieldKind, string> = {

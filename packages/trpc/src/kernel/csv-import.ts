@@ -41,8 +41,17 @@ export function cellValue(schema: z.ZodType, mapping: ColumnMapping, row: Record
   switch (fieldKind(schema)) {
     case 'integer': case 'number': return Number.isNaN(Number(text)) ? text : scaled(text, mapping)
     case 'boolean': return /^(true|yes|1|on)$/i.test(text.trim()) ? true : /^(false|no|0|off)$/i.test(text.trim()) ? false : text
+    case 'json': return json(text)
     case 'array': return text.split(';').map((s) => s.trim()).filter(Boolean)
     default: return text
+  }
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
   }
 }
 

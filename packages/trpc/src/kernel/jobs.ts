@@ -43,13 +43,14 @@ export function jobKind(type: string): JobKind<unknown> | undefined {
   return kinds.get(type)
 }
 
-export interface JobRequest { type: string; payload: object; permission: Permission; total?: number }
+/** `id`: for a row that names its job before the job is written. */
+export interface JobRequest { type: string; payload: object; permission: Permission; total?: number; id?: string }
 
 /** Writes a job inside an open transaction; a worker takes it up once that is committed. */
 export async function startJobInTx(tx: WriteTx, ctx: ServiceCtx, report: Report, request: JobRequest): Promise<{ jobId: string }> {
   const payload = { input: request.payload, permissions: [...ctx.actor.permissions] } as unknown as Prisma.InputJsonObject
   const { id } = await tx.job.create({
-    data: { tenantId: ctx.tenantId!, userId: ctx.actor.userId, type: request.type, payload, total: request.total ?? null, requestId: ctx.requestId }, select: { id: true },
+    data: { ...(request.id ? { id: request.id } : {}), tenantId: ctx.tenantId!, userId: ctx.actor.userId, type: request.type, payload, total: request.total ?? null, requestId: ctx.requestId }, select: { id: true },
   })
   report({ resource: 'job', id, action: 'queued', now: { type: request.type }, payload: { type: request.type } })
   return { jobId: id }

@@ -23,6 +23,14 @@ export async function lockGroup(tx: WriteTx, id: string): Promise<LockedGroup> {
   return group
 }
 
+/**
+ * Takes clusters until the transaction ends, in the order of their ids: what changes a cluster's nodes, parts or version does so first of all, before
+ * groups; then nobody else changes them.
+ */
+export async function lockClusters(tx: WriteTx, ids: readonly string[]): Promise<void> {
+  for (const id of [...new Set(ids)].sort()) await tx.$queryRawUnsafe(`SELECT pg_advisory_xact_lock(hashtextextended('cluster ' || $1, 0))::text AS held`, id)
+}
+
 /** What an input points to does not exist, or was deleted. */
 export function unknownReference(field: string, what: string): ContractError {
   const message = `There is no such ${what}.`

@@ -1,11 +1,16 @@
 import { router } from '../../kernel/trpc.ts'
 import { alertRouter } from './alert/router.ts'
 import { endpointRouter } from './endpoint/router.ts'
+import { bastionRouter } from './bastion/router.ts'
+import { clusterPluginRouter } from './cluster-plugin/router.ts'
+import { clusterRouter } from './cluster/router.ts'
 import { groupRouter } from './group/router.ts'
 import { hostRouter } from './host/router.ts'
 import { journalRouter } from './journal/router.ts'
 import { maintainerGroupMemberRouter, maintainerGroupRouter, maintainerRouter, resourceMaintainerRouter } from './maintainer/router.ts'
 import { netboxRouter } from './netbox/router.ts'
+import { maintenanceWindowRouter } from './maintenance-window/router.ts'
+import { meshMemberRouter, meshRouter } from './mesh/router.ts'
 import { operationRouter } from './operation/router.ts'
 import { overviewProcedure } from './overview/router.ts'
 import { placementEventRouter } from './placement-event/router.ts'
@@ -19,7 +24,7 @@ import { virtualMachineRouter } from './virtual-machine/router.ts'
 export const datacenterRouter = router({
   netbox: netboxRouter,
   overview: overviewProcedure, rack: rackRouter, group: groupRouter, host: hostRouter, quota: quotaRouter, specification: specificationRouter, virtualMachine: virtualMachineRouter,
-  placementEvent: placementEventRouter, endpoint: endpointRouter, operation: operationRouter,
+  placementEvent: placementEventRouter, cluster: clusterRouter, clusterPlugin: clusterPluginRouter, bastion: bastionRouter, mesh: meshRouter, meshMember: meshMemberRouter, maintenanceWindow: maintenanceWindowRouter, endpoint: endpointRouter, operation: operationRouter,
   alert: alertRouter,
   maintainer: maintainerRouter, maintainerGroup: maintainerGroupRouter, maintainerGroupMember: maintainerGroupMemberRouter, resourceMaintainer: resourceMaintainerRouter, tag: tagRouter, journal: journalRouter,
 })

@@ -2,7 +2,7 @@ import { ContractError } from '@colonnade/contract'
 import type { virtualMachineSchemas } from '@colonnade/contract/datacenter'
 import type { Hooks } from '../../../kernel/resource.ts'
 import type { WriteTx } from '../../../kernel/mutate.ts'
-import { lockGroup, lockGroups, unknownReference } from '../locks.ts'
+import { lockClusters, lockGroup, lockGroups, unknownReference } from '../locks.ts'
 import { checkGroup, checkTenant } from './admission.ts'
 
 type MachineHooks = Required<Hooks<typeof virtualMachineSchemas>>
@@ -26,6 +26,7 @@ async function endsOf(tx: WriteTx, data: Record<string, unknown>): Promise<Ends>
 
 /** A machine recorded by hand stands on the host named and is charged what its specification asks for. Capacity, quota and affinity are the database's to refuse. */
 export const beforeMachineIsMade: MachineHooks['beforeCreate'] = async (tx, _ctx, data) => {
+  const node = await nodeOf(tx, data)
   const before = await endsOf(tx, data)
   if (!before.host) throw unknownReference('baremetalId', 'host')
   checkGroup(await lockGroup(tx, before.host.groupId))
@@ -34,7 +35,17 @@ export const beforeMachineIsMade: MachineHooks['beforeCreate'] = async (tx, _ctx
   if (!spec) throw unknownReference('specificationId', 'specification')
   checkTenant(tenant)
   if (host.status !== 'active') throw new ContractError('CONFLICT', 'host_not_active', `The host is in state ${host.status} and takes no new machine.`, { fields: [{ path: 'baremetalId', message: `is ${host.status}` }], remedy: 'Choose another host.' })
-  return { ...data, groupId: host.groupId, rackId: host.rackId, schedulingMode: 'manual', ...spec }
+  return { ...data, groupId: host.groupId, rackId: host.rackId, schedulingMode: 'manual', ...spec, ...node }
+}
+
+// A machine recorded as a node has a node's role; it runs what its cluster runs unless told otherwise.
+async function nodeOf(tx: WriteTx, { k8sClusterId, kubernetesVersion, type }: Record<string, unknown>): Promise<{ kubernetesVersion?: string | null }> {
+  if (!k8sClusterId) return { kubernetesVersion: null }
+  if (type !== 'control_plane' && type !== 'worker') throw new ContractError('BAD_REQUEST', 'not_a_node', 'A node of a cluster is a control plane or a worker.', { fields: [{ path: 'type', message: 'must be control_plane or worker' }], remedy: 'Choose the role, or leave the cluster out.' })
+  await lockClusters(tx, [k8sClusterId as string])
+  const [cluster] = await tx.$queryRawUnsafe<{ version: string }[]>('SELECT kubernetes_version AS version FROM k8s_clusters WHERE id = $1::uuid AND deleted_at IS NULL', k8sClusterId)
+  if (!cluster) throw unknownReference('k8sClusterId', 'cluster')
+  return { kubernetesVersion: (kubernetesVersion as string | undefined) ?? cluster.version }
 }
 
 /** Name, type and status move no books: nothing to hold. */

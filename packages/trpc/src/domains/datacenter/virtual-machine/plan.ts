@@ -17,11 +17,11 @@ export function askedBy(input: PlaceInput): Asked {
   return { tenantId: input.tenantId, groupId: input.groupId, specificationId: input.specificationId, namePrefix: input.namePrefix, affinityGroup: affinityOf(input) }
 }
 
-/** Where each VM of a request would go, or why none would. Decides for `place` and `whatIf` alike. */
-export function plan(input: PlaceInput, facts: Facts): WhatIfResult {
+/** Where each VM of a request would go, or why none would. Decides for `place` and `whatIf` alike. `maxPerRack`: how many of the set a rack may hold, 1 unless told. */
+export function plan(input: PlaceInput, facts: Facts, maxPerRack?: number): WhatIfResult {
   const { name: _, ...specification } = facts.specification
   const answer = facts.onHosts((index) => placeOn(
-    index, { tenantId: input.tenantId, groupId: input.groupId, specification, count: input.count, mode: input.mode, hostIds: input.hostIds, affinityGroup: affinityOf(input), existing: facts.existing },
+    index, { tenantId: input.tenantId, groupId: input.groupId, specification, count: input.count, mode: input.mode, hostIds: input.hostIds, affinityGroup: affinityOf(input), existing: facts.existing, maxPerRack },
     facts.quota, { runnersUp: RUNNERS_UP, ...(input.prefer ? { weights: { [input.prefer]: 1 } } : {}) },
   ))
   if (!answer.ok) {

@@ -1,7 +1,7 @@
 import type { virtualMachineSchemas } from '@colonnade/contract/datacenter'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { notFound, readInTx } from '../../../kernel/crud.ts'
-import { mutate } from '../../../kernel/mutate.ts'
+import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
 import type { Row } from '../../../kernel/resource.ts'
 import { lockGroups } from '../locks.ts'
 import { recordEvent, type EventFacts } from './event.ts'
@@ -21,15 +21,18 @@ function eventsOf(machines: Machine[]): EventFacts[] {
 export function release(ctx: ServiceCtx, ids: string[]): Promise<{ changed: number }> {
   return mutate(ctx, {
     permission: 'virtual_machines:delete', action: 'delete',
-    write: async (tx, report) => {
-      const seen = await readInTx(tx, ctx, virtualMachine, ids)
-      await lockGroups(tx, seen.map((m) => m.groupId))
-      const machines = await readInTx(tx, ctx, virtualMachine, ids)
-      if (machines.length !== new Set(ids).size) throw notFound('virtual machine')
-      await tx.virtualMachine.updateMany({ where: { id: { in: ids } }, data: { deletedAt: ctx.clock(), version: { increment: 1 } } })
-      for (const facts of eventsOf(machines)) await recordEvent(tx, ctx, facts)
-      for (const machine of machines) report({ resource: 'virtual_machine', id: machine.id, old: machine, now: null, servedTenantId: machine.tenantId })
-      return { changed: machines.length }
-    },
+    write: (tx, report) => releaseIn(tx, ctx, report, ids, ctx.clock()),
   })
+}
+
+/** The same within a transaction that is open. `at`: when they were released, by which those of one moment are known. */
+export async function releaseIn(tx: WriteTx, ctx: ServiceCtx, report: Report, ids: string[], at: Date): Promise<{ changed: number }> {
+  const seen = await readInTx(tx, ctx, virtualMachine, ids)
+  await lockGroups(tx, seen.map((m) => m.groupId))
+  const machines = await readInTx(tx, ctx, virtualMachine, ids)
+  if (machines.length !== new Set(ids).size) throw notFound('virtual machine')
+  await tx.virtualMachine.updateMany({ where: { id: { in: ids } }, data: { deletedAt: at, version: { increment: 1 } } })
+  for (const facts of eventsOf(machines)) await recordEvent(tx, ctx, facts)
+  for (const machine of machines) report({ resource: 'virtual_machine', id: machine.id, old: machine, now: null, action: 'delete', servedTenantId: machine.tenantId })
+  return { changed: machines.length }
 }

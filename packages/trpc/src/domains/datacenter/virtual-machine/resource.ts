@@ -9,6 +9,7 @@ const spec = { name: 'virtual_machine', model: 'virtualMachine', table: 'virtual
 const names = {
   tenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.tenant_id',
   groupName: 'SELECT g.name FROM baremetal_groups g WHERE g.id = t.group_id',
+  clusterName: 'SELECT k.name FROM k8s_clusters k WHERE k.id = t.k8s_cluster_id',
   specificationName: 'SELECT s.name FROM virtual_machine_specifications s WHERE s.id = t.specification_id',
   observedState: 'SELECT o.state FROM machine_observations o WHERE o.virtual_machine_id = t.id',
   observedAt: 'SELECT o.observed_at FROM machine_observations o WHERE o.virtual_machine_id = t.id',
@@ -29,6 +30,7 @@ export const virtualMachine = defineResource({
   lookups: {
     tenantId: { sql: 'SELECT lower(slug) AS key, id FROM tenants WHERE deleted_at IS NULL', label: 'tenant' },
     baremetalId: { sql: 'SELECT lower(name) AS key, id FROM baremetals WHERE deleted_at IS NULL UNION ALL SELECT lower(serial_number), id FROM baremetals WHERE deleted_at IS NULL', label: 'host' },
+    k8sClusterId: { sql: `SELECT lower(n.slug || '/' || k.name) AS key, k.id FROM k8s_clusters k JOIN tenants n ON n.id = k.tenant_id WHERE k.deleted_at IS NULL`, label: 'cluster' },
     specificationId: { sql: 'SELECT lower(name) AS key, id FROM virtual_machine_specifications WHERE deleted_at IS NULL', label: 'specification' },
   },
   hooks: { beforeCreate: beforeMachineIsMade, beforeUpdate: beforeMachineIsRenamed, beforeRestore: beforeMachinesComeBack },
@@ -45,3 +47,7 @@ export function machinesFor(ctx: Pick<ServiceCtx, 'tenantId'>): typeof virtualMa
 describeConstraint('virtual_machines_name_key', { field: 'name', reason: 'already_taken', message: 'Another machine of the tenant has this name.', remedy: 'Choose another name.' })
 describeConstraint('virtual_machines_affinity_key', { field: 'affinityGroup', reason: 'affinity_taken', message: 'Another machine of this affinity group stands on that host.', remedy: 'Choose another host.' })
 describeConstraint('virtual_machines_charge_check', { field: 'specificationId', reason: 'out_of_bounds', message: 'A machine takes at least 1 core and 1 MB.', remedy: 'Choose another specification.' })
+describeConstraint('virtual_machines_tenant_id_k8s_cluster_id_fkey', { field: 'k8sClusterId', reason: 'unknown_cluster', message: 'The tenant has no such cluster.', remedy: 'Choose a cluster of the same tenant.' })
+describeConstraint('virtual_machines_cluster_gone', { field: 'k8sClusterId', reason: 'unknown_cluster', message: 'The cluster was deleted.', remedy: 'Choose another cluster.' })
+describeConstraint('virtual_machines_is_node', { field: 'ids', reason: 'is_node', message: 'The machine is a node of a Kubernetes cluster: it comes, goes and changes its role with the cluster.', remedy: 'Scale the cluster, or delete or restore it.' })
+describeConstraint('virtual_machines_is_bastion', { field: 'ids', reason: 'is_bastion', message: 'A cluster is reached through this machine.', remedy: 'Detach it from its clusters first.' })

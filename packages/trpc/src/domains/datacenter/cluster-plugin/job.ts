@@ -1,0 +1,78 @@
+import { ContractError } from '@colonnade/contract'
+import * as z from 'zod'
+import type { ServiceCtx } from '../../../kernel/context.ts'
+import { get, readInTx } from '../../../kernel/crud.ts'
+import { completeInTx, defineJob, takenOver, type JobControl } from '../../../kernel/jobs.ts'
+import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
+import { actuatorOf } from '../cluster/actuator.ts'
+import { plugin, type Plugin } from './resource.ts'
+import { PLUGIN_JOB } from './start.ts'
+
+const input = z.strictObject({ pluginId: z.uuid() })
+
+// Writes only while the plugin is there and names this job.
+function step<T>(ctx: ServiceCtx, control: JobControl, pluginId: string, action: string, write: (tx: WriteTx, report: Report, row: Plugin) => Promise<T>): Promise<T> {
+  return mutate(ctx, {
+    permission: 'k8s_clusters:update', action,
+    write: async (tx, report) => {
+      await control.checkpoint(tx, { begun: true })
+      const [row] = await readInTx(tx, ctx, plugin, [pluginId])
+      if (!row || row.jobId !== control.jobId) throw takenOver()
+      return write(tx, report, row)
+    },
+  })
+}
+
+async function makeReal(ctx: ServiceCtx, control: JobControl, row: Plugin): Promise<void> {
+  const actuator = await actuatorOf(ctx, row.clusterId)
+  if (!actuator) return
+  const call = { key: `plugin ${control.jobId}`, signal: control.signal }
+  const owner = `plugin-${row.id}`
+  await step(ctx, control, row.id, 'intent', async (_tx, report) => report({ resource: plugin.name, id: row.id, details: { action: row.pendingAction, version: row.targetVersion }, servedTenantId: row.tenantId }))
+  if (row.pendingAction === 'remove') await actuator.remove(owner, call)
+  else await actuator.apply(owner, row.manifest ?? '', call)
+}
+
+async function done(tx: WriteTx, ctx: ServiceCtx, control: JobControl, report: Report, row: Plugin): Promise<object> {
+  const result = { pluginId: row.id, action: row.pendingAction }
+  if (row.pendingAction === 'remove') {
+    await tx.k8sClusterPlugin.deleteMany({ where: { id: row.id } })
+    report({ resource: plugin.name, id: row.id, action: 'delete', old: row, now: null, servedTenantId: row.tenantId })
+  } else {
+    await tx.k8sClusterPlugin.updateMany({
+      where: { id: row.id }, data: { status: 'active', statusReason: null, pluginVersion: row.targetVersion ?? row.pluginVersion, targetVersion: null, manifest: row.manifest, targetManifest: null, pendingAction: null, version: { increment: 1 } },
+    })
+    const [now] = await readInTx(tx, ctx, plugin, [row.id])
+    report({ resource: plugin.name, id: row.id, action: row.pendingAction ?? 'install', old: row, now: now!, servedTenantId: row.tenantId })
+  }
+  await completeInTx(tx, ctx, control, result, report)
+  return result
+}
+
+async function markFailed(ctx: ServiceCtx, control: JobControl, id: string, error: ContractError): Promise<void> {
+  await step(ctx, control, id, 'failed', async (tx, report, row) => {
+    const statusReason = error.shape.reason === 'job_cancelled' ? 'job_cancelled' : `${error.shape.reason}: ${error.message}`
+    await tx.k8sClusterPlugin.updateMany({ where: { id }, data: { status: 'error', statusReason, version: { increment: 1 } } })
+    report({ resource: plugin.name, id, old: { status: row.status, statusReason: row.statusReason }, now: { status: 'error', statusReason }, servedTenantId: row.tenantId })
+  })
+}
+
+async function run(ctx: ServiceCtx, { pluginId }: z.infer<typeof input>, control: JobControl): Promise<object> {
+  try {
+    const row = await get(ctx, plugin, pluginId)
+    if (!row.pendingAction) return { pluginId, action: null }
+    await control.progress(0, 1, row.name)
+    await makeReal(ctx, control, row)
+    return await step(ctx, control, pluginId, 'done', (tx, report, now) => done(tx, ctx, control, report, now))
+  } catch (error) {
+    const told = control.signal.aborted ? (control.signal.reason as unknown) : error
+    const reason = told instanceof ContractError ? told.shape.reason : 'internal'
+    if (!['job_paused', 'job_taken_over', 'not_found', 'permission_missing'].includes(reason)) {
+      await markFailed(ctx, control, pluginId, told instanceof ContractError ? told : new ContractError('INTERNAL', 'internal', 'Something went wrong on our side.'))
+    }
+    throw told
+  }
+}
+
+/** Installs, upgrades or removes a plugin, as its row says; a failure is kept with it and can be tried again. */
+export const pluginJob = defineJob({ type: PLUGIN_JOB, input, run })

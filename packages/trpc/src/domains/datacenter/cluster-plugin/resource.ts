@@ -1,0 +1,48 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { pluginSchemas } from '@colonnade/contract/datacenter'
+import { ContractError } from '@colonnade/contract'
+import { Prisma } from '@colonnade/db'
+import { isOperator, type ServiceCtx } from '../../../kernel/context.ts'
+import { describeConstraint } from '../../../kernel/database-errors.ts'
+import { defineResource, type Row } from '../../../kernel/resource.ts'
+import { holdCluster } from '../cluster/hold.ts'
+import { unknownReference } from '../locks.ts'
+import { startIn } from './start.ts'
+
+/** A plugin as the provider reads it. */
+export type Plugin = Row<typeof pluginSchemas>
+
+// The client tells an absent JSON value from JSON's own null.
+const stored = (info: unknown) => (info === null || info === undefined ? Prisma.DbNull : (info as Prisma.InputJsonObject))
+
+const spec = {
+  name: 'k8s_cluster_plugin', model: 'k8sClusterPlugin', table: 'k8s_cluster_plugins', schemas: pluginSchemas, permissions: 'k8s_clusters', scope: 'served',
+  visible: 'EXISTS (SELECT 1 FROM k8s_clusters k WHERE k.id = t.cluster_id AND k.deleted_at IS NULL)',
+} as const
+const names = { tenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.tenant_id', clusterName: 'SELECT k.name FROM k8s_clusters k WHERE k.id = t.cluster_id' }
+
+/** What is installed in clusters. Making one starts its installation. */
+export const plugin = defineResource({
+  ...spec,
+  expressions: { ...names, manifest: 'coalesce(t.target_manifest, t.manifest)' },
+  lookups: { clusterId: { sql: `SELECT lower(n.slug || '/' || k.name) AS key, k.id FROM k8s_clusters k JOIN tenants n ON n.id = k.tenant_id WHERE k.deleted_at IS NULL`, label: 'cluster' } },
+  hooks: {
+    async beforeCreate(tx, ctx, data) {
+      const { tenantId } = await holdCluster(tx, ctx, data['clusterId'] as string).catch((error: unknown) => { throw error instanceof ContractError && error.shape.code === 'NOT_FOUND' ? unknownReference('clusterId', 'cluster') : error })
+      const { manifest, additionalInfo, ...rest } = data
+      return { ...rest, tenantId, targetManifest: manifest ?? null, targetVersion: data['pluginVersion'], pendingAction: 'install', jobId: randomUUIDv7(), additionalInfo: stored(additionalInfo) }
+    },
+    afterCreate: (tx, ctx, row, report) => startIn(tx, ctx, report, row),
+    beforeUpdate: async (_tx, _ctx, _row, patch) => ('additionalInfo' in patch ? { ...patch, additionalInfo: stored(patch['additionalInfo']) } : patch),
+  },
+})
+
+/** The same to the tenant whose cluster it is: manifests may name what is the provider's. */
+const ownPlugin = defineResource({ ...spec, expressions: { ...names, manifest: 'NULL::text', jobId: 'NULL::uuid' } })
+
+/** The plugins as this caller may see them. */
+export function pluginsFor(ctx: Pick<ServiceCtx, 'tenantId'>): typeof plugin {
+  return isOperator(ctx) ? plugin : ownPlugin
+}
+
+describeConstraint('k8s_cluster_plugins_name_key', { field: 'name', reason: 'already_taken', message: 'A plugin of this name is in the cluster already.', remedy: 'Upgrade that one, or choose another name.' })

@@ -1,0 +1,103 @@
+import { ContractError } from '@colonnade/contract'
+import type { ServiceCtx } from '../../../kernel/context.ts'
+import { notFound, readInTx } from '../../../kernel/crud.ts'
+import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
+import { bastion } from '../bastion/resource.ts'
+import { lockClusters, lockGroups } from '../locks.ts'
+import { meshMember } from '../mesh/member.ts'
+import { beforeMachinesComeBack } from '../virtual-machine/hooks.ts'
+import { releaseIn } from '../virtual-machine/release.ts'
+import { virtualMachine } from '../virtual-machine/resource.ts'
+import { holdCluster, nodesIn, type Cluster } from './hold.ts'
+import { cluster } from './resource.ts'
+
+// A mesh without its primary would be left to chance: somebody has to say who follows.
+async function refusePrimary(tx: WriteTx, held: Cluster): Promise<void> {
+  const meshes = await tx.$queryRawUnsafe<{ name: string }[]>(
+    `SELECT s.name FROM k8s_cluster_service_meshes m JOIN service_meshes s ON s.id = m.service_mesh_id WHERE m.cluster_id = $1::uuid AND m.deleted_at IS NULL AND m.role = 'primary'
+       AND EXISTS (SELECT 1 FROM k8s_cluster_service_meshes o WHERE o.service_mesh_id = m.service_mesh_id AND o.id <> m.id AND o.deleted_at IS NULL)`, held.id,
+  )
+  if (meshes.length === 0) return
+  const names = meshes.map((m) => m.name).join(', ')
+  throw new ContractError('CONFLICT', 'is_primary', `${held.name} is the primary of ${names}.`, { fields: [{ path: 'ids', message: `is the primary of ${names}` }], remedy: 'Make another cluster of the mesh its primary first.' })
+}
+
+/** Bastions and places in meshes end with the cluster. */
+async function endAssociations(tx: WriteTx, ctx: ServiceCtx, report: Report, id: string, at: Date): Promise<void> {
+  for (const [part, column] of [[bastion, 'k8s_cluster_id'], [meshMember, 'cluster_id']] as const) {
+    const ended = await tx.$queryRawUnsafe<{ id: string; tenantId: string }[]>(
+      `UPDATE ${part.table} SET deleted_at = $2::timestamptz, version = version + 1 WHERE ${column} = $1::uuid AND deleted_at IS NULL RETURNING id, tenant_id AS "tenantId"`, id, at,
+    )
+    for (const row of ended) report({ resource: part.name, id: row.id, action: 'delete', details: { clusterId: id }, servedTenantId: part === bastion ? row.tenantId : null })
+  }
+}
+
+async function removeOne(tx: WriteTx, ctx: ServiceCtx, report: Report, id: string, at: Date): Promise<void> {
+  const held = await holdCluster(tx, ctx, id)
+  await refusePrimary(tx, held)
+  const nodes = (await nodesIn(tx, ctx, id)).map((n) => n.id)
+  if (nodes.length) await releaseIn(tx, ctx, report, nodes, at)
+  await endAssociations(tx, ctx, report, id, at)
+  await tx.k8sCluster.updateMany({ where: { id }, data: { deletedAt: at, version: { increment: 1 } } })
+  report({ resource: 'k8s_cluster', id, old: held, now: null, servedTenantId: held.tenantId })
+}
+
+// Groups before hosts: with several clusters, all their groups at once and in order, as everybody takes them.
+async function lockTheirGroups(tx: WriteTx, ids: string[]): Promise<void> {
+  const groups = await tx.$queryRawUnsafe<{ id: string }[]>('SELECT DISTINCT group_id AS id FROM virtual_machines WHERE k8s_cluster_id = ANY($1::uuid[])', ids)
+  await lockGroups(tx, groups.map((g) => g.id))
+}
+
+/** Deletes clusters with all their nodes, all or none: hosts and quotas have their room again. They can be restored while that room lasts. Throws CONFLICT `cluster_busy`, `is_primary`. */
+export function removeClusters(ctx: ServiceCtx, ids: string[]): Promise<{ changed: number }> {
+  return mutate(ctx, {
+    permission: 'k8s_clusters:delete', action: 'delete',
+    write: async (tx, report) => {
+      const at = ctx.clock()
+      await lockClusters(tx, ids)
+      await lockTheirGroups(tx, ids)
+      const wanted = [...new Set(ids)].sort()
+      for (const id of wanted) await removeOne(tx, ctx, report, id, at)
+      return { changed: wanted.length }
+    },
+  })
+}
+
+// What ended in the moment the cluster did comes back with it; a mesh that has another primary by now keeps it.
+const BACK = [
+  `UPDATE bastion_cluster_associations b SET deleted_at = NULL, version = b.version + 1 FROM virtual_machines v
+     WHERE b.k8s_cluster_id = $1::uuid AND b.deleted_at = $2::timestamptz AND v.id = b.bastion_id AND v.deleted_at IS NULL AND v.type = 'management'`,
+  `UPDATE k8s_cluster_service_meshes m SET deleted_at = NULL, version = m.version + 1,
+     role = CASE WHEN EXISTS (SELECT 1 FROM k8s_cluster_service_meshes o WHERE o.service_mesh_id = m.service_mesh_id AND o.role = 'primary' AND o.deleted_at IS NULL) THEN 'secondary'::service_mesh_role ELSE m.role END
+     FROM service_meshes s WHERE m.cluster_id = $1::uuid AND m.deleted_at = $2::timestamptz AND s.id = m.service_mesh_id AND s.deleted_at IS NULL`,
+]
+
+async function restoreOne(tx: WriteTx, ctx: ServiceCtx, report: Report, id: string): Promise<void> {
+  const [gone] = await readInTx(tx, ctx, cluster, [id], true)
+  if (!gone) throw notFound('cluster')
+  await tx.$queryRawUnsafe(`SELECT set_config('colonnade.cluster', $1, true)`, id)
+  const ids = (await tx.$queryRawUnsafe<{ id: string }[]>('SELECT id FROM virtual_machines WHERE k8s_cluster_id = $1::uuid AND deleted_at = $2::timestamptz', id, gone.deletedAt)).map((r) => r.id)
+  if (ids.length) {
+    await beforeMachinesComeBack(tx, ctx, await readInTx(tx, ctx, virtualMachine, ids, true))
+    await tx.virtualMachine.updateMany({ where: { id: { in: ids } }, data: { deletedAt: null, version: { increment: 1 } } })
+    for (const node of await readInTx(tx, ctx, virtualMachine, ids)) report({ resource: 'virtual_machine', id: node.id, old: null, now: node, servedTenantId: node.tenantId })
+  }
+  for (const statement of BACK) await tx.$executeRawUnsafe(statement, id, gone.deletedAt)
+  await tx.k8sCluster.updateMany({ where: { id }, data: { deletedAt: null, version: { increment: 1 } } })
+  const [now] = await readInTx(tx, ctx, cluster, [id])
+  report({ resource: 'k8s_cluster', id, old: null, now: now!, servedTenantId: now!.tenantId })
+}
+
+/** Takes deletions back, all or none: each node to the host it stood on, if that still takes it. Throws CONFLICT naming the machine that can't come back. */
+export function restoreClusters(ctx: ServiceCtx, ids: string[]): Promise<{ changed: number }> {
+  return mutate(ctx, {
+    permission: 'k8s_clusters:delete', action: 'restore',
+    write: async (tx, report) => {
+      await lockClusters(tx, ids)
+      await lockTheirGroups(tx, ids)
+      const wanted = [...new Set(ids)].sort()
+      for (const id of wanted) await restoreOne(tx, ctx, report, id)
+      return { changed: wanted.length }
+    },
+  })
+}

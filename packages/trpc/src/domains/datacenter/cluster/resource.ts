@@ -1,0 +1,67 @@
+import { ContractError } from '@colonnade/contract'
+import { clusterSchemas } from '@colonnade/contract/datacenter'
+import { isOperator, type ServiceCtx } from '../../../kernel/context.ts'
+import { describeConstraint } from '../../../kernel/database-errors.ts'
+import type { WriteTx } from '../../../kernel/mutate.ts'
+import { defineResource } from '../../../kernel/resource.ts'
+import { unknownReference } from '../locks.ts'
+import { checkGroup, checkTenant } from '../virtual-machine/admission.ts'
+
+const nodes = (type: string) => `SELECT count(*) FROM virtual_machines v WHERE v.k8s_cluster_id = t.id AND v.type = '${type}' AND v.deleted_at IS NULL`
+const windows = 'FROM maintenance_windows w WHERE w.cluster_id = t.id AND w.deleted_at IS NULL'
+const facts = {
+  tenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.tenant_id',
+  groupName: 'SELECT g.name FROM baremetal_groups g WHERE g.id = t.group_id',
+  controlPlaneCount: nodes('control_plane'), workerCount: nodes('worker'),
+  pluginCount: 'SELECT count(*) FROM k8s_cluster_plugins p WHERE p.cluster_id = t.id',
+  failingPlugins: `SELECT count(*) FROM k8s_cluster_plugins p WHERE p.cluster_id = t.id AND p.status = 'error'`,
+  windowOpen: `EXISTS (SELECT 1 ${windows} AND now() >= w.starts_at AND now() < w.ends_at)`,
+  nextWindowAt: `SELECT min(w.starts_at) ${windows} AND w.starts_at > now()`,
+}
+const spec = { name: 'k8s_cluster', model: 'k8sCluster', table: 'k8s_clusters', schemas: clusterSchemas, permissions: 'k8s_clusters', scope: 'served', softDelete: true } as const
+
+/** Kubernetes clusters as the provider sees them. `busy`: the job that changes the cluster has not ended. */
+export const cluster = defineResource({
+  ...spec,
+  expressions: { ...facts, busy: `EXISTS (SELECT 1 FROM jobs j WHERE j.id = t.job_id AND j.status IN ('queued', 'running'))` },
+  lookups: {
+    tenantId: { sql: 'SELECT lower(slug) AS key, id FROM tenants WHERE deleted_at IS NULL', label: 'tenant' },
+    groupId: { sql: 'SELECT lower(name) AS key, id FROM baremetal_groups WHERE deleted_at IS NULL', label: 'group' },
+  },
+  hooks: {
+    async beforeCreate(tx, _ctx, data) {
+      await checkEnds(tx, data['groupId'] as string, data['tenantId'] as string)
+      return data
+    },
+    async beforeUpdate(tx, _ctx, row, patch) {
+      if (patch['groupId'] !== undefined) await checkEnds(tx, patch['groupId'] as string, row.tenantId)
+      if (patch['status'] !== undefined && row.busy) throw clusterBusy(row.name)
+      return patch['status'] !== undefined && patch['status'] !== row.status ? { ...patch, statusReason: null } : patch
+    },
+  },
+})
+
+/** The same to the tenant it serves: groups it has no quota in, and the provider's jobs, are the provider's own business. */
+const ownCluster = defineResource({ ...spec, expressions: { ...facts, groupId: 'NULL::uuid', jobId: 'NULL::uuid', busy: 'false' } })
+
+/** The clusters as this caller may see them. */
+export function clustersFor(ctx: Pick<ServiceCtx, 'tenantId'>): typeof cluster {
+  return isOperator(ctx) ? cluster : ownCluster
+}
+
+async function checkEnds(tx: WriteTx, groupId: string, tenantId: string): Promise<void> {
+  const [ends] = await tx.$queryRawUnsafe<{ group: { name: string; status: string } | null; tenant: { name: string; status: string } | null }[]>(
+    `SELECT (SELECT json_build_object('name', name, 'status', status) FROM baremetal_groups WHERE id = $1::uuid AND deleted_at IS NULL) AS group,
+       (SELECT json_build_object('name', name, 'status', status) FROM tenants WHERE id = $2::uuid AND deleted_at IS NULL) AS tenant`, groupId, tenantId,
+  )
+  if (!ends?.group) throw unknownReference('groupId', 'group')
+  checkGroup(ends.group)
+  checkTenant(ends.tenant)
+}
+
+/** Somebody, or some job, is changing the cluster already. */
+export function clusterBusy(name: string): ContractError {
+  return new ContractError('CONFLICT', 'cluster_busy', `A job is changing ${name} just now.`, { fields: [{ path: 'id', message: 'is being changed by a job' }], remedy: 'Wait until the job has ended, or stop it.' })
+}
+
+describeConstraint('k8s_clusters_name_key', { field: 'name', reason: 'already_taken', message: 'Another cluster of the tenant has this name.', remedy: 'Choose another name.' })

@@ -1,0 +1,125 @@
+import { ContractError } from '@colonnade/contract'
+import type { Prisma } from '@colonnade/db'
+import * as z from 'zod'
+import type { ServiceCtx } from '../../../kernel/context.ts'
+import { get } from '../../../kernel/crud.ts'
+import { completeInTx, defineJob, takenOver, type JobControl } from '../../../kernel/jobs.ts'
+import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
+import { actuatorOf, type ClusterActuator } from './actuator.ts'
+import { holdCluster, nodesIn, type Cluster, type Node } from './hold.ts'
+import { cluster } from './resource.ts'
+
+const input = z.strictObject({ clusterId: z.uuid(), kubernetesVersion: z.string(), outsideWindow: z.boolean() })
+interface Task extends z.infer<typeof input> { ctx: ServiceCtx; control: JobControl; actuator: ClusterActuator | null }
+
+/** A node that could not be brought to the version; `cause` says why. */
+class NodeFailed extends ContractError {
+  readonly node: Node
+  constructor(node: Node, cause: ContractError) {
+    super(cause.shape.code, 'node_failed', `${node.name}: ${cause.message}`, { remedy: cause.shape.remedy ?? 'Look into the node, then take the upgrade up again.', details: { node: node.name, cause: cause.shape.reason } })
+    this.node = node
+  }
+}
+
+// Every step writes through here: it holds only while the cluster is there and names this job.
+function step<T>(task: Task, action: string, state: Record<string, unknown>, write: (tx: WriteTx, report: Report, held: Cluster) => Promise<T>): Promise<T> {
+  const { ctx, control, clusterId } = task
+  return mutate(ctx, {
+    permission: 'k8s_clusters:update', action,
+    write: async (tx, report) => {
+      const held = await holdCluster(tx, ctx, clusterId, control.jobId)
+      if (held.jobId !== control.jobId) throw takenOver()
+      await control.checkpoint(tx, state)
+      return write(tx, report, held)
+    },
+  })
+}
+
+function setCluster(task: Task, tx: WriteTx, report: Report, held: Cluster, data: Prisma.K8sClusterUpdateManyMutationInput, count = true) {
+  report({ resource: 'k8s_cluster', id: held.id, old: Object.fromEntries(Object.keys(data).map((k) => [k, held[k as keyof Cluster]])), now: data, servedTenantId: held.tenantId, details: { jobId: task.control.jobId } })
+  return tx.k8sCluster.updateMany({ where: { id: held.id }, data: { ...data, ...(count ? { version: { increment: 1 } } : {}) } })
+}
+
+// Control planes first: a worker never runs ahead of them.
+async function begin(task: Task): Promise<{ behind: Node[]; total: number }> {
+  return step(task, 'upgrade_begin', task.control.state, async (tx, report, held) => {
+    const nodes = await nodesIn(tx, task.ctx, held.id)
+    await setCluster(task, tx, report, held, { status: 'maintenance', statusReason: null })
+    const rank = (n: Node) => (n.type === 'control_plane' ? 0 : 1)
+    return { behind: nodes.filter((n) => n.kubernetesVersion !== task.kubernetesVersion).toSorted((a, b) => rank(a) - rank(b)), total: nodes.length }
+  })
+}
+
+async function refuseClosedWindow({ ctx, clusterId, outsideWindow }: Task, done: number, total: number): Promise<void> {
+  if (outsideWindow || (await get(ctx, cluster, clusterId)).windowOpen) return
+  throw new ContractError('PRECONDITION_FAILED', 'window_closed', `The maintenance window closed after ${done} of ${total} nodes.`, { remedy: 'Take the upgrade up again in the next window.' })
+}
+
+// What is meant is kept before anything outside is asked for, so that whoever takes over knows what may have been done; asking again does no harm.
+async function makeReal(task: Task, node: Node, done: number): Promise<void> {
+  if (!task.actuator) return
+  await step(task, 'upgrade_intent', { done, node: node.id }, async (_tx, report) => report({ resource: 'virtual_machine', id: node.id, details: { kubernetesVersion: task.kubernetesVersion }, servedTenantId: node.tenantId }))
+  await task.actuator.upgradeNode({ id: node.id, name: node.name }, task.kubernetesVersion, { key: `upgrade ${task.control.jobId} ${node.id}`, signal: task.control.signal }).catch((error: unknown) => {
+    if (task.control.signal.aborted || !(error instanceof ContractError) || error.shape.reason.startsWith('job_')) throw error
+    throw new NodeFailed(node, error)
+  })
+}
+
+async function upgradeOne(task: Task, node: Node, done: number, total: number): Promise<void> {
+  await refuseClosedWindow(task, done, total)
+  await makeReal(task, node, done)
+  await step(task, 'upgrade_node', { done: done + 1 }, async (tx, report, held) => {
+    const data = { kubernetesVersion: task.kubernetesVersion, status: 'active' as const }
+    await tx.virtualMachine.updateMany({ where: { id: node.id, k8sClusterId: held.id, deletedAt: null }, data: { ...data, version: { increment: 1 } } })
+    report({ resource: 'virtual_machine', id: node.id, old: { kubernetesVersion: node.kubernetesVersion, status: node.status }, now: data, servedTenantId: node.tenantId })
+    report({ resource: 'k8s_cluster', id: held.id, details: { done: done + 1, total }, payload: { done: done + 1, total }, servedTenantId: held.tenantId })
+  })
+}
+
+async function upgradeAll(task: Task): Promise<object> {
+  const { control, kubernetesVersion, clusterId } = task
+  const { behind, total } = await begin(task)
+  const before = total - behind.length
+  for (const [i, node] of behind.entries()) {
+    await control.progress(before + i, total, node.name)
+    await upgradeOne(task, node, before + i, total)
+  }
+  const result = { clusterId, kubernetesVersion, nodes: total, upgraded: behind.length }
+  await step(task, 'upgrade_end', { done: total }, async (tx, report, held) => {
+    await setCluster(task, tx, report, held, { kubernetesVersion, targetVersion: null, status: 'active', statusReason: null })
+    await completeInTx(tx, task.ctx, control, result, report)
+  })
+  return result
+}
+
+// The reason's key comes first, so that a screen can say it in its own language; then what only the other side knows.
+async function leaveClear(task: Task, error: ContractError): Promise<void> {
+  const failed = error instanceof NodeFailed ? error.node : null
+  const { reason } = error.shape
+  const known = ['job_cancelled', 'window_closed'].includes(reason)
+  await step(task, 'upgrade_stopped', task.control.state, async (tx, report, held) => {
+    if (failed) {
+      await tx.virtualMachine.updateMany({ where: { id: failed.id, deletedAt: null }, data: { status: 'error', version: { increment: 1 } } })
+      report({ resource: 'virtual_machine', id: failed.id, old: { status: failed.status }, now: { status: 'error' }, servedTenantId: failed.tenantId })
+    }
+    await setCluster(task, tx, report, held, { status: known ? 'active' : 'error', statusReason: known ? reason : `${reason}: ${error.message}` })
+  })
+}
+
+async function run(ctx: ServiceCtx, payload: z.infer<typeof input>, control: JobControl): Promise<object> {
+  const task: Task = { ...payload, ctx, control, actuator: await actuatorOf(ctx, payload.clusterId) }
+  try {
+    return await upgradeAll(task)
+  } catch (error) {
+    const told = control.signal.aborted ? (control.signal.reason as unknown) : error
+    const reason = told instanceof ContractError ? told.shape.reason : 'internal'
+    // a process that ends, or another that has the job, will see it through; of a cluster that is gone, or another's, there is nothing to say
+    if (!['job_paused', 'job_taken_over', 'not_found', 'permission_missing', 'cluster_busy'].includes(reason)) {
+      await leaveClear(task, told instanceof ContractError ? told : new ContractError('INTERNAL', 'internal', 'Something went wrong on our side.'))
+    }
+    throw told
+  }
+}
+
+/** Brings the nodes of a cluster to a version, one at a time, each in a transaction of its own; killed at any moment it goes on with the next node, and none is done twice. */
+export const upgradeJob = defineJob({ type: 'cluster.upgrade', input, run })
