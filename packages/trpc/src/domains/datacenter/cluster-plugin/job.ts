@@ -50,11 +50,13 @@ async function done(tx: WriteTx, ctx: ServiceCtx, control: JobControl, report: R
 }
 
 async function markFailed(ctx: ServiceCtx, control: JobControl, id: string, error: ContractError): Promise<void> {
-  await step(ctx, control, id, 'failed', async (tx, report, row) => {
-    const statusReason = error.shape.reason === 'job_cancelled' ? 'job_cancelled' : `${error.shape.reason}: ${error.message}`
-    await tx.k8sClusterPlugin.updateMany({ where: { id }, data: { status: 'error', statusReason, version: { increment: 1 } } })
-    report({ resource: plugin.name, id, old: { status: row.status, statusReason: row.statusReason }, now: { status: 'error', statusReason }, servedTenantId: row.tenantId })
-  })
+  const statusReason = error.shape.reason === 'job_cancelled' ? 'job_cancelled' : `${error.shape.reason}: ${error.message}`
+  await step(ctx, control, id, 'failed', (tx, report, row) => setError(tx, report, row, statusReason))
+}
+
+async function setError(tx: WriteTx, report: Report, row: Plugin, statusReason: string): Promise<void> {
+  await tx.k8sClusterPlugin.updateMany({ where: { id: row.id }, data: { status: 'error', statusReason, version: { increment: 1 } } })
+  report({ resource: plugin.name, id: row.id, old: { status: row.status, statusReason: row.statusReason }, now: { status: 'error', statusReason }, servedTenantId: row.tenantId })
 }
 
 async function run(ctx: ServiceCtx, { pluginId }: z.infer<typeof input>, control: JobControl): Promise<object> {

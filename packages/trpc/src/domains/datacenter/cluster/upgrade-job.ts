@@ -35,16 +35,21 @@ function step<T>(task: Task, action: string, state: Record<string, unknown>, wri
   })
 }
 
-function setCluster(task: Task, tx: WriteTx, report: Report, held: Cluster, data: Prisma.K8sClusterUpdateManyMutationInput, count = true) {
+async function setNode(tx: WriteTx, report: Report, node: Node, data: { status: 'active' | 'error'; kubernetesVersion?: string }): Promise<void> {
+  await tx.virtualMachine.updateMany({ where: { id: node.id, deletedAt: null }, data: { ...data, version: { increment: 1 } } })
+  report({ resource: 'virtual_machine', id: node.id, old: { kubernetesVersion: node.kubernetesVersion, status: node.status }, now: { kubernetesVersion: node.kubernetesVersion, ...data }, servedTenantId: node.tenantId })
+}
+
+function setCluster(tx: WriteTx, task: Task, report: Report, held: Cluster, data: Prisma.K8sClusterUpdateManyMutationInput) {
   report({ resource: 'k8s_cluster', id: held.id, old: Object.fromEntries(Object.keys(data).map((k) => [k, held[k as keyof Cluster]])), now: data, servedTenantId: held.tenantId, details: { jobId: task.control.jobId } })
-  return tx.k8sCluster.updateMany({ where: { id: held.id }, data: { ...data, ...(count ? { version: { increment: 1 } } : {}) } })
+  return tx.k8sCluster.updateMany({ where: { id: held.id }, data: { ...data, version: { increment: 1 } } })
 }
 
 // Control planes first: a worker never runs ahead of them.
 async function begin(task: Task): Promise<{ behind: Node[]; total: number }> {
   return step(task, 'upgrade_begin', task.control.state, async (tx, report, held) => {
     const nodes = await nodesIn(tx, task.ctx, held.id)
-    await setCluster(task, tx, report, held, { status: 'maintenance', statusReason: null })
+    await setCluster(tx, task, report, held, { status: 'maintenance', statusReason: null })
     const rank = (n: Node) => (n.type === 'control_plane' ? 0 : 1)
     return { behind: nodes.filter((n) => n.kubernetesVersion !== task.kubernetesVersion).toSorted((a, b) => rank(a) - rank(b)), total: nodes.length }
   })
@@ -69,9 +74,7 @@ async function upgradeOne(task: Task, node: Node, done: number, total: number): 
   await refuseClosedWindow(task, done, total)
   await makeReal(task, node, done)
   await step(task, 'upgrade_node', { done: done + 1 }, async (tx, report, held) => {
-    const data = { kubernetesVersion: task.kubernetesVersion, status: 'active' as const }
-    await tx.virtualMachine.updateMany({ where: { id: node.id, k8sClusterId: held.id, deletedAt: null }, data: { ...data, version: { increment: 1 } } })
-    report({ resource: 'virtual_machine', id: node.id, old: { kubernetesVersion: node.kubernetesVersion, status: node.status }, now: data, servedTenantId: node.tenantId })
+    await setNode(tx, report, node, { kubernetesVersion: task.kubernetesVersion, status: 'active' })
     report({ resource: 'k8s_cluster', id: held.id, details: { done: done + 1, total }, payload: { done: done + 1, total }, servedTenantId: held.tenantId })
   })
 }
@@ -86,7 +89,7 @@ async function upgradeAll(task: Task): Promise<object> {
   }
   const result = { clusterId, kubernetesVersion, nodes: total, upgraded: behind.length }
   await step(task, 'upgrade_end', { done: total }, async (tx, report, held) => {
-    await setCluster(task, tx, report, held, { kubernetesVersion, targetVersion: null, status: 'active', statusReason: null })
+    await setCluster(tx, task, report, held, { kubernetesVersion, targetVersion: null, status: 'active', statusReason: null })
     await completeInTx(tx, task.ctx, control, result, report)
   })
   return result
@@ -98,11 +101,8 @@ async function leaveClear(task: Task, error: ContractError): Promise<void> {
   const { reason } = error.shape
   const known = ['job_cancelled', 'window_closed'].includes(reason)
   await step(task, 'upgrade_stopped', task.control.state, async (tx, report, held) => {
-    if (failed) {
-      await tx.virtualMachine.updateMany({ where: { id: failed.id, deletedAt: null }, data: { status: 'error', version: { increment: 1 } } })
-      report({ resource: 'virtual_machine', id: failed.id, old: { status: failed.status }, now: { status: 'error' }, servedTenantId: failed.tenantId })
-    }
-    await setCluster(task, tx, report, held, { status: known ? 'active' : 'error', statusReason: known ? reason : `${reason}: ${error.message}` })
+    if (failed) await setNode(tx, report, failed, { status: 'error' })
+    await setCluster(tx, task, report, held, { status: known ? 'active' : 'error', statusReason: known ? reason : `${reason}: ${error.message}` })
   })
 }
 
