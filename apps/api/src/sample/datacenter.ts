@@ -1,9 +1,11 @@
 import { appRouter, type ServiceCtx } from '@colonnade/trpc'
 import { sampleCare } from './care.ts'
 import { createCallerFactory } from '@colonnade/trpc/kernel/trpc'
+import { sampleClusters } from './clusters.ts'
 
 const asCaller = createCallerFactory(appRouter)
-type Datacenter = ReturnType<typeof asCaller>['datacenter']
+/** The datacenter's procedures as the sample's operator calls them. */
+export type Datacenter = ReturnType<typeof asCaller>['datacenter']
 type Mode = 'spread' | 'pack' | 'rack_anti_affinity'
 
 const sites = [{ region: 'eu-central', dc: 'fra-1', room: 'A', prefix: 'fra-a' }, { region: 'ap-east', dc: 'tpe-1', room: 'B', prefix: 'tpe-b' }]
@@ -44,6 +46,7 @@ export async function sampleDatacenter(ctx: ServiceCtx, tenants: { aurora: strin
   for (const [tenant, group, specification, count, mode, namePrefix] of sets) {
     await datacenter.virtualMachine.place({ tenantId: tenants[tenant], groupId: groupIds.get(group)!, specificationId: specificationIds.get(specification)!, count, mode, namePrefix, type: 'worker' })
   }
+  await sampleClusters(datacenter, { tenantId: tenants.aurora, groupId: groupIds.get('general')!, specificationIds, now: ctx.clock() })
   await somethingToSeeTo(datacenter)
   await sampleCare(ctx)
 }

@@ -7,7 +7,7 @@ export const en = {
     title: 'Sign in', choose: 'Which tenant?', email: 'E-mail address', password: 'Password', next: 'Continue', submit: 'Sign in',
   },
   job: {
-    csvImport: 'Import from CSV', finished: '{{title}}: done', one: 'Job', many: 'Jobs', line: 'Long work: what runs now, what has ended and how.', empty: 'No long work yet. An import is the first of its kind.', what: 'Job',
+    clusterUpgrade: 'Cluster upgrade', clusterPlugin: 'Cluster plugin', csvImport: 'Import from CSV', finished: '{{title}}: done', one: 'Job', many: 'Jobs', line: 'Long work: what runs now, what has ended and how.', empty: 'No long work yet. An import is the first of its kind.', what: 'Job',
     far: 'Progress', asked: 'Asked for', started: 'Started', ended: 'Ended', lasted: 'Took', stop: 'Stop',
   },
   resource: {
@@ -49,6 +49,7 @@ export const en = {
     create: 'Created', update: 'Changed', delete: 'Deleted', restore: 'Restored', import: 'Imported', sign_in: 'Signed in', sign_out: 'Signed out', sign_up: 'Signed up', revoke: 'Revoked', queued: 'Asked for',
     started: 'Started', completed: 'Completed', failed: 'Failed', cancel: 'Asked to stop', cancelled: 'Stopped', invite: 'Invited', lock: 'Locked', unlock: 'Unlocked', suspend: 'Suspended', resume: 'Resumed',
     refused: 'Refused', move: 'Moved', placed: 'Placed', released: 'Released', repair: 'Repaired',
+    scale: 'Scaled', upgrade: 'Upgrade asked for', upgrade_begin: 'Upgrade begun', upgrade_intent: 'Node to be upgraded', upgrade_node: 'Node upgraded', upgrade_end: 'Upgraded', upgrade_stopped: 'Upgrade stopped', make_primary: 'Primary changed', install: 'Installed', remove: 'Removal asked for', retry: 'Tried again', intent: 'Begun',
   },
   resourceType: {
     journal_entry: 'Note', maintainer: 'Maintainer', maintainer_group: 'Maintainer group', maintainer_group_member: 'Membership', resource_maintainer: 'Assignment', tag: 'Tag', resource_tag: 'Tagging',
@@ -56,6 +57,7 @@ export const en = {
     rack: 'Rack', baremetal_group: 'Group', baremetal: 'Host', quota: 'Quota', specification: 'Specification', virtual_machine: 'Virtual machine', placement_event: 'Placement', tenant: 'Tenant',
     tenant_profile: 'Tenant profile', tenant_config: 'Tenant settings', user: 'User', role: 'Role', session: 'Session', api_token: 'API token', saved_view: 'Saved view', job: 'Job', mail: 'Mail',
     retention_policy: 'Retention', model: 'Model', model_call: 'Model call', knowledge_base: 'Knowledge base', knowledge_document: 'Document', knowledge_chunk: 'Passage', conversation: 'Conversation', message: 'Message',
+    k8s_cluster: 'Cluster', k8s_cluster_plugin: 'Cluster plugin', bastion: 'Bastion', service_mesh: 'Service mesh', k8s_cluster_service_mesh: 'Mesh member', maintenance_window: 'Maintenance window',
   },
   permissionResource: {
     maintainers: 'Maintainers', maintainer_groups: 'Maintainer groups', resource_maintainers: 'Assignments of maintainers', tags: 'Tags', resource_tags: 'Tagging', journal: 'Notes',
@@ -64,6 +66,7 @@ export const en = {
     events: 'Live changes', maintenance: 'Maintenance', racks: 'Racks', baremetal_groups: 'Groups', baremetals: 'Hosts', quotas: 'Quotas', specifications: 'Specifications', virtual_machines: 'Virtual machines',
     placement_events: 'Placement log', capacity: 'Capacity', models: 'Models', model_calls: 'Model calls', knowledge_bases: 'Knowledge bases', knowledge_documents: 'Documents', knowledge: 'Knowledge search',
     conversations: 'Conversations',
+    k8s_clusters: 'Clusters', service_meshes: 'Service meshes',
   },
   permissionAction: {
     read: 'see', create: 'add', update: 'change', delete: 'delete', search: 'search',
@@ -148,6 +151,45 @@ export const en = {
     },
     database_busy: {
       message: 'The server is busy.', remedy: 'Try again in a moment. Nothing was saved.',
+    },
+    outside_window: {
+      message: 'No maintenance window is open.', remedy: 'Wait for the next window, or confirm that the cluster may be disturbed now.',
+    },
+    cluster_busy: {
+      message: 'A job is changing the cluster just now.', remedy: 'Wait until the job has ended, or stop it.',
+    },
+    plugin_busy: {
+      message: 'A job is at the plugin just now.', remedy: 'Wait until the job has ended, or stop it.',
+    },
+    skips_minor: {
+      message: 'Minor versions are taken one at a time.', remedy: 'Upgrade to the next minor version first.',
+    },
+    downgrade: {
+      message: 'A control plane never goes back to an older version.', remedy: 'Choose a newer version.',
+    },
+    already_there: {
+      message: 'The cluster runs that version already.', remedy: 'Choose a newer version.',
+    },
+    upgrade_unfinished: {
+      message: 'Another upgrade has been begun and is not through.', remedy: 'Finish it first, or go on to a later patch of the same minor version.',
+    },
+    is_node: {
+      message: 'The machine is a node of a Kubernetes cluster.', remedy: 'Scale the cluster, or delete or restore it.',
+    },
+    is_bastion: {
+      message: 'A cluster is reached through this machine.', remedy: 'Detach it from its clusters first.',
+    },
+    is_primary: {
+      message: 'The cluster is the primary of a mesh.', remedy: 'Make another cluster of the mesh its primary first.',
+    },
+    overlaps: {
+      message: 'Another window of the cluster overlaps this one.', remedy: 'Choose other times, or change the other window.',
+    },
+    primary_taken: {
+      message: 'The mesh has a primary already.', remedy: 'Join as secondary, then make it the primary.',
+    },
+    not_management: {
+      message: 'The machine is not of type management.', remedy: 'Choose a management machine of the same tenant.',
     },
   },
 } as const

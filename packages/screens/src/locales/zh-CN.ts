@@ -9,7 +9,7 @@ export const zhCN: Translation<typeof en> = {
     title: '登录', choose: '选择租户', email: '邮箱地址', password: '密码', next: '继续', submit: '登录',
   },
   job: {
-    csvImport: '从 CSV 导入', finished: '{{title}}：已完成', one: '任务', many: '任务', line: '耗时的工作：正在运行的，以及已结束的及其结果。', empty: '还没有耗时任务。第一次导入后会出现在这里。', what: '任务', far: '进度', asked: '提交于', started: '开始于', ended: '结束于', lasted: '耗时',
+    clusterUpgrade: '集群升级', clusterPlugin: '集群插件', csvImport: '从 CSV 导入', finished: '{{title}}：已完成', one: '任务', many: '任务', line: '耗时的工作：正在运行的，以及已结束的及其结果。', empty: '还没有耗时任务。第一次导入后会出现在这里。', what: '任务', far: '进度', asked: '提交于', started: '开始于', ended: '结束于', lasted: '耗时',
     stop: '停止',
   },
   resource: {
@@ -44,6 +44,7 @@ export const zhCN: Translation<typeof en> = {
     raise: '发出', count: '计数', acknowledge: '确认', resolve: '解除', reopen: '重新打开', check: '检查',
     create: '创建', update: '修改', delete: '删除', restore: '恢复', import: '导入', sign_in: '登录', sign_out: '登出', sign_up: '注册', revoke: '吊销', queued: '提交', started: '开始', completed: '完成', failed: '失败', cancel: '请求停止',
     cancelled: '已停止', invite: '邀请', lock: '锁定', unlock: '解锁', suspend: '停用', resume: '恢复启用', refused: '拒绝', move: '迁移', placed: '放置', released: '释放', repair: '修复',
+    scale: '伸缩', upgrade: '要求升级', upgrade_begin: '开始升级', upgrade_intent: '准备升级节点', upgrade_node: '节点已升级', upgrade_end: '已升级', upgrade_stopped: '升级停止', make_primary: '更换主集群', install: '安装', remove: '要求移除', retry: '重试', intent: '开始',
   },
   resourceType: {
     journal_entry: '备注', maintainer: '维护人员', maintainer_group: '维护组', maintainer_group_member: '组员关系', resource_maintainer: '维护指派', tag: '标签', resource_tag: '标签使用',
@@ -51,6 +52,7 @@ export const zhCN: Translation<typeof en> = {
     rack: '机架', baremetal_group: '分组', baremetal: '主机', quota: '配额', specification: '规格', virtual_machine: '虚拟机', placement_event: '放置', tenant: '租户', tenant_profile: '租户资料', tenant_config: '租户设置', user: '用户', role: '角色',
     session: '会话', api_token: 'API 令牌', saved_view: '已存视图', job: '任务', mail: '邮件', retention_policy: '保留策略', model: '模型', model_call: '模型调用', knowledge_base: '知识库', knowledge_document: '文档', knowledge_chunk: '片段',
     conversation: '对话', message: '消息',
+    k8s_cluster: '集群', k8s_cluster_plugin: '集群插件', bastion: '堡垒机', service_mesh: '服务网格', k8s_cluster_service_mesh: '网格成员', maintenance_window: '维护窗口',
   },
   permissionResource: {
     maintainers: '维护人员', maintainer_groups: '维护组', resource_maintainers: '维护指派', tags: '标签', resource_tags: '标签使用', journal: '备注',
@@ -58,6 +60,7 @@ export const zhCN: Translation<typeof en> = {
     tenants: '租户', tenant_configs: '租户设置', users: '用户', roles: '角色', sessions: '会话', api_tokens: 'API 令牌', audit_logs: '审计日志', mail: '邮件', jobs: '任务', saved_views: '已存视图', events: '实时变更', maintenance: '维护', racks: '机架',
     baremetal_groups: '分组', baremetals: '主机', quotas: '配额', specifications: '规格', virtual_machines: '虚拟机', placement_events: '放置日志', capacity: '容量', models: '模型', model_calls: '模型调用', knowledge_bases: '知识库',
     knowledge_documents: '文档', knowledge: '知识检索', conversations: '对话',
+    k8s_clusters: '集群', service_meshes: '服务网格',
   },
   permissionAction: {
     read: '查看', create: '新增', update: '修改', delete: '删除', search: '检索',
@@ -142,6 +145,45 @@ export const zhCN: Translation<typeof en> = {
     },
     database_busy: {
       message: '服务器繁忙。', remedy: '请稍后重试。未保存任何内容。',
+    },
+    outside_window: {
+      message: '现在没有维护窗口。', remedy: '等待下一个窗口，或确认现在可以扰动集群。',
+    },
+    cluster_busy: {
+      message: '有任务正在更改此集群。', remedy: '等任务结束，或停止它。',
+    },
+    plugin_busy: {
+      message: '有任务正在处理此插件。', remedy: '等任务结束，或停止它。',
+    },
+    skips_minor: {
+      message: '次版本要逐个升级。', remedy: '请先升级到下一个次版本。',
+    },
+    downgrade: {
+      message: '控制平面不能退回旧版本。', remedy: '请选择更新的版本。',
+    },
+    already_there: {
+      message: '集群已在运行该版本。', remedy: '请选择更新的版本。',
+    },
+    upgrade_unfinished: {
+      message: '另一次升级已开始但尚未完成。', remedy: '请先完成它，或改为同一次版本的更新补丁。',
+    },
+    is_node: {
+      message: '此虚拟机是 Kubernetes 集群的节点。', remedy: '请伸缩、删除或恢复该集群。',
+    },
+    is_bastion: {
+      message: '有集群通过此机器访问。', remedy: '请先将其从集群解除。',
+    },
+    is_primary: {
+      message: '此集群是网格的主集群。', remedy: '请先将网格中的另一个集群设为主集群。',
+    },
+    overlaps: {
+      message: '与该集群的另一个窗口重叠。', remedy: '请选择其他时间，或修改另一个窗口。',
+    },
+    primary_taken: {
+      message: '网格已有主集群。', remedy: '请以从集群加入，再设为主集群。',
+    },
+    not_management: {
+      message: '此机器不是管理型。', remedy: '请选择同一租户的管理型机器。',
     },
   },
 }

@@ -9,7 +9,7 @@ export const zhTW: Translation<typeof en> = {
     title: '登入', choose: '選擇租戶', email: '電子郵件地址', password: '密碼', next: '繼續', submit: '登入',
   },
   job: {
-    csvImport: '從 CSV 匯入', finished: '{{title}}：已完成', one: '工作', many: '工作', line: '耗時的工作：正在執行的，以及已結束的及其結果。', empty: '還沒有耗時工作。第一次匯入後會出現在這裡。', what: '工作', far: '進度', asked: '提交於', started: '開始於', ended: '結束於', lasted: '耗時',
+    clusterUpgrade: '叢集升級', clusterPlugin: '叢集外掛', csvImport: '從 CSV 匯入', finished: '{{title}}：已完成', one: '工作', many: '工作', line: '耗時的工作：正在執行的，以及已結束的及其結果。', empty: '還沒有耗時工作。第一次匯入後會出現在這裡。', what: '工作', far: '進度', asked: '提交於', started: '開始於', ended: '結束於', lasted: '耗時',
     stop: '停止',
   },
   resource: {
@@ -44,6 +44,7 @@ export const zhTW: Translation<typeof en> = {
     raise: '發出', count: '計數', acknowledge: '確認', resolve: '解除', reopen: '重新開啟', check: '檢查',
     create: '建立', update: '修改', delete: '刪除', restore: '還原', import: '匯入', sign_in: '登入', sign_out: '登出', sign_up: '註冊', revoke: '撤銷', queued: '提交', started: '開始', completed: '完成', failed: '失敗', cancel: '要求停止',
     cancelled: '已停止', invite: '邀請', lock: '鎖定', unlock: '解除鎖定', suspend: '停用', resume: '恢復啟用', refused: '拒絕', move: '遷移', placed: '放置', released: '釋放', repair: '修復',
+    scale: '伸縮', upgrade: '要求升級', upgrade_begin: '開始升級', upgrade_intent: '準備升級節點', upgrade_node: '節點已升級', upgrade_end: '已升級', upgrade_stopped: '升級停止', make_primary: '更換主要叢集', install: '安裝', remove: '要求移除', retry: '重試', intent: '開始',
   },
   resourceType: {
     journal_entry: '備註', maintainer: '維護人員', maintainer_group: '維護群組', maintainer_group_member: '成員關係', resource_maintainer: '維護指派', tag: '標籤', resource_tag: '標籤使用',
@@ -51,6 +52,7 @@ export const zhTW: Translation<typeof en> = {
     rack: '機架', baremetal_group: '群組', baremetal: '主機', quota: '配額', specification: '規格', virtual_machine: '虛擬機器', placement_event: '放置', tenant: '租戶', tenant_profile: '租戶資料', tenant_config: '租戶設定', user: '使用者', role: '角色',
     session: '工作階段', api_token: 'API 權杖', saved_view: '已存檢視', job: '工作', mail: '郵件', retention_policy: '保留原則', model: '模型', model_call: '模型呼叫', knowledge_base: '知識庫', knowledge_document: '文件', knowledge_chunk: '片段',
     conversation: '對話', message: '訊息',
+    k8s_cluster: '叢集', k8s_cluster_plugin: '叢集外掛', bastion: '堡壘機', service_mesh: '服務網格', k8s_cluster_service_mesh: '網格成員', maintenance_window: '維護時段',
   },
   permissionResource: {
     maintainers: '維護人員', maintainer_groups: '維護群組', resource_maintainers: '維護指派', tags: '標籤', resource_tags: '標籤使用', journal: '備註',
@@ -58,6 +60,7 @@ export const zhTW: Translation<typeof en> = {
     tenants: '租戶', tenant_configs: '租戶設定', users: '使用者', roles: '角色', sessions: '工作階段', api_tokens: 'API 權杖', audit_logs: '稽核記錄', mail: '郵件', jobs: '工作', saved_views: '已存檢視', events: '即時變更', maintenance: '維護', racks: '機架',
     baremetal_groups: '群組', baremetals: '主機', quotas: '配額', specifications: '規格', virtual_machines: '虛擬機器', placement_events: '放置記錄', capacity: '容量', models: '模型', model_calls: '模型呼叫', knowledge_bases: '知識庫',
     knowledge_documents: '文件', knowledge: '知識檢索', conversations: '對話',
+    k8s_clusters: '叢集', service_meshes: '服務網格',
   },
   permissionAction: {
     read: '檢視', create: '新增', update: '修改', delete: '刪除', search: '檢索',
@@ -142,6 +145,45 @@ export const zhTW: Translation<typeof en> = {
     },
     database_busy: {
       message: '伺服器忙碌中。', remedy: '請稍後重試。未儲存任何內容。',
+    },
+    outside_window: {
+      message: '目前沒有維護時段。', remedy: '等待下一個時段，或確認現在可以擾動叢集。',
+    },
+    cluster_busy: {
+      message: '有工作正在變更此叢集。', remedy: '等工作結束，或停止它。',
+    },
+    plugin_busy: {
+      message: '有工作正在處理此外掛。', remedy: '等工作結束，或停止它。',
+    },
+    skips_minor: {
+      message: '次版本要逐一升級。', remedy: '請先升級到下一個次版本。',
+    },
+    downgrade: {
+      message: '控制平面不能退回舊版本。', remedy: '請選擇更新的版本。',
+    },
+    already_there: {
+      message: '叢集已在執行該版本。', remedy: '請選擇更新的版本。',
+    },
+    upgrade_unfinished: {
+      message: '另一次升級已開始但尚未完成。', remedy: '請先完成它，或改為同一次版本的更新修補。',
+    },
+    is_node: {
+      message: '此虛擬機器是 Kubernetes 叢集的節點。', remedy: '請伸縮、刪除或還原該叢集。',
+    },
+    is_bastion: {
+      message: '有叢集透過此機器存取。', remedy: '請先將其從叢集解除。',
+    },
+    is_primary: {
+      message: '此叢集是網格的主要叢集。', remedy: '請先將網格中的另一個叢集設為主要叢集。',
+    },
+    overlaps: {
+      message: '與該叢集的另一個時段重疊。', remedy: '請選擇其他時間，或修改另一個時段。',
+    },
+    primary_taken: {
+      message: '網格已有主要叢集。', remedy: '請以次要叢集加入，再設為主要叢集。',
+    },
+    not_management: {
+      message: '此機器不是管理型。', remedy: '請選擇同一租戶的管理型機器。',
     },
   },
 }

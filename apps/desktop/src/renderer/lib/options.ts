@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 
 type Source = (search: string) => Promise<readonly Option[]>
 /** Searches on the server for what a form or a filter points to. */
-export interface Sources { groups: Source; racks: Source; hosts: Source; specifications: Source; tenants: Source; users: Source; hostsOf: (groupId: string | undefined) => Source }
+export interface Sources { groups: Source; racks: Source; hosts: Source; specifications: Source; tenants: Source; users: Source; hostsOf: (groupId: string | undefined) => Source; clusters: Source; meshes: Source; bastionsOf: (tenantId: string | undefined) => Source }
 
 const limit = 30
 const input = (search: string) => ({ limit, ...(search ? { search } : {}) })
@@ -24,6 +24,11 @@ export function useSources(): Sources {
       specifications: async (search) => (await client.datacenter.specification.list.query({ ...input(search), sort: byName })).items.map((s) => ({ value: s.id, label: s.name, hint: `${s.requiredCpu} · ${s.requiredMemory / 1024} GB` })),
       tenants: async (search) => (await client.identity.tenant.list.query({ ...input(search), sort: byName })).items.map((x) => ({ value: x.id, label: x.name, hint: x.slug })),
       users: async (search) => (await client.identity.user.list.query(input(search))).items.map((u) => ({ value: u.id, label: u.fullName ?? u.email, hint: u.email })),
+      clusters: async (search) => (await client.datacenter.cluster.list.query({ ...input(search), sort: byName })).items.map((c) => ({ value: c.id, label: c.name, hint: c.tenantName ?? undefined })),
+      meshes: async (search) => (await client.datacenter.mesh.list.query({ ...input(search), sort: byName })).items.map((m) => ({ value: m.id, label: m.name, hint: m.type })),
+      bastionsOf: (tenantId) => async (search) => (await client.datacenter.virtualMachine.list.query({
+        ...input(search), sort: byName, filter: [{ field: 'type', op: 'eq' as const, value: 'management' }, ...(tenantId ? [{ field: 'tenantId', op: 'eq' as const, value: tenantId }] : [])],
+      })).items.map((v) => ({ value: v.id, label: v.name, hint: v.tenantName ?? undefined })),
       hosts: hostsOf(undefined), hostsOf,
     }
   }, [client])

@@ -1,4 +1,5 @@
 import { inventoryEn } from './inventory/en.ts'
+import { k8sEn } from './k8s/en.ts'
 
 /** Words of the console. The other languages must have exactly these keys. */
 export const en = {
@@ -92,12 +93,15 @@ export const en = {
     maxKnowledgeBases: 'Knowledge bases at most', recipient: 'To', subject: 'Subject', template: 'Kind', transport: 'Went to', sentAt: 'Sent', attempts: 'Tries', error: 'Error', keepDays: 'Days kept',
     capacityCpu: 'CPU offered', capacityMemory: 'Memory offered', capacityStorage: 'Storage offered', cpuOvercommitRatio: 'CPU overcommit', memoryOvercommitRatio: 'Memory overcommit', storageOvercommitRatio: 'Storage overcommit',
     cpuReservePercentage: 'CPU kept back', memoryReservePercentage: 'Memory kept back', storageReservePercentage: 'Storage kept back',
+    kubernetesVersion: 'Kubernetes version', targetVersion: 'Target version', statusReason: 'Why', controlPlaneCount: 'Control planes', workerCount: 'Workers', pluginCount: 'Plugins', failingPlugins: 'Failing plugins', windowOpen: 'Window open', nextWindowAt: 'Next window',
+    clusterId: 'Cluster', k8sClusterId: 'Cluster', clusterName: 'Cluster', pluginVersion: 'Version', pendingAction: 'Under way', manifest: 'Manifest', additionalInfo: 'More', bastionId: 'Machine', bastionName: 'Machine', serviceMeshId: 'Service mesh', serviceMeshName: 'Service mesh', role: 'Role', note: 'Note', startsAt: 'From', endsAt: 'To', reason: 'Reason', clusterCount: 'Clusters', primaryClusterName: 'Primary',
   },
   option: {
     ...inventoryEn.option,
     active: 'Active', inactive: 'Inactive', maintenance: 'Maintenance', suspended: 'Suspended', control_plane: 'Control plane', worker: 'Worker', management: 'Management', other: 'Other', spread: 'Spread', pack: 'Pack',
     rack_anti_affinity: 'Rack anti-affinity', manual: 'Manual', placed: 'Placed', refused: 'Refused', moved: 'Moved', released: 'Released', free: 'Free', pro: 'Pro', enterprise: 'Enterprise',
     draining: 'Draining', resized: 'Resized', least_fragmenting: 'Least fragmenting',
+    pending: 'Pending', offline: 'Offline', error: 'Error', deleting: 'Deleting', primary: 'Primary', secondary: 'Secondary', cilium: 'Cilium', istio: 'Istio', open: 'Open', coming: 'Coming', over: 'Over', install: 'Installing', upgrade: 'Upgrading', remove: 'Removing',
   },
   help: {
     ...inventoryEn.help,
@@ -206,4 +210,5 @@ export const en = {
   maintenance: {
     line: 'Work done by the clock: recounts, partitions, retention.', task: 'Task', when: 'When', last: 'Last result', run: 'Run now', never: 'not run yet', ran: '{{name}} ran.',
   },
+  k8s: k8sEn,
 } as const

@@ -1,6 +1,7 @@
 import { inventoryZhCN } from './inventory/zh-CN.ts'
 import type { Translation } from '@colonnade/ui'
 import type { en } from './en.ts'
+import { k8sZhCN } from './k8s/zh-CN.ts'
 
 export const zhCN: Translation<typeof en> = {
   nav: {
@@ -87,12 +88,15 @@ export const zhCN: Translation<typeof en> = {
     attempts: '尝试次数', error: '错误', keepDays: '保留天数',
     capacityCpu: '提供的 CPU', capacityMemory: '提供的内存', capacityStorage: '提供的存储', cpuOvercommitRatio: 'CPU 超配比', memoryOvercommitRatio: '内存超配比', storageOvercommitRatio: '存储超配比',
     cpuReservePercentage: 'CPU 预留', memoryReservePercentage: '内存预留', storageReservePercentage: '存储预留',
+    kubernetesVersion: 'Kubernetes 版本', targetVersion: '目标版本', statusReason: '原因', controlPlaneCount: '控制平面', workerCount: '工作节点', pluginCount: '插件', failingPlugins: '失败的插件', windowOpen: '窗口进行中', nextWindowAt: '下一个窗口',
+    clusterId: '集群', k8sClusterId: '集群', clusterName: '集群', pluginVersion: '版本', pendingAction: '进行中', manifest: '清单', additionalInfo: '其他', bastionId: '机器', bastionName: '机器', serviceMeshId: '服务网格', serviceMeshName: '服务网格', role: '角色', note: '备注', startsAt: '开始', endsAt: '结束', reason: '原因', clusterCount: '集群', primaryClusterName: '主集群',
   },
   option: {
     ...inventoryZhCN.option,
     active: '启用', inactive: '停用', maintenance: '维护', suspended: '已停用', control_plane: '控制平面', worker: '工作节点', management: '管理节点', other: '其他', spread: '分散', pack: '集中', rack_anti_affinity: '机架反亲和', manual: '手动',
     placed: '已放置', refused: '已拒绝', moved: '已迁移', released: '已释放', free: '免费', pro: '专业', enterprise: '企业',
     draining: '正在清空', resized: '已调整规格', least_fragmenting: '碎片最少',
+    pending: '等待中', offline: '离线', error: '错误', deleting: '正在删除', primary: '主', secondary: '从', cilium: 'Cilium', istio: 'Istio', open: '进行中', coming: '即将开始', over: '已结束', install: '正在安装', upgrade: '正在升级', remove: '正在移除',
   },
   help: {
     ...inventoryZhCN.help,
@@ -187,4 +191,5 @@ export const zhCN: Translation<typeof en> = {
   maintenance: {
     line: '定时工作：核算、分区、保留策略。', task: '任务', when: '时间表', last: '上次结果', run: '立即运行', never: '尚未运行', ran: '{{name}} 已运行。',
   },
+  k8s: k8sZhCN,
 }

@@ -1,6 +1,7 @@
 import { inventoryZhTW } from './inventory/zh-TW.ts'
 import type { Translation } from '@colonnade/ui'
 import type { en } from './en.ts'
+import { k8sZhTW } from './k8s/zh-TW.ts'
 
 export const zhTW: Translation<typeof en> = {
   nav: {
@@ -87,12 +88,15 @@ export const zhTW: Translation<typeof en> = {
     attempts: '嘗試次數', error: '錯誤', keepDays: '保留天數',
     capacityCpu: '提供的 CPU', capacityMemory: '提供的記憶體', capacityStorage: '提供的儲存', cpuOvercommitRatio: 'CPU 超額比', memoryOvercommitRatio: '記憶體超額比', storageOvercommitRatio: '儲存超額比',
     cpuReservePercentage: 'CPU 預留', memoryReservePercentage: '記憶體預留', storageReservePercentage: '儲存預留',
+    kubernetesVersion: 'Kubernetes 版本', targetVersion: '目標版本', statusReason: '原因', controlPlaneCount: '控制平面', workerCount: '工作節點', pluginCount: '外掛', failingPlugins: '失敗的外掛', windowOpen: '時段進行中', nextWindowAt: '下一個時段',
+    clusterId: '叢集', k8sClusterId: '叢集', clusterName: '叢集', pluginVersion: '版本', pendingAction: '進行中', manifest: '資訊清單', additionalInfo: '其他', bastionId: '機器', bastionName: '機器', serviceMeshId: '服務網格', serviceMeshName: '服務網格', role: '角色', note: '備註', startsAt: '開始', endsAt: '結束', reason: '原因', clusterCount: '叢集', primaryClusterName: '主要叢集',
   },
   option: {
     ...inventoryZhTW.option,
     active: '啟用', inactive: '停用', maintenance: '維護', suspended: '已停用', control_plane: '控制平面', worker: '工作節點', management: '管理節點', other: '其他', spread: '分散', pack: '集中', rack_anti_affinity: '機架反親和', manual: '手動',
     placed: '已放置', refused: '已拒絕', moved: '已遷移', released: '已釋放', free: '免費', pro: '專業', enterprise: '企業',
     draining: '正在清空', resized: '已調整規格', least_fragmenting: '碎片最少',
+    pending: '等待中', offline: '離線', error: '錯誤', deleting: '正在刪除', primary: '主要', secondary: '次要', cilium: 'Cilium', istio: 'Istio', open: '進行中', coming: '即將開始', over: '已結束', install: '正在安裝', upgrade: '正在升級', remove: '正在移除',
   },
   help: {
     ...inventoryZhTW.help,
@@ -188,4 +192,5 @@ export const zhTW: Translation<typeof en> = {
   maintenance: {
     line: '定時工作：核算、分割區、保留原則。', task: '工作', when: '排程', last: '上次結果', run: '立即執行', never: '尚未執行', ran: '{{name}} 已執行。',
   },
+  k8s: k8sZhTW,
 }

@@ -1,6 +1,6 @@
 import { useMay, useUrl } from '@colonnade/screens'
 import type { NavSection } from '@colonnade/ui'
-import { Bell, Blocks, Boxes, Building2, CalendarClock, ClipboardList, Gauge, KeyRound, LayoutDashboard, Link2, ListChecks, Mail, MonitorSmartphone, Rows4, ScrollText, Server, ShieldCheck, SlidersHorizontal, Tag, Target, UserRoundCog, Users, UsersRound, Waypoints } from 'lucide-react'
+import { Bell, Blocks, Boxes, Building2, CalendarClock, CalendarRange, ClipboardList, Gauge, KeyRound, LayoutDashboard, Link2, ListChecks, Mail, MonitorSmartphone, Network, Puzzle, Rows4, ScrollText, Server, ShieldCheck, ShipWheel, SlidersHorizontal, Tag, Target, UserRoundCog, Users, UsersRound, Waypoints } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 import { useConsoleText, type ConsoleKey } from '../locales/index.ts'
 
@@ -13,6 +13,10 @@ const sections: readonly { id: string; key?: ConsoleKey; items: readonly Place[]
       { id: 'hosts', key: 'nav.hosts', href: '/hosts', icon: <Server />, needs: 'baremetals:read' },
       { id: 'vms', key: 'nav.vms', href: '/virtual-machines', icon: <Boxes />, needs: 'virtual_machines:read' },
       { id: 'place', key: 'nav.place', href: '/place', icon: <Target />, needs: 'virtual_machines:create' },
+      { id: 'clusters', key: 'k8s.nav.clusters', href: '/clusters', icon: <ShipWheel />, needs: 'k8s_clusters:read' },
+      { id: 'plugins', key: 'k8s.nav.plugins', href: '/plugins', icon: <Puzzle />, needs: 'k8s_clusters:read' },
+      { id: 'meshes', key: 'k8s.nav.meshes', href: '/meshes', icon: <Network />, needs: 'service_meshes:read' },
+      { id: 'windows', key: 'k8s.nav.windows', href: '/windows', icon: <CalendarRange />, needs: 'k8s_clusters:read' },
       { id: 'racks', key: 'nav.racks', href: '/racks', icon: <Rows4 />, needs: 'racks:read' },
       { id: 'groups', key: 'nav.groups', href: '/groups', icon: <Blocks />, needs: 'baremetal_groups:read' },
       { id: 'specifications', key: 'nav.specifications', href: '/specifications', icon: <SlidersHorizontal />, needs: 'specifications:read' },

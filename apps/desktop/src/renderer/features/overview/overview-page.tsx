@@ -77,7 +77,7 @@ function detailOf(item: Overview['failing'][number], option: (v: string) => stri
   return item.detail ?? ''
 }
 
-const lists: Record<string, string> = { rack: '/racks', baremetal_group: '/groups', group: '/groups', baremetal: '/hosts', quota: '/quotas', specification: '/specifications', virtual_machine: '/virtual-machines', placement_event: '/placements' }
+const lists: Record<string, string> = { rack: '/racks', baremetal_group: '/groups', group: '/groups', baremetal: '/hosts', quota: '/quotas', specification: '/specifications', virtual_machine: '/virtual-machines', placement_event: '/placements', k8s_cluster: '/clusters', k8s_cluster_plugin: '/plugins', bastion: '/bastions', service_mesh: '/meshes', k8s_cluster_service_mesh: '/mesh-members', maintenance_window: '/windows' }
 
 function Changes({ items }: { items: Overview['changes'] }) {
   const t = useConsoleText()

@@ -38,7 +38,8 @@ function byHost(answer: Fits) {
 
 const SHOWN = 60
 
-function FitsView({ answer }: { answer: Fits }) {
+/** The hosts that would be chosen, with what each has before and after. */
+export function FitsView({ answer }: { answer: Fits }) {
   const t = useConsoleText()
   const f = useFormat()
   const hosts = byHost(answer)
@@ -69,7 +70,8 @@ function QuotaAfter({ quota }: { quota: NonNullable<Fits['quota']> }) {
   return <p className="text-muted">{t('place.quotaAfter')} <Mono>{(['cpu', 'memory', 'storage'] as const).map((r) => t('capacity.usedOf', { used: amount(r, quota.used[r]), total: amount(r, quota.limit[r]) })).join(' · ')}</Mono></p>
 }
 
-function RefusedView({ answer }: { answer: Refused }) {
+/** Why none would be placed, and what would have to give. */
+export function RefusedView({ answer }: { answer: Refused }) {
   const t = useConsoleText()
   const f = useFormat()
   const say = useReasons()

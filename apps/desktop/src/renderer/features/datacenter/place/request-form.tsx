@@ -1,8 +1,9 @@
 import { Button, Card, Combobox, Field, Input, Kbd, Select, useKey, type Option } from '@colonnade/ui'
-import { Minus, Plus, Target, X } from 'lucide-react'
+import { Minus, Plus, Target } from 'lucide-react'
 import { useFields } from '../../../lib/fields.ts'
 import { useSources } from '../../../lib/options.ts'
 import { useConsoleText } from '../../../locales/index.ts'
+import { HostPicker } from './host-picker.tsx'
 import { toInput, type Draft, type Placement } from './use-placement.ts'
 import { useNamesOf } from './use-names.ts'
 
@@ -36,7 +37,7 @@ export function RequestForm({ placement }: { placement: Placement }) {
         </div>
         <Field label={t('place.mode')} help={t(`place.modeHelp.${draft.mode}`)}><Select value={draft.mode} options={options(modes)} onValue={(mode) => change({ mode: mode as Draft['mode'] })} /></Field>
         {draft.mode !== 'manual' && <Field label={t('place.prefer')} help={t('place.preferHelp')} optional><Select value={draft.prefer || 'mode'} options={[{ value: 'mode', label: t('place.preferMode') }, ...options(preferences)]} onValue={(value) => change({ prefer: value === 'mode' ? '' : value as Draft['prefer'] })} /></Field>}
-        {draft.mode === 'manual' && <Hosts placement={placement} />}
+        {draft.mode === 'manual' && <HostPicker label={t('place.hosts')} groupId={draft.groupId} hostIds={draft.hostIds} hostNames={draft.hostNames} onChange={(hostIds, hostNames) => change({ hostIds, hostNames })} />}
         <Field label={t('place.affinity')} help={t('place.affinityHelp')} optional><Input mono value={draft.affinityGroup} maxLength={100} onChange={(e) => change({ affinityGroup: e.target.value })} /></Field>
         <Field label={fields.label('type')}><Select value={draft.type} options={options(types)} onValue={(type) => change({ type: type as Draft['type'] })} /></Field>
         <Button type="submit" look="primary" icon={<Target />} busy={placing} disabled={!ready} className="w-full">{t('place.submit', { n: Number.isFinite(count) ? count : 1 })}</Button>
@@ -54,20 +55,5 @@ function Count({ value, onValue, onStep, ...aria }: { value: string; onValue: (v
       <Input {...aria} inputMode="numeric" value={value} onChange={(e) => onValue(e.target.value)} onKeyDown={(e) => { if (e.key === 'ArrowUp' || e.key === 'ArrowDown') { e.preventDefault(); onStep(e.key === 'ArrowUp' ? 1 : -1) } }} className="figures rounded-none text-center" />
       <Button aria-label={t('place.more')} className="rounded-l-none border-l-0 px-2" onClick={() => onStep(1)}><Plus /></Button>
     </span>
-  )
-}
-
-function Hosts({ placement: { draft, change } }: { placement: Placement }) {
-  const t = useConsoleText()
-  const sources = useSources()
-  return (
-    <Field label={t('place.hosts')} help={t('place.hostsHelp')} required>
-      <span className="flex flex-col gap-2">
-        {draft.hostIds.length > 0 && <span className="flex flex-wrap gap-1">{draft.hostIds.map((id) => (
-          <span key={id} className="inline-flex items-center gap-1 rounded-sm bg-raised py-px pr-0.5 pl-1.5"><span className="figures">{draft.hostNames[id] ?? id.slice(0, 8)}</span><button type="button" aria-label={t('place.dropHost', { name: draft.hostNames[id] ?? id })} className="rounded-xs p-0.5 text-muted hover:text-ink" onClick={() => change({ hostIds: draft.hostIds.filter((h) => h !== id) })}><X className="size-3" /></button></span>
-        ))}</span>}
-        <Combobox value={null} options={sources.hostsOf(draft.groupId ?? undefined)} placeholder={t('place.addHost')} onValue={(id, option) => { if (id && !draft.hostIds.includes(id)) change({ hostIds: [...draft.hostIds, id], hostNames: { ...draft.hostNames, [id]: option?.label ?? id } }) }} />
-      </span>
-    </Field>
   )
 }

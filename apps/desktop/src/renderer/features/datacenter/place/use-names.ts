@@ -12,3 +12,10 @@ export function useNamesOf(draft: Pick<Draft, 'tenantId' | 'groupId' | 'specific
   const tenant = useQuery(trpc.identity.tenant.get.queryOptions(mayTenants ? by(draft.tenantId) : skipToken, { staleTime: 60_000 }))
   return { group: group.data?.name, specification: specification.data?.name, tenant: tenant.data?.name }
 }
+
+/** The same for two specifications, as a cluster has them. */
+export function useRecordNames({ tenant, group, cp, worker }: { tenant: string | null; group: string | null; cp: string | null; worker: string | null }): { tenant?: string; group?: string; cp?: string; worker?: string } {
+  const first = useNamesOf({ tenantId: tenant, groupId: group, specificationId: cp })
+  const second = useNamesOf({ tenantId: tenant, groupId: group, specificationId: worker })
+  return { tenant: first.tenant, group: first.group, cp: first.specification, worker: second.specification }
+}

@@ -1,0 +1,65 @@
+import { useClient } from '@colonnade/screens'
+import { ErrorState, Mono, Skeleton, StatusShape, useFormat } from '@colonnade/ui'
+import { useQuery } from '@tanstack/react-query'
+import { RecordLink, Status } from '../../../lib/cells.tsx'
+import { useFields } from '../../../lib/fields.ts'
+import type { VmRow } from '../../../lib/related-list.tsx'
+import { useConsoleText } from '../../../locales/index.ts'
+
+const SHOWN = 60
+
+/** A cluster's nodes, the first 500 of a role. */
+export function useNodes(clusterId: string, role?: 'control_plane' | 'worker') {
+  const client = useClient()
+  return useQuery({
+    queryKey: [['datacenter', 'virtualMachine', 'list'], { cluster: clusterId, role }],
+    queryFn: async () => {
+      const filter = [{ field: 'k8sClusterId', op: 'eq' as const, value: clusterId }, ...(role ? [{ field: 'type', op: 'eq' as const, value: role }] : [])]
+      const { items } = await client.datacenter.virtualMachine.list.query({ filter, sort: [{ field: 'type', direction: 'asc' }, { field: 'createdAt', direction: 'asc' }], limit: 500 })
+      return items.toSorted((a, b) => a.type.localeCompare(b.type) || a.name.length - b.name.length || a.name.localeCompare(b.name))
+    },
+  })
+}
+
+/** Nodes by role: what each runs, how it is, on which host in which rack. */
+export function ClusterNodes({ id, version }: { id: string; version: string }) {
+  const t = useConsoleText()
+  const nodes = useNodes(id)
+  if (nodes.isError) return <ErrorState compact error={nodes.error} onRetry={() => void nodes.refetch()} />
+  if (nodes.isPending) return <div className="flex flex-col gap-3">{[1, 2, 3].map((n) => <Skeleton key={n} className="h-5" />)}</div>
+  if (!nodes.data.length) return <p className="text-muted">{t('k8s.nodes.none')}</p>
+  return <>{(['control_plane', 'worker'] as const).map((role) => <Role key={role} role={role} nodes={nodes.data.filter((n) => n.type === role)} version={version} />)}</>
+}
+
+function Role({ role, nodes, version }: { role: 'control_plane' | 'worker'; nodes: VmRow[]; version: string }) {
+  const t = useConsoleText()
+  const f = useFormat()
+  if (!nodes.length) return null
+  const perRack = Map.groupBy(nodes.filter((n) => n.rackName), (n) => n.rackName)
+  const most = Math.max(0, ...[...perRack.values()].map((n) => n.length))
+  return (
+    <section aria-label={t(`k8s.nodes.${role}`)} className="flex flex-col gap-1">
+      <h3 className="flex flex-wrap items-baseline gap-x-3"><span className="font-semibold">{t(`k8s.nodes.${role}`)}</span><span className="figures text-muted">{f.number(nodes.length)}</span>
+        {perRack.size > 0 && <span className="text-sm text-muted">{t('k8s.nodes.racks', { n: f.number(perRack.size) })}</span>}
+        {role === 'control_plane' && most > 1 && <span className="inline-flex items-center gap-1.5 text-sm"><StatusShape tone="warn" />{t('k8s.nodes.shared', { n: f.number(most) })}</span>}
+      </h3>
+      <ul className="divide-y border-y">
+        {nodes.slice(0, SHOWN).map((node) => <NodeRow key={node.id} node={node} version={version} />)}
+      </ul>
+      {nodes.length > SHOWN && <p className="text-sm text-muted">{t('k8s.nodes.more', { n: f.number(nodes.length - SHOWN) })}</p>}
+    </section>
+  )
+}
+
+function NodeRow({ node, version }: { node: VmRow; version: string }) {
+  const t = useConsoleText()
+  const fields = useFields('vm')
+  return (
+    <li className="grid grid-cols-[minmax(0,1.3fr)_minmax(0,1.2fr)_auto_auto] items-center gap-x-4 py-1.5 max-sm:grid-cols-[minmax(0,1fr)_auto]">
+      <span className="truncate"><RecordLink to="/virtual-machines" id={node.id} mono>{node.name}</RecordLink></span>
+      <span className="truncate text-sm text-muted max-sm:order-3"><RecordLink to="/hosts" id={node.baremetalId} mono>{node.hostName}</RecordLink> · {node.rackName ?? t('k8s.nodes.noRack')}</span>
+      <Mono className={node.kubernetesVersion === version ? 'text-sm text-muted' : 'text-sm font-medium text-accent-text'}>{node.kubernetesVersion}</Mono>
+      <Status status={node.status} label={fields.option(node.status)} />
+    </li>
+  )
+}

@@ -1,0 +1,44 @@
+import { useRefresh } from '@colonnade/screens'
+import { Button, Dialog, ErrorState, toast } from '@colonnade/ui'
+import { useMutation } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+
+interface PartDialogProps<V> {
+  label: string
+  icon: ReactNode
+  title: string
+  line?: string
+  start: V
+  fields: (values: V, set: (part: Partial<V>) => void) => ReactNode
+  ready: (values: V) => boolean
+  submit: (values: V) => Promise<unknown>
+  done?: string
+  /** Entities that are another matter afterwards. */
+  path: readonly [string, string]
+  look?: 'primary' | 'ghost'
+  small?: boolean
+}
+
+/** A button that asks for a few fields in a dialog and does one thing with them. */
+export function PartDialog<V extends object>({ label, icon, title, line, start, fields, ready, submit, done, path, look, small }: PartDialogProps<V>) {
+  const refresh = useRefresh(path)
+  const refreshCluster = useRefresh(['datacenter', 'cluster'])
+  const [open, setOpen] = useState(false)
+  const [values, setValues] = useState(start)
+  const save = useMutation({
+    meta: { quiet: true }, mutationFn: () => submit(values),
+    onSuccess: async () => { await Promise.all([refresh(), refreshCluster()]); if (done) toast.success(done); setOpen(false) },
+  })
+  const can = ready(values) && !save.isPending
+  return (
+    <>
+      <Button size={small ? 'sm' : undefined} look={look} icon={icon} onClick={() => { save.reset(); setValues(start); setOpen(true) }}>{label}</Button>
+      <Dialog open={open} onOpenChange={setOpen} title={title} description={line} footer={<Button look="primary" busy={save.isPending} disabled={!can} onClick={() => save.mutate()}>{label}</Button>}>
+        <form className="flex flex-col gap-4" aria-label={title} onSubmit={(event) => { event.preventDefault(); if (can) save.mutate() }}>
+          {save.error && <ErrorState compact error={save.error} />}
+          {fields(values, (part) => setValues((now) => ({ ...now, ...part })))}
+        </form>
+      </Dialog>
+    </>
+  )
+}

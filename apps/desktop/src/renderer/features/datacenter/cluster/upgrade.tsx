@@ -1,0 +1,78 @@
+import { compareVersions, kubernetesVersion, upgradeRefusal } from '@colonnade/contract/datacenter'
+import { useClient, useMay, useRefresh } from '@colonnade/screens'
+import { Button, Dialog, ErrorState, Field, Input, Mono, Progress, StatusShape, toast, useFormat } from '@colonnade/ui'
+import { useMutation } from '@tanstack/react-query'
+import { CircleArrowUp, CircleStop } from 'lucide-react'
+import { useState } from 'react'
+import { useConsoleText } from '../../../locales/index.ts'
+import { useNodes } from './nodes.tsx'
+import { OutsideWindow } from './outside.tsx'
+import type { ClusterRow } from './use-cluster-entity.tsx'
+import { useStatusReason } from './use-status-reason.ts'
+
+/** The next patch and the next minor version, as a start. */
+function nextOf(cluster: ClusterRow): string {
+  if (cluster.targetVersion) return cluster.targetVersion
+  const [major, minor] = cluster.kubernetesVersion.split('.').map(Number)
+  return `${major}.${minor! + 1}.0`
+}
+
+/** Begins an upgrade, or takes up one that stands still. */
+export function UpgradeButton({ cluster }: { cluster: ClusterRow }) {
+  const t = useConsoleText()
+  const client = useClient()
+  const refresh = useRefresh(['datacenter', 'cluster'])
+  const [open, setOpen] = useState(false)
+  const [to, setTo] = useState('')
+  const [outside, setOutside] = useState(false)
+  const parsed = kubernetesVersion.safeParse(to)
+  const wrong = parsed.success ? (cluster.targetVersion ? (compareVersions(parsed.data, cluster.targetVersion) < 0 ? 'downgrade' : null) : upgradeRefusal(cluster.kubernetesVersion, parsed.data)) : null
+  const words = { downgrade: t('k8s.upgrade.back'), same: t('k8s.upgrade.same'), skips_minor: t('k8s.upgrade.skips') }
+  const start = useMutation({
+    meta: { quiet: true },
+    mutationFn: () => client.datacenter.cluster.upgrade.mutate({ id: cluster.id, kubernetesVersion: to, outsideWindow: outside }),
+    onSuccess: async () => { await refresh(); toast.success(t('k8s.upgrade.begun', { name: cluster.name })); setOpen(false) },
+  })
+  const begin = () => { start.reset(); setTo(nextOf(cluster)); setOutside(false); setOpen(true) }
+  const ready = parsed.success && !wrong && (cluster.windowOpen || outside)
+  return (
+    <>
+      <Button icon={<CircleArrowUp />} disabled={cluster.busy} onClick={begin}>{t(cluster.targetVersion ? 'k8s.upgrade.resume' : 'k8s.upgrade.open')}</Button>
+      <Dialog open={open} onOpenChange={setOpen} title={t('k8s.upgrade.title', { name: cluster.name })} description={t('k8s.upgrade.line')}
+        footer={<Button look="primary" busy={start.isPending} disabled={!ready} onClick={() => start.mutate()}>{t('k8s.upgrade.start')}</Button>}>
+        <form className="flex flex-col gap-4" onSubmit={(event) => { event.preventDefault(); if (ready) start.mutate() }}>
+          {start.error && <ErrorState compact error={start.error} />}
+          <p className="text-muted">{t('k8s.upgrade.from', { version: cluster.kubernetesVersion })}</p>
+          <Field label={t('k8s.upgrade.to')} help={t('k8s.upgrade.toHelp')} error={wrong ? words[wrong] : undefined} required><Input mono value={to} onChange={(e) => setTo(e.target.value)} maxLength={20} /></Field>
+          <OutsideWindow cluster={cluster} confirmed={outside} onConfirm={setOutside} />
+        </form>
+      </Dialog>
+    </>
+  )
+}
+
+/** How far an upgrade is, while one runs or stands still. */
+export function UpgradeState({ cluster }: { cluster: ClusterRow }) {
+  const t = useConsoleText()
+  const f = useFormat()
+  const client = useClient()
+  const mayStop = useMay('jobs:update')
+  const say = useStatusReason()
+  const nodes = useNodes(cluster.id)
+  const stop = useMutation({ mutationFn: () => client.platform.job.cancel.mutate({ id: cluster.jobId! }) })
+  if (!cluster.targetVersion) return cluster.statusReason ? <p role="status" className="flex items-baseline gap-2"><StatusShape tone="fail" />{say(cluster.statusReason)}</p> : null
+  const total = nodes.data?.length ?? 0
+  const done = nodes.data?.filter((n) => n.kubernetesVersion === cluster.targetVersion).length ?? 0
+  const tone = cluster.busy ? 'busy' : cluster.status === 'error' ? 'fail' : 'warn'
+  return (
+    <section role="status" className="flex flex-col gap-2 rounded-md border bg-raised px-3 py-2.5">
+      <p className="flex flex-wrap items-center justify-between gap-2">
+        <span className="flex items-center gap-2 font-semibold"><StatusShape tone={tone} />{t(cluster.busy ? 'k8s.upgrade.running' : 'k8s.upgrade.stands', { version: cluster.targetVersion })}</span>
+        <Mono className="text-muted">{t('k8s.upgrade.progress', { done: f.number(done), total: f.number(total) })}</Mono>
+      </p>
+      <Progress value={total ? done / total : 0} label={t('k8s.upgrade.progress', { done: f.number(done), total: f.number(total) })} />
+      {cluster.statusReason && !cluster.busy && <p>{say(cluster.statusReason)}</p>}
+      {cluster.busy && cluster.jobId && mayStop && <Button size="sm" className="self-start" icon={<CircleStop />} busy={stop.isPending} disabled={stop.isSuccess} onClick={() => stop.mutate()}>{t('k8s.upgrade.stop')}</Button>}
+    </section>
+  )
+}
