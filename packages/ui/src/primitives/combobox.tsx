@@ -62,8 +62,11 @@ export function OptionList({ options, value, onPick }: { options: OptionSource; 
   const remote = typeof options === 'function'
   const found = useQuery({ queryKey: ['colonnade-ui', 'options', scope, settled], queryFn: () => (remote ? options(settled) : []), enabled: remote, staleTime: 10_000, placeholderData: (before) => before })
   const list = remote ? (found.data ?? []) : options
+  // What comes from the server comes after the typing: Enter takes the first of it, as it does of a list that was there.
+  const [marked, setMarked] = useState('')
+  const current = list.some((o) => o.value === marked) ? marked : (list[0]?.value ?? '')
   return (
-    <Command shouldFilter={!remote} className="flex flex-col">
+    <Command shouldFilter={!remote} {...(remote ? { value: current, onValueChange: setMarked } : {})} className="flex flex-col">
       <Command.Input autoFocus value={search} onValueChange={setSearch} placeholder={t('common.typeToSearch')} className="h-9 border-b bg-transparent px-3 outline-none" />
       <Command.List className="max-h-64 overflow-y-auto p-1" aria-busy={remote && found.isFetching}>
         {found.isError

@@ -145,8 +145,9 @@ export const en = {
     allGo_other: 'All {{n}} machines find another host.', someStay_one: '{{n}} machine finds another host, {{stuck}} can\'t leave.', someStay_other: '{{n}} machines find another host, {{stuck}} can\'t leave.', moves: 'Where they would go',
     nothingToMove: 'No machine to move.', moreMoves_one: 'and {{n}} more', moreMoves_other: 'and {{n}} more', wouldStay_one: '{{n}} machine can\'t leave', wouldStay_other: '{{n}} machines can\'t leave', stayed_one: '{{n}} machine could not leave',
     stayed_other: '{{n}} machines could not leave', stuckHint: 'Their host stays in draining. What would have to give:', running: 'Moving machines…', stopping: 'Stopping after this machine…', stop: 'Stop', movedOf: '{{n}} of {{total}} moved',
-    done_one: 'Drained: {{n}} machine moved.', done_other: 'Drained: {{n}} machines moved.', doneSomeStay_one: '{{n}} machine moved; {{hosts}} still draining.', doneSomeStay_other: '{{n}} machines moved; {{hosts}} still draining.',
+    done_one: 'Drained: {{n}} machine moved.', done_other: 'Drained: {{n}} machines moved.', doneSomeStay_one: '{{n}} machine moved; hosts still draining: {{hosts}}.', doneSomeStay_other: '{{n}} machines moved; hosts still draining: {{hosts}}.',
     hostLine: '{{n}} moved, {{left}} left', again: 'Try again', stopped: 'Stopped. What has moved stays where it is; the hosts stay in draining.', toHosts: 'See the hosts', job: 'Drain hosts',
+    noneGo: 'No machine finds another host.', noOther: 'There is no other host in its group.',
   },
   quota: {
     share: 'CPU share', shareIs: '{{share}} % of the group, {{cores}}',

@@ -138,6 +138,7 @@ export const zhCN: Translation<typeof en> = {
     stayed_other: '{{n}} 台虚拟机未能迁走', stuckHint: '其主机保持“正在清空”。需要让步的条件：', running: '正在迁移虚拟机…', stopping: '这台迁完后停止…', stop: '停止', movedOf: '已迁移 {{n}} / {{total}}',
     done_one: '已清空：迁移了 {{n}} 台虚拟机。', done_other: '已清空：迁移了 {{n}} 台虚拟机。', doneSomeStay_one: '迁移了 {{n}} 台虚拟机；{{hosts}} 台主机仍在清空。', doneSomeStay_other: '迁移了 {{n}} 台虚拟机；{{hosts}} 台主机仍在清空。',
     hostLine: '迁走 {{n}}，剩余 {{left}}', again: '重试', stopped: '已停止。已迁移的保持原位；主机保持“正在清空”。', toHosts: '查看主机', job: '清空主机',
+    noneGo: '没有虚拟机能迁到其他主机。', noOther: '分组中没有其他主机。',
   },
   quota: {
     share: 'CPU 份额', shareIs: '占分组 {{share}} %，即 {{cores}}',

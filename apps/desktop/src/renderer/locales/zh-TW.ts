@@ -138,6 +138,7 @@ export const zhTW: Translation<typeof en> = {
     stayed_other: '{{n}} 台虛擬機器未能遷走', stuckHint: '其主機保持「正在清空」。需要讓步的條件：', running: '正在遷移虛擬機器…', stopping: '這台遷完後停止…', stop: '停止', movedOf: '已遷移 {{n}} / {{total}}',
     done_one: '已清空：遷移了 {{n}} 台虛擬機器。', done_other: '已清空：遷移了 {{n}} 台虛擬機器。', doneSomeStay_one: '遷移了 {{n}} 台虛擬機器；{{hosts}} 台主機仍在清空。', doneSomeStay_other: '遷移了 {{n}} 台虛擬機器；{{hosts}} 台主機仍在清空。',
     hostLine: '遷走 {{n}}，剩餘 {{left}}', again: '重試', stopped: '已停止。已遷移的保持原位；主機保持「正在清空」。', toHosts: '查看主機', job: '清空主機',
+    noneGo: '沒有虛擬機器能遷到其他主機。', noOther: '群組中沒有其他主機。',
   },
   quota: {
     share: 'CPU 份額', shareIs: '占群組 {{share}} %，即 {{cores}}',

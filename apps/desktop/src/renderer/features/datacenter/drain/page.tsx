@@ -12,7 +12,7 @@ export function Page() {
   return (
     <div className="px-4 py-4 max-sm:px-3">
       <PageHeader title={t('drain.title')} line={t('drain.line')} />
-      {job ? <Running key={job} jobId={job} /> : hosts.length ? <Preview ids={hosts} /> : <EmptyState sentence={t('drain.noHosts')} />}
+      <div className="max-w-5xl">{job ? <Running key={job} jobId={job} /> : hosts.length ? <Preview ids={hosts} /> : <EmptyState sentence={t('drain.noHosts')} />}</div>
     </div>
   )
 }

@@ -46,7 +46,7 @@ function Summary({ preview }: { preview: DrainPreview }) {
   const machines = preview.hosts.reduce((n, h) => n + h.machines, 0)
   return (
     <section aria-live="polite" className="flex flex-col gap-3">
-      <p role="status" className="flex items-center gap-2 text-lg"><StatusShape tone={preview.stuck.length ? 'warn' : 'good'} />{t(machines === 0 ? 'drain.empty' : preview.stuck.length ? 'drain.someStay' : 'drain.allGo', { n: f.number(preview.moves.length), stuck: f.number(preview.stuck.length) })}</p>
+      <p role="status" className="flex items-center gap-2 text-lg"><StatusShape tone={preview.stuck.length ? 'warn' : 'good'} />{machines === 0 ? t('drain.empty') : !preview.moves.length ? t('drain.noneGo') : t(preview.stuck.length ? 'drain.someStay' : 'drain.allGo', { n: f.number(preview.moves.length), stuck: f.number(preview.stuck.length) })}</p>
       <ul className="flex flex-wrap gap-x-6 gap-y-1">
         {preview.hosts.map((h) => <li key={h.id} className="flex items-center gap-2"><RecordLink to="/hosts" id={h.id} mono>{h.name}</RecordLink><Status status={h.status} label={fields.option(h.status)} /><span className="text-sm text-muted">{h.groupName} · {t('overview.vms', { n: f.number(h.machines) })}</span></li>)}
       </ul>

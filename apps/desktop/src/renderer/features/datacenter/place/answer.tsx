@@ -51,14 +51,14 @@ export function FitsView({ answer }: { answer: Fits }) {
         <ul className="divide-y">
           {hosts.slice(0, SHOWN).map((h) => (
             <li key={h.id} className="grid grid-cols-[minmax(120px,1fr)_minmax(0,2.4fr)] items-center gap-x-6 gap-y-2 px-4 py-2.5 max-sm:grid-cols-1">
-              <span className="min-w-0">{renderLink({ href: `/hosts?open=${h.id}`, className: 'figures block truncate font-medium hover:underline', children: h.name })}<span className="figures block truncate text-sm text-muted" title={h.names.join(', ')}>{h.names.length > 2 ? t('place.namesMore', { name: h.names[0]!, n: h.names.length - 1 }) : h.names.join(', ')}</span></span>
+              <span className="min-w-0">{renderLink({ href: `/hosts?open=${h.id}`, className: 'figures block truncate font-medium hover:underline', children: h.name })}<span className="float-right text-sm text-muted">{t('placement.score', { n: f.number(Math.round(h.score * 100)) })}</span><span className="figures block truncate text-sm text-muted" title={h.names.join(', ')}>{h.names.length > 2 ? t('place.namesMore', { name: h.names[0]!, n: h.names.length - 1 }) : h.names.join(', ')}</span></span>
               <BeforeAfter before={h.before} after={h.after} capacity={h.capacity} />
             </li>
           ))}
         </ul>
         {hosts.length > SHOWN && <p className="border-t px-4 py-2 text-muted">{t('place.moreHosts', { n: f.number(hosts.length - SHOWN) })}</p>}
       </Card>
-      {answer.runnersUp.length > 0 && <p className="text-sm text-muted">{t('place.runnersUp')} <Mono>{answer.runnersUp.map((r) => r.hostName).join(', ')}</Mono></p>}
+      {answer.runnersUp.length > 0 && <p className="text-sm text-muted">{t('place.runnersUp')} <Mono>{answer.runnersUp.map((r) => `${r.hostName} ${f.number(Math.round(r.score * 100))}`).join(', ')}</Mono></p>}
       <details className="text-sm"><summary className="text-muted">{t('place.howChosen')}</summary><div className="pt-3"><Funnel funnel={answer.funnel} /></div></details>
     </>
   )
