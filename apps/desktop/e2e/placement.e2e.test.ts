@@ -122,6 +122,8 @@ describe('placing, moving, resizing and draining with the keys alone', () => {
   })
 
   it('resizes it, having seen that it fits', async () => {
+    await go(`/virtual-machines?open=${(await named('datacenter.virtualMachine.list', 'keyed-1')).id}`)
+    await page.getByRole('dialog', { name: 'keyed-1' }).waitFor()
     await tabTo('Resize')
     await keys('Enter')
     const dialog = page.getByRole('dialog', { name: 'Resize keyed-1' })
