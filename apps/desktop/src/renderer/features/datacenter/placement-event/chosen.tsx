@@ -14,7 +14,7 @@ export function Chosen({ event }: { event: PlacementEventRow }) {
     <>
       <ul className="max-h-80 divide-y overflow-y-auto">
         {(event.assignments as (Scored & { virtualMachineId?: string; name?: string })[]).map((a, i) => (
-          <li key={i} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.2fr)] items-baseline gap-x-3 px-4 py-1.5 max-sm:grid-cols-2">
+          <li key={i} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.2fr)] items-baseline gap-x-3 px-4 py-1.5 max-sm:grid-cols-2 max-sm:*:last:col-span-2">
             <RecordLink to="/virtual-machines" id={a.virtualMachineId} mono>{a.name}</RecordLink><RecordLink to="/hosts" id={a.hostId} mono>{a.hostName}</RecordLink><Score of={a} />
           </li>
         ))}
@@ -36,5 +36,5 @@ function Score({ of: { score, parts } }: { of: Scored }) {
   const fields = useFields('placement')
   if (typeof score !== 'number') return <span />
   const names = Object.entries(parts ?? {})
-  return <span className="text-right text-sm text-muted max-sm:col-span-2"><Mono>{t('placement.score', { n: f.number(Math.round(score * 100)) })}</Mono>{names.length > 0 && <> · {names.map(([name, value]) => `${fields.option(name)} ${f.number(Math.round(value * 100))}`).join(', ')}</>}</span>
+  return <span className="text-right text-sm text-muted"><Mono>{t('placement.score', { n: f.number(Math.round(score * 100)) })}</Mono>{names.length > 0 && <> · {names.map(([name, value]) => `${fields.option(name)} ${f.number(Math.round(value * 100))}`).join(', ')}</>}</span>
 }
