@@ -113,15 +113,24 @@ describe('recounting by the clock', () => {
     const room = await newRoom()
     const { maintenance } = room.operator.api.platform
     expect((await maintenance.run({ name: 'maintenance.recount' })).result).toMatchObject({ drift: 0 })
-    await world.database.transaction({ role: 'colonnade_operator', tenantId: null }, async (tx) => {
+    const off = (sign = '-') => world.database.transaction({ role: 'colonnade_operator', tenantId: null }, async (tx) => {
       await tx.$executeRawUnsafe('SET LOCAL ROLE NONE')
-      await tx.$executeRawUnsafe('UPDATE baremetal_groups SET available_cpu = available_cpu - 2 WHERE id = $1::uuid', room.groupId)
+      await tx.$executeRawUnsafe(`UPDATE baremetal_groups SET available_cpu = available_cpu ${sign} 2 WHERE id = $1::uuid`, room.groupId)
     })
+    await off()
     expect((await maintenance.run({ name: 'maintenance.recount' })).result).toMatchObject({ drift: 1 })
     const task = (await maintenance.tasks()).find((t) => t.name === 'maintenance.recount')
     expect(task).toMatchObject({ lastResult: { drift: 1, off: [expect.stringMatching(/^group room-\d+: availableCpu 30, counted 32$/)] } })
     expect(await drift(room)).toHaveLength(1)
+    const alerts = async () => (await dc(room).alert.list({ filter: [{ field: 'kind', value: 'books_off' }] })).items.map((a) => [a.resourceId, a.status, a.params])
+    expect(await alerts()).toEqual([[room.groupId, 'open', { figures: 1 }]])
     await dc(room).group.reconcile({ groupId: room.groupId, repair: true })
+    expect(await alerts()).toEqual([[room.groupId, 'resolved', { figures: 1 }]])
+    await off()
+    await maintenance.run({ name: 'maintenance.recount' })
+    await off('+')
+    await maintenance.run({ name: 'maintenance.recount' })
+    expect((await alerts()).map(([, status]) => status)).toEqual(['resolved', 'resolved'])
   })
 })
 

@@ -63,10 +63,10 @@ export const inventoryEn = {
     acknowledge: 'Acknowledge', resolve: 'Resolve', acknowledged_one: '{{n}} alert acknowledged.', acknowledged_other: '{{n}} alerts acknowledged.', resolved_one: '{{n}} alert resolved.', resolved_other: '{{n}} alerts resolved.',
     bell_one: '{{n}} open alert', bell_other: '{{n}} open alerts', bellNone: 'No open alert', none: 'No open alert.', seeAll: 'See all alerts', look: 'Look', times: '{{n}} times', takenUpBy: 'taken up by {{name}}',
     kind: {
-      group_full: '{{threshold}} % or more in use: {{resources}}', virtual_machine_error: 'The virtual machine is in error',
+      books_off: '{{figures}} figures are not what a recount gives', group_full: '{{threshold}} % or more in use: {{resources}}', virtual_machine_error: 'The virtual machine is in error',
     },
     kindName: {
-      group_full: 'Group nearly full', virtual_machine_error: 'Virtual machine in error',
+      books_off: 'Books are off', group_full: 'Group nearly full', virtual_machine_error: 'Virtual machine in error',
     },
   },
 } as const

@@ -25,21 +25,24 @@ export const COUNTED = `charged AS (SELECT baremetal_id, sum(cpu) cpu, sum(memor
 
 const DRIFT = `WITH ${COUNTED},
   drift AS (
-    SELECT 'host' AS resource, t.id, t.name, f.* FROM hosts t, LATERAL ${compared([
+    SELECT 'host' AS resource, t.id, t.name, t.group_id AS "groupId", f.* FROM hosts t, LATERAL ${compared([
       ['availableCpu', 't.available_cpu', 't.cpu'], ['availableMemory', 't.available_memory', 't.memory'], ['availableStorage', 't.available_storage', 't.storage'],
       ['capacityCpu', 't.capacity_cpu', 't.offered_cpu'], ['capacityMemory', 't.capacity_memory', 't.offered_memory'], ['capacityStorage', 't.capacity_storage', 't.offered_storage'],
     ])} WHERE ${differing}
-    UNION ALL SELECT 'group', t.id, t.name, f.* FROM rooms t, LATERAL ${compared([
+    UNION ALL SELECT 'group', t.id, t.name, t.id, f.* FROM rooms t, LATERAL ${compared([
       ['capacityCpu', 't.capacity_cpu', 't.cc'], ['capacityMemory', 't.capacity_memory', 't.cm'], ['capacityStorage', 't.capacity_storage', 't.cs'],
       ['totalCpu', 't.total_cpu', 't.tc'], ['totalMemory', 't.total_memory', 't.tm'], ['totalStorage', 't.total_storage', 't.ts'],
       ['availableCpu', 't.available_cpu', 't.ac'], ['availableMemory', 't.available_memory', 't.am'], ['availableStorage', 't.available_storage', 't.ast'],
     ])} WHERE ${differing}
-    UNION ALL SELECT 'quota', t.id, t.name, f.* FROM shares t, LATERAL ${compared([['usedCpu', 't.used_cpu', 't.cpu'], ['usedMemory', 't.used_memory', 't.memory'], ['usedStorage', 't.used_storage', 't.storage']])} WHERE ${differing})
+    UNION ALL SELECT 'quota', t.id, t.name, t.group_id, f.* FROM shares t, LATERAL ${compared([['usedCpu', 't.used_cpu', 't.cpu'], ['usedMemory', 't.used_memory', 't.memory'], ['usedStorage', 't.used_storage', 't.storage']])} WHERE ${differing})
   SELECT json_build_object('groups', (SELECT count(*) FROM rooms), 'hosts', (SELECT count(*) FROM hosts), 'quotas', (SELECT count(*) FROM shares),
     'drift', (SELECT coalesce(json_agg(d ORDER BY d.resource, d.name, d.field), '[]') FROM drift d))::text AS found`
 
+/** A figure that is off, and in which group. */
+export type GroupDrift = Drift & { groupId: string }
+
 /** Recounts every available and used figure from the machines and hosts, in one statement and so of one moment. */
-export async function findDrift(sql: Sql, groupId: string | undefined): Promise<Pick<ReconcileResult, 'groups' | 'hosts' | 'quotas'> & { drift: Drift[] }> {
+export async function findDrift(sql: Sql, groupId: string | undefined): Promise<Pick<ReconcileResult, 'groups' | 'hosts' | 'quotas'> & { drift: GroupDrift[] }> {
   const [row] = await sql<{ found: string }>(DRIFT, [groupId ?? null])
   return JSON.parse(row!.found)
 }

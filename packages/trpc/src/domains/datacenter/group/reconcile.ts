@@ -2,7 +2,9 @@ import type { Drift, ReconcileResult } from '@colonnade/contract/datacenter'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { mutate, type Change, type WriteTx } from '../../../kernel/mutate.ts'
 import { lockGroups } from '../locks.ts'
+import { resolveAlertInTx } from '../alert/index.ts'
 import { COUNTED, findDrift } from './drift.ts'
+import { BOOKS_OFF } from './recount.ts'
 
 // First the groups become the sums of what their hosts say, so that setting a host right, which is summed up again, meets figures that add up.
 const GROUPS = `UPDATE baremetal_groups g SET total_cpu = s.tc, total_memory = s.tm, total_storage = s.ts, capacity_cpu = s.cc, capacity_memory = s.cm, capacity_storage = s.cs, available_cpu = s.ac, available_memory = s.am, available_storage = s.ast
@@ -46,6 +48,8 @@ export async function reconcile(ctx: ServiceCtx, input: { groupId?: string | und
       const still = new Set(left.map((d) => `${d.id} ${d.field}`))
       const done = found.drift.filter((d) => !still.has(`${d.id} ${d.field}`))
       for (const change of changesOf(done)) report(change)
+      const stillOff = new Set(left.map((d) => d.groupId))
+      for (const id of new Set(done.map((d) => d.groupId))) if (!stillOff.has(id)) await resolveAlertInTx(tx, ctx, report, { resourceType: 'baremetal_group', resourceId: id, kind: BOOKS_OFF })
       if (done.length === 0) report({ resource: 'baremetal_group', id: input.groupId ?? null, action: 'recount', details: { left: left.length } })
       return { ...found, repaired: done.length, left }
     },
