@@ -17,6 +17,7 @@ export const attachables = {
   virtual_machine: of('virtual_machines', 'virtualMachine', '/virtual-machines'),
   specification: of('specifications', 'specification', '/specifications'),
   quota: of('quotas', 'quota', '/quotas'),
+  endpoint: of('endpoints', 'endpoint', '/endpoints'),
 } as const satisfies Record<string, Attachable>
 
 /** The name of a kind of record things can be attached to. */

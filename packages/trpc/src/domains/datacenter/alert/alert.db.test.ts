@@ -121,6 +121,21 @@ describe('the look at what holds', () => {
     expect(await of()).toMatchObject([{ id: raised!.id, status: 'resolved' }])
   })
 
+  it('raises for a host whose controller reports trouble, and for an endpoint that does not answer', async () => {
+    const room = await aRoom(world, { name: `ill-${Math.random()}`, hosts: 1, racks: 1 })
+    const owner = { role: 'postgres' as never, tenantId: null }
+    const [endpoint] = await world.database.query<{ id: string }>(owner, `INSERT INTO endpoints (id, name, kind, url, status) VALUES (gen_random_uuid(), 'bmc-' || gen_random_uuid(), 'redfish', 'https://bmc.example', 'unreachable') RETURNING id`)
+    await world.database.query(owner, `INSERT INTO host_observations (id, baremetal_id, power, health, observed_at) VALUES (gen_random_uuid(), $1::uuid, 'on', 'critical', now()) RETURNING id`, [room.hosts[0]])
+    await checkAlerts(world.services)
+    expect(await of(room.hosts[0]!)).toMatchObject([{ kind: 'host_unhealthy', severity: 'critical', params: { health: 'critical' } }])
+    expect(await of(endpoint!.id)).toMatchObject([{ kind: 'endpoint_unreachable', severity: 'warning', status: 'open' }])
+    await world.database.query(owner, `UPDATE host_observations SET health = 'warning' WHERE baremetal_id = $1::uuid RETURNING id`, [room.hosts[0]])
+    await world.database.query(owner, `UPDATE endpoints SET status = 'reachable' WHERE id = $1::uuid RETURNING id`, [endpoint!.id])
+    await checkAlerts(world.services)
+    expect(await of(room.hosts[0]!)).toMatchObject([{ severity: 'warning', count: 2, status: 'open' }])
+    expect(await of(endpoint!.id)).toMatchObject([{ status: 'resolved' }])
+  })
+
   it('raises for a machine in error and resolves when it runs again', async () => {
     const room = await aRoom(world, { name: `err-${Math.random()}`, hosts: 1, racks: 1 })
     await operator.api.datacenter.virtualMachine.place({ tenantId: room.tenant.tenantId, groupId: room.groupId, specificationId: room.small, count: 1, mode: 'spread', namePrefix: 'e', type: 'worker' })

@@ -32,8 +32,19 @@ export function inError(kind: string, resourceType: string, table: string, noun:
   }
 }
 
+// What its own controller says of a machine, as last observed.
+const HOST_UNHEALTHY = `SELECT b.id AS "resourceId", CASE o.health WHEN 'critical' THEN 'critical' ELSE 'warning' END AS severity, 'The controller of ' || b.name || ' reports its health as ' || o.health AS title,
+    jsonb_build_object('health', o.health) AS params, NULL::uuid AS "servedTenantId"
+  FROM host_observations o JOIN baremetals b ON b.id = o.baremetal_id AND b.deleted_at IS NULL WHERE o.health IN ('warning', 'critical')`
+
+const endpointIs = (status: string, title: string) => `SELECT e.id AS "resourceId", 'warning' AS severity, 'The endpoint ' || e.name || ' ${title}' AS title, '{}'::jsonb AS params, NULL::uuid AS "servedTenantId"
+  FROM endpoints e WHERE e.status = '${status}' AND e.deleted_at IS NULL`
+
 /** Everything the look of every minute, and the one after a change, goes through. A new state to watch is a line here. */
 export const conditions: readonly Condition[] = [
   { kind: 'group_full', resourceType: 'baremetal_group', sql: GROUP_FULL },
   inError('virtual_machine_error', 'virtual_machine', 'virtual_machines', 'virtual machine'),
+  { kind: 'host_unhealthy', resourceType: 'baremetal', sql: HOST_UNHEALTHY },
+  { kind: 'endpoint_unreachable', resourceType: 'endpoint', sql: endpointIs('unreachable', 'does not answer') },
+  { kind: 'endpoint_unauthorised', resourceType: 'endpoint', sql: endpointIs('unauthorised', 'refuses the credential') },
 ]
