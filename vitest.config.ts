@@ -22,6 +22,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     passWithNoTests: true,
+    // Temporary files of a run go with it.
+    globalSetup: [new URL('./tools/lib/temp-folder.mjs', import.meta.url).pathname],
     // A database test that waits for the other core is not a failed one; nothing here asserts a time.
     teardownTimeout: 20_000,
     projects: [

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -81,4 +81,20 @@ test('benchmark figures: read, judged and drawn', () => {
   expect(tooLow({ ...list!, ratio: 0.44 })).toBe(true)
   expect(tooLow({ ...list!, ratio: null })).toBe(true)
   expect(table([list!, { ...list!, name: 'slow', ratio: 0.1 }])).toMatch(/list\s+1,235\s+req\/s\s+0\.5\s+0\.45\s+ok\nslow.*BELOW/)
+})
+
+test('regression: a run leaves nothing in the temporary folder, not even what a test forgot', async () => {
+  // this run's own folder
+  expect(tmpdir()).toMatch(/colonnade-run-/)
+  const { setup } = await import('./temp-folder.mjs')
+  const outside = tmpdir()
+  const [first, second] = [setup(), setup()]
+  const own = tmpdir()
+  expect(own.startsWith(join(outside, 'colonnade-run-'))).toBe(true)
+  writeFileSync(join(mkdtempSync(join(tmpdir(), 'colonnade-pack-')), 'left.tgz'), 'x')
+  first()
+  expect(existsSync(own)).toBe(true)
+  second()
+  expect(existsSync(own)).toBe(false)
+  expect(tmpdir()).toBe(outside)
 })

@@ -20,6 +20,12 @@ function shapeOf(error: FastifyError | ContractError): Shape {
   return error.statusCode && error.statusCode < 500 ? UNREADABLE : INTERNAL
 }
 
+/** The header that says after how many seconds it is worth trying again, where the error knows. */
+export function retryAfter({ details }: Pick<Shape, 'details'>): Record<string, string> {
+  const seconds = Number(details?.['retryAfterSeconds'])
+  return Number.isFinite(seconds) && seconds > 0 ? { 'retry-after': String(Math.ceil(seconds)) } : {}
+}
+
 /** HTTP status of an error in the contract's shape. */
 export function statusOf({ code }: Shape): number {
   return getHTTPStatusCodeFromError(new TRPCError({ code: codeToTrpc[code] }))
@@ -30,7 +36,7 @@ function send(request: FastifyRequest, reply: FastifyReply, shape: Shape): Fasti
   const status = statusOf(shape)
   const body = { ...shape, requestId: reply.getHeader('x-request-id') as string | undefined }
   const enveloped = { error: { message: shape.message, code: TRPC_ERROR_CODES_BY_KEY[codeToTrpc[shape.code]], data: { ...body, httpStatus: status } } }
-  return reply.code(status).send(request.url.startsWith('/trpc') ? enveloped : body)
+  return reply.code(status).headers(retryAfter(shape)).send(request.url.startsWith('/trpc') ? enveloped : body)
 }
 
 /** Every error of the HTTP layer leaves in the contract's shape, without its insides. */

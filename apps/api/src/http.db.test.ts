@@ -174,3 +174,18 @@ describe('health and metrics', () => {
     expect(body.includes('colonnade_process_resident_memory_bytes')).toBe(true)
   })
 })
+
+describe('too many tries', () => {
+  it('regression: a 429 says in Retry-After how long to wait, for one call and for a batch', async () => {
+    const guess = JSON.stringify({ token: 'a'.repeat(43), password: 'a long enough password' })
+    let answer = await post('identity.account.reset', guess)
+    for (let i = 0; i < 60 && answer.status !== 429; i++) answer = await post('identity.account.reset', guess)
+    expect(answer.status).toBe(429)
+    const told = shapeOf(answer).details as { retryAfterSeconds: number }
+    expect(told.retryAfterSeconds).toBeGreaterThan(0)
+    expect(answer.headers['retry-after']).toBe(String(told.retryAfterSeconds))
+    const batch = await post('identity.account.reset?batch=1', JSON.stringify({ 0: JSON.parse(guess) }))
+    expect([batch.status, batch.headers['retry-after']]).toEqual([429, String(told.retryAfterSeconds)])
+    expect((await send('/healthz')).headers['retry-after']).toBeUndefined()
+  })
+})

@@ -6,6 +6,7 @@ import { fastifyRequestHandler } from '@trpc/server/adapters/fastify'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from './compose.ts'
+import { retryAfter } from './errors.ts'
 import { actorOfRequest, contextOf } from './request.ts'
 
 const MONTH = 30 * 24 * 3600
@@ -30,6 +31,7 @@ async function createContext(house: House, req: FastifyRequest, res: FastifyRepl
   }
 }
 
+interface Answer { status: number; body: object; error?: TRPCError }
 interface Plain { paths: string[]; batch: boolean; input: string | undefined }
 
 // What needs none of the library's streaming: queries over GET, one or a batch of them.
@@ -50,9 +52,15 @@ function inputsOf({ input, batch }: Plain): Record<string, unknown> {
   throw new TRPCError({ code: 'BAD_REQUEST', message: 'The parameter "input" is not JSON of the form the call takes.' })
 }
 
-function failure(error: unknown, path: string, ctx: ServiceCtx | undefined): { status: number; body: object } {
+// The longest wait any of the calls of a batch was told.
+function waitOf(errors: readonly TRPCError[]): Record<string, string> {
+  const waits = errors.flatMap((e) => (e.cause instanceof ContractError ? [e.cause.shape] : [])).map((shape) => Number(shape.details?.['retryAfterSeconds'] ?? 0))
+  return retryAfter({ details: { retryAfterSeconds: Math.max(0, ...waits) } })
+}
+
+function failure(error: unknown, path: string, ctx: ServiceCtx | undefined): Answer {
   const cause = getTRPCErrorFromUnknown(error)
-  return { status: getHTTPStatusCodeFromError(cause), body: { error: getTRPCErrorShape({ config, error: cause, type: 'query', path, input: undefined, ctx }) } }
+  return { status: getHTTPStatusCodeFromError(cause), error: cause, body: { error: getTRPCErrorShape({ config, error: cause, type: 'query', path, input: undefined, ctx }) } }
 }
 
 /**
@@ -63,7 +71,7 @@ async function answerPlain(house: House, req: FastifyRequest, reply: FastifyRepl
   const abort = new AbortController()
   reply.raw.once('close', () => { if (!reply.raw.writableFinished) abort.abort() })
   let ctx: ServiceCtx | undefined
-  let answers: { status: number; body: object }[]
+  let answers: Answer[]
   try {
     const inputs = inputsOf(plain)
     ctx = await createContext(house, req, reply)
@@ -79,7 +87,7 @@ async function answerPlain(house: House, req: FastifyRequest, reply: FastifyRepl
     answers = plain.paths.map((path) => failure(error, path, ctx))
   }
   const statuses = new Set(answers.map((a) => a.status))
-  reply.code(statuses.size === 1 ? answers[0]!.status : 207).header('content-type', 'application/json')
+  reply.code(statuses.size === 1 ? answers[0]!.status : 207).header('content-type', 'application/json').headers(waitOf(answers.flatMap((a) => a.error ?? [])))
   return reply.send(JSON.stringify(plain.batch ? answers.map((a) => a.body) : answers[0]!.body))
 }
 
@@ -107,7 +115,7 @@ export async function trpc(app: FastifyInstance, { house }: { house: House }): P
     const plain = plainQueries(req)
     if (plain) return answerPlain(house, req, res, plain)
     if (known[req.params.path]?._def.type === 'subscription') endWithAccess(house, req, res)
-    await fastifyRequestHandler({ router: appRouter, createContext: () => createContext(house, req, res), req, res, path: req.params.path })
+    await fastifyRequestHandler({ router: appRouter, createContext: () => createContext(house, req, res), responseMeta: ({ errors }) => ({ headers: waitOf(errors) }), req, res, path: req.params.path })
     return res
   } })
 }

@@ -9,6 +9,7 @@ import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { House } from './compose.ts'
+import { retryAfter } from './errors.ts'
 import { contextOf } from './request.ts'
 
 const megabytes = MAX_UPLOAD_BYTES / 1024 / 1024
@@ -49,7 +50,7 @@ export async function uploads(app: FastifyInstance, { house }: { house: House })
     if (!shape) request.log.error({ err: error, requestId: reply.getHeader('x-request-id') }, 'an upload failed')
     const said = shape ?? { code: 'INTERNAL' as const, reason: 'internal', message: 'Something went wrong on our side.', remedy: 'Try again.' }
     const status = getHTTPStatusCodeFromError(new TRPCError({ code: codeToTrpc[said.code] }))
-    return reply.code(status).send({ ...said, requestId: reply.getHeader('x-request-id') })
+    return reply.code(status).headers(retryAfter(said)).send({ ...said, requestId: reply.getHeader('x-request-id') })
   })
   app.post('/api/uploads', async (request, reply): Promise<UploadedFile> => {
     const ctx = await contextOf(house.services, house.access, request)

@@ -54,10 +54,11 @@ export const en = {
   calls: {
     line: 'What models were called for, and what it cost.', summary: 'Summary', each: 'Calls', period: 'Period', periods: { '7d': 'Last 7 days', '30d': 'Last 30 days', month: 'This month', '90d': 'Last 90 days' }, none: 'No model was called in this time.',
     cost: 'Cost', free: 'local models cost nothing', calls: 'Calls', errors_one: '{{n}} failed', errors_other: '{{n}} failed', noErrors: 'none failed', tokens: 'Tokens', inOut: '{{in}} in, {{out}} out', latency: 'Average time', byDay: 'Cost by day', byDayCalls: 'Calls by day', byModel: 'By model', byUser: 'By person', nobody: 'the system',
-    at: 'When', model: 'Model', feature: 'For', user: 'Person', time: 'Time', result: 'Result', trace: 'Trace', prompt: 'Tokens in', completion: 'Tokens out',
+    at: 'When', model: 'Model', features: { chat: 'Chat', indexing: 'Indexing', search: 'Search', text: 'Text' }, feature: 'For', user: 'Person', time: 'Time', result: 'Result', trace: 'Trace', prompt: 'Tokens in', completion: 'Tokens out',
   },
   machines: {
     one: 'virtual machine', line: 'Placed for you by the provider.', empty: 'You have no virtual machines yet. Ask the provider to place some.', quotas: 'Quota', count_one: '{{n}} machine', count_other: '{{n}} machines', unlimited: '{{used}} used, no limit', name: 'Name', status: 'State', type: 'Type', group: 'Group', spec: 'Size', cpu: 'Cores', memory: 'Memory', storage: 'Storage', affinity: 'Affinity group',
+    types: { worker: 'Worker', control_plane: 'Control plane', management: 'Management', other: 'Other' },
     statuses: { pending: 'Pending', active: 'Active', inactive: 'Inactive', error: 'Error', deleting: 'Being deleted' },
   },
 } as const

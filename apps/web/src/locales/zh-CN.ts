@@ -56,10 +56,11 @@ export const zhCN: Translation<typeof en> = {
   calls: {
     line: '模型因何被调用，花费多少。', summary: '汇总', each: '调用', period: '时段', periods: { '7d': '最近 7 天', '30d': '最近 30 天', month: '本月', '90d': '最近 90 天' }, none: '此时段内没有调用模型。',
     cost: '费用', free: '本地模型不产生费用', calls: '调用次数', errors_one: '{{n}} 次失败', errors_other: '{{n}} 次失败', noErrors: '没有失败', tokens: '令牌', inOut: '输入 {{in}}，输出 {{out}}', latency: '平均耗时', byDay: '每日费用', byDayCalls: '每日调用次数', byModel: '按模型', byUser: '按人员', nobody: '系统',
-    at: '时间', model: '模型', feature: '用途', user: '人员', time: '耗时', result: '结果', trace: '追踪', prompt: '输入令牌', completion: '输出令牌',
+    at: '时间', model: '模型', features: { chat: '对话', indexing: '索引', search: '检索', text: '文本' }, feature: '用途', user: '人员', time: '耗时', result: '结果', trace: '追踪', prompt: '输入令牌', completion: '输出令牌',
   },
   machines: {
     one: '虚拟机', line: '由提供方为您放置。', empty: '您还没有虚拟机。请联系提供方放置。', quotas: '配额', count_one: '{{n}} 台', count_other: '{{n}} 台', unlimited: '已用 {{used}}，不限', name: '名称', status: '状态', type: '类型', group: '组', spec: '规格', cpu: '核心', memory: '内存', storage: '存储', affinity: '亲和组',
+    types: { worker: '工作节点', control_plane: '控制平面', management: '管理', other: '其他' },
     statuses: { pending: '等待中', active: '运行中', inactive: '未启用', error: '错误', deleting: '删除中' },
   },
 }

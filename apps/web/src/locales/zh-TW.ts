@@ -56,10 +56,11 @@ export const zhTW: Translation<typeof en> = {
   calls: {
     line: '模型因何被呼叫，花費多少。', summary: '摘要', each: '呼叫', period: '期間', periods: { '7d': '最近 7 天', '30d': '最近 30 天', month: '本月', '90d': '最近 90 天' }, none: '此期間內沒有呼叫模型。',
     cost: '費用', free: '本地模型不產生費用', calls: '呼叫次數', errors_one: '{{n}} 次失敗', errors_other: '{{n}} 次失敗', noErrors: '沒有失敗', tokens: '權杖', inOut: '輸入 {{in}}，輸出 {{out}}', latency: '平均耗時', byDay: '每日費用', byDayCalls: '每日呼叫次數', byModel: '按模型', byUser: '按人員', nobody: '系統',
-    at: '時間', model: '模型', feature: '用途', user: '人員', time: '耗時', result: '結果', trace: '追蹤', prompt: '輸入權杖', completion: '輸出權杖',
+    at: '時間', model: '模型', features: { chat: '對話', indexing: '索引', search: '檢索', text: '文字' }, feature: '用途', user: '人員', time: '耗時', result: '結果', trace: '追蹤', prompt: '輸入權杖', completion: '輸出權杖',
   },
   machines: {
     one: '虛擬機器', line: '由提供方為您放置。', empty: '您還沒有虛擬機器。請聯絡提供方放置。', quotas: '配額', count_one: '{{n}} 台', count_other: '{{n}} 台', unlimited: '已用 {{used}}，不限', name: '名稱', status: '狀態', type: '類型', group: '群組', spec: '規格', cpu: '核心', memory: '記憶體', storage: '儲存空間', affinity: '親和群組',
+    types: { worker: '工作節點', control_plane: '控制平面', management: '管理', other: '其他' },
     statuses: { pending: '等待中', active: '運行中', inactive: '未啟用', error: '錯誤', deleting: '刪除中' },
   },
 }

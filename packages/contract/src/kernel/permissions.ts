@@ -44,8 +44,8 @@ export const permissionCatalogue = {
 type Catalogue = typeof permissionCatalogue
 /** `resource:action`, one of the catalogue. */
 export type Permission = { [R in keyof Catalogue]: `${R & string}:${Catalogue[R][number]}` }[keyof Catalogue]
-/** A resource that has the four actions of a CRUD resource. */
-export type CrudResource = { [R in keyof Catalogue]: 'create' extends Catalogue[R][number] ? 'delete' extends Catalogue[R][number] ? R & string : never : never }[keyof Catalogue]
+/** A resource that can at least be read: an entity's procedures name its permissions by it. */
+export type ReadableResource = { [R in keyof Catalogue]: 'read' extends Catalogue[R][number] ? R & string : never }[keyof Catalogue]
 
 /** Every permission, in the catalogue's order. */
 export const allPermissions = Object.entries(permissionCatalogue).flatMap(([resource, actions]) => actions.map((action) => `${resource}:${action}`)) as Permission[]

@@ -1,4 +1,4 @@
-import type { Outputs } from '@colonnade/client'
+import { JobError, waitForJob, type Outputs } from '@colonnade/client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useClient, useTRPC } from '../api/api-context.ts'
@@ -35,18 +35,11 @@ export function useJobs(limit = 20): JobRow[] {
 
 /** Waits for a job: resolves with its result, throws what it ended with. `onProgress` gets a share of 1. */
 export async function awaitJob(client: ReturnType<typeof useClient>, jobId: string, onProgress?: (share: number) => void): Promise<Record<string, unknown>> {
-  const subscription = client.platform.job.progress.subscribe(undefined, {
-    onData: ({ id, progress, total }) => { if (id === jobId && total) onProgress?.(progress / total) },
-    onError: () => undefined,
-  })
   try {
-    for (let wait = 250; ; wait = Math.min(wait * 1.4, 2000)) {
-      const job = await client.platform.job.get.query({ id: jobId })
-      if (job.status === 'completed') return job.result ?? {}
-      if (hasEnded(job)) throw Object.assign(new Error(String(job.error?.['message'] ?? job.status)), { shape: job.error })
-      await new Promise((resolve) => { setTimeout(resolve, wait) })
-    }
-  } finally {
-    subscription.unsubscribe()
+    const job = await waitForJob(client, jobId, { onProgress: ({ progress, total }) => { if (total) onProgress?.(progress / total) } })
+    return job.result ?? {}
+  } catch (error) {
+    // the screens show an error by its shape
+    throw error instanceof JobError && error.job.error ? Object.assign(error, { shape: error.job.error }) : error
   }
 }

@@ -46,6 +46,7 @@ export const en = {
   },
   auditAction: {
     raise: 'Raised', count: 'Counted', acknowledge: 'Acknowledged', resolve: 'Resolved', reopen: 'Opened again', check: 'Checked',
+    accept_invitation: 'Accepted the invitation', answer: 'Answered', ask: 'Asked', assign_roles: 'Roles given', change_password: 'Password changed', drain: 'Drain begun', drained: 'Drained', end_sessions: 'Sessions ended', index: 'Indexed', index_end: 'Indexing ended', index_failed: 'Indexing failed', index_start: 'Indexing begun', interrupted: 'Interrupted', invite_again: 'Invited again', log: 'Written down', recount: 'Recounted', request_reset: 'New password asked for', request_verification: 'Confirmation asked for', reset_password: 'New password set', resize: 'Resized', run: 'Run', set_permissions: 'Permissions set', set_up: 'Set up', stop: 'Stopped', upload: 'Uploaded', verify_email: 'Address confirmed', work: 'Worked on',
     create: 'Created', update: 'Changed', delete: 'Deleted', restore: 'Restored', import: 'Imported', sign_in: 'Signed in', sign_out: 'Signed out', sign_up: 'Signed up', revoke: 'Revoked', queued: 'Asked for',
     started: 'Started', completed: 'Completed', failed: 'Failed', cancel: 'Asked to stop', cancelled: 'Stopped', invite: 'Invited', lock: 'Locked', unlock: 'Unlocked', suspend: 'Suspended', resume: 'Resumed',
     refused: 'Refused', move: 'Moved', placed: 'Placed', released: 'Released', repair: 'Repaired',

@@ -25,7 +25,7 @@ export function importFields<Row extends RowBase>(entity: Entity<Row>): ImportFi
     const own = entity.import?.fields?.[spec.name]
     return {
       name: spec.name, label: entity.form?.fields?.[spec.name]?.label ?? say(`${spec.name}.label`, spec.label), type: kind, required: spec.required && spec.defaultValue === undefined, unit: entity.form?.fields?.[spec.name]?.unit ?? spec.unit,
-      ...(kind === 'enum' ? { options: Object.values((unwrap(schema) as unknown as { def: { entries: Record<string, string> } }).def.entries) } : {}), ...own,
+      ...(kind === 'enum' ? { options: Object.values((unwrap(schema) as unknown as { def: { entries: Record<string, string> } }).def.entries).map((value) => ({ value, label: say(`${spec.name}.option.${value}`, value) })) } : {}), ...own,
     }
   })
 }

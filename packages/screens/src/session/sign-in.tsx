@@ -17,7 +17,7 @@ export function DoorFrame({ title, line, children, foot }: { title: ReactNode; l
         <h1 className="text-2xl">{title}</h1>
         {line && <p className="mt-1 text-muted">{line}</p>}
         <div className="mt-6 flex flex-col gap-4">{children}</div>
-        {foot && <div className="mt-6 text-muted [&_a]:text-accent-text [&_a:hover]:underline">{foot}</div>}
+        {foot && <div className="mt-6 text-muted [&_a]:text-accent-text [&_a]:underline [&_a]:underline-offset-3">{foot}</div>}
       </div>
       <div className="flex items-center pb-6"><ThemeMenu /><LanguageMenu /></div>
     </main>

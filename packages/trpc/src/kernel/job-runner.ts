@@ -1,7 +1,7 @@
 import { allPermissions, ContractError, isProviderOnly, type Permission } from '@colonnade/contract'
 import { memoryLeases, Prisma, type Leases } from '@colonnade/db'
 import { createServiceCtx, databaseOf, PROVIDER, scopeOf, systemActor, type ServiceCtx } from './context.ts'
-import { jobKind, paused, stopped, takenOver, type JobControl, type JobKind } from './jobs.ts'
+import { jobKind, paused, stopped, takenOver, tellDropped, type JobControl, type JobKind } from './jobs.ts'
 import { mutate } from './mutate.ts'
 import type { Services } from './services.ts'
 
@@ -48,14 +48,17 @@ async function actorOf(services: Services, tenantId: string, job: Claimed, permi
 }
 
 type Ending = { status: 'completed'; result: object } | { status: 'failed' | 'cancelled'; error: object }
+// `unbegun`: why a job is ended without being run.
+interface Done { ending: Ending; unbegun?: ContractError }
 
 // Nothing is said twice: a job that said in its own transaction that it is done, or that another process runs now, is left as it is.
-async function finish(ctx: ServiceCtx, job: Claimed, { status, ...said }: Ending): Promise<void> {
+async function finish(ctx: ServiceCtx, job: Claimed, { ending: { status, ...said }, unbegun }: Done): Promise<void> {
   await mutate(ctx, {
     permission: 'system', action: status,
     write: async (tx, report) => {
       const { count } = await tx.job.updateMany({ where: { id: job.id, status: 'running', attempt: job.attempt }, data: { status, finishedAt: ctx.clock(), ...(said as Prisma.JobUpdateManyMutationInput) } })
       if (count === 0) throw takenOver()
+      if (unbegun) await tellDropped(tx, ctx, job, unbegun, report)
       report({ resource: 'job', id: job.id, action: status, now: { status }, payload: { type: job.type } })
     },
   }).catch((error: unknown) => { if (!(error instanceof ContractError && error.shape.reason === 'job_taken_over')) throw error })
@@ -82,15 +85,21 @@ function endOf(services: Services, job: Claimed, abort: AbortSignal, error: unkn
   return { status: shape.reason === 'job_cancelled' ? 'cancelled' : 'failed', error: shape }
 }
 
-async function work(ctx: ServiceCtx, job: Claimed, abort: AbortController): Promise<Ending> {
+function refusalOf(job: Claimed): ContractError | undefined {
+  if (job.cancelRequested) return stopped()
+  if (job.attempt <= MOST_ATTEMPTS) return undefined
+  return new ContractError('INTERNAL', 'job_given_up', `The job was begun ${MOST_ATTEMPTS} times and never came to an end.`, { remedy: 'Look into the server\'s log for what ended it, then start it again.' })
+}
+
+async function work(ctx: ServiceCtx, job: Claimed, abort: AbortController): Promise<Done> {
+  const unbegun = refusalOf(job)
+  if (unbegun) return { ending: endOf(ctx.services, job, abort.signal, unbegun), unbegun }
   try {
-    if (job.cancelRequested) throw stopped()
-    if (job.attempt > MOST_ATTEMPTS) throw new ContractError('INTERNAL', 'job_given_up', `The job was begun ${MOST_ATTEMPTS} times and never came to an end.`, { remedy: 'Look into the server\'s log for what ended it, then start it again.' })
     const kind = jobKind(job.type)
     if (!kind) throw new ContractError('BAD_REQUEST', 'unknown_job', `This version knows no job of type ${job.type}.`)
-    return { status: 'completed', result: await kind.run(ctx, payloadOf(kind, job), controlOf(ctx, job, abort)) }
+    return { ending: { status: 'completed', result: await kind.run(ctx, payloadOf(kind, job), controlOf(ctx, job, abort)) } }
   } catch (error) {
-    return endOf(ctx.services, job, abort.signal, error)
+    return { ending: endOf(ctx.services, job, abort.signal, error) }
   }
 }
 
@@ -105,9 +114,9 @@ async function runClaimed(services: Services, tenantId: string, job: Claimed, ab
   try {
     const actor = await actorOf(services, tenantId, job, permissionsOf)
     const ctx = createServiceCtx(services, actor, { requestId: job.requestId ?? `job-${job.id}`, ip: null, userAgent: null })
-    const ending = await work(ctx, job, abort)
-    if (ending.status === 'failed' && (ending.error as { reason?: string }).reason === 'job_paused') await putBack(ctx, job)
-    await finish(ctx, job, ending)
+    const done = await work(ctx, job, abort)
+    if (done.ending.status === 'failed' && (done.ending.error as { reason?: string }).reason === 'job_paused') await putBack(ctx, job)
+    await finish(ctx, job, done)
   } finally {
     off()
   }

@@ -23,6 +23,8 @@ export interface JobKind<P> {
   /** what a payload looks like: checked when the job runs, since the row may be older than the code */
   input: z.ZodType<P>
   run(ctx: ServiceCtx, payload: P, control: JobControl): Promise<object>
+  /** Tells whatever waits for the job that it won't come, and why: called in the transaction that ends a job without running it (again). A running job hears of a stop by its signal instead. */
+  dropped?(tx: WriteTx, ctx: ServiceCtx, payload: P, why: ContractError, report: Report): Promise<void>
 }
 
 const kinds = new Map<string, JobKind<unknown>>()
@@ -86,17 +88,25 @@ export function paused(): ContractError {
   return new ContractError('UNAVAILABLE', 'job_paused', 'The job goes on once the server runs again.')
 }
 
+/** Says that a job is not going to run. The row may be older than the code: a payload that no longer fits has nobody waiting for it. */
+export async function tellDropped(tx: WriteTx, ctx: ServiceCtx, job: { type: string; payload: unknown }, why: ContractError, report: Report): Promise<void> {
+  const kind = jobKind(job.type)
+  const payload = kind?.input.safeParse((job.payload as { input?: unknown } | null)?.input)
+  if (payload?.success) await kind?.dropped?.(tx, ctx, payload.data, why, report)
+}
+
 /** Asks a job to stop. What it wrote in an unfinished transaction is undone. Throws NOT_FOUND, CONFLICT when it has ended. */
 export async function cancelJob(ctx: ServiceCtx, jobId: string): Promise<{ jobId: string }> {
   authorise(ctx, 'jobs:update')
-  const job = await ctx.db.job.findFirst({ where: { id: jobId }, select: { status: true } })
+  const job = await ctx.db.job.findFirst({ where: { id: jobId }, select: { type: true, payload: true } })
   if (!job) throw new ContractError('NOT_FOUND', 'not_found', 'There is no such job.')
   // heard at once in this process, even while the job holds the only session of an embedded database
   ctx.services.bus.signal({ tenantId: ctx.tenantId!, channel: `job-stop:${jobId}`, data: null })
   return mutate(ctx, {
     permission: 'jobs:update', action: 'cancel',
     write: async (tx, report) => {
-      await tx.job.updateMany({ where: { id: jobId, status: 'queued' }, data: { status: 'cancelled', cancelRequested: true, finishedAt: ctx.clock() } })
+      const { count } = await tx.job.updateMany({ where: { id: jobId, status: 'queued' }, data: { status: 'cancelled', cancelRequested: true, finishedAt: ctx.clock() } })
+      if (count) await tellDropped(tx, ctx, job, stopped(), report)
       await tx.job.updateMany({ where: { id: jobId, status: 'running' }, data: { cancelRequested: true } })
       report({ resource: 'job', id: jobId, action: 'cancel', now: { cancelRequested: true } })
       return { jobId }

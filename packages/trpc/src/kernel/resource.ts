@@ -1,4 +1,4 @@
-import type { CrudResource, EntitySchemas, Permission } from '@colonnade/contract'
+import type { EntitySchemas, Permission, ReadableResource } from '@colonnade/contract'
 import type { ReadClient } from '@colonnade/db'
 import type * as z from 'zod'
 import { Columns } from './columns.ts'
@@ -34,7 +34,8 @@ export interface ResourceSpec<S extends EntitySchemas> {
   model: ModelName
   table: string
   schemas: S
-  permissions: CrudResource
+  /** what the catalogue calls it; a verb whose action the catalogue does not have needs to be left out of the router */
+  permissions: ReadableResource
   /** `provider`: rows without a tenant. `tenant`: the caller's own. `served`: the provider's operators manage them for a tenant, which reads its own. */
   scope: 'provider' | 'tenant' | 'served'
   /** output fields that are no column, or not of the same name: SQL over the table `t` */

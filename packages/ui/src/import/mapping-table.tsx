@@ -46,7 +46,7 @@ function SourcePicker({ field, source, header, onSource }: { field: ImportField;
     <div className="flex flex-col gap-1.5">
       <Select aria-label={`${field.label}: ${t('import.from')}`} value={source === undefined && field.required ? '' : value} onValue={change} options={options} />
       {source?.constant !== undefined && (field.options
-        ? <Select aria-label={`${field.label}: ${t('import.constant')}`} value={source.constant} onValue={(v) => onSource({ constant: v })} options={field.options.map((o) => ({ value: o, label: o }))} />
+        ? <Select aria-label={`${field.label}: ${t('import.constant')}`} value={source.constant} onValue={(v) => onSource({ constant: v })} options={field.options.map((o) => (typeof o === 'string' ? { value: o, label: o } : o))} />
         : <Input aria-label={`${field.label}: ${t('import.constant')}`} value={source.constant} onChange={(e) => onSource({ constant: e.target.value })} />)}
     </div>
   )

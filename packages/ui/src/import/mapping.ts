@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 
 /** A field rows are imported into. `unit` is printed beside the label (cores, MB, GB). */
-export interface ImportField { name: string; label: string; required?: boolean; type: 'text' | 'number' | 'boolean' | 'date' | 'enum'; unit?: string; options?: readonly string[]; /** Other headers it goes by. */ aliases?: readonly string[] }
+export interface ImportField { name: string; label: string; required?: boolean; type: 'text' | 'number' | 'boolean' | 'date' | 'enum'; unit?: string; /** Choices of a fixed value: as they stand in the file, or with words for the reader. */ options?: readonly (string | { value: string; label: string })[]; /** Other headers it goes by. */ aliases?: readonly string[] }
 /** Where a field's value comes from: a column or a constant; numbers may be multiplied and rounded, in this order. */
 export interface FieldSource { column?: string; constant?: string; scale?: number; round?: 'ceil' | 'floor' | 'none' }
 /** Field name → source. A field without an entry is left out. */

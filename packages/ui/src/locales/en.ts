@@ -6,7 +6,7 @@ export const en = {
     optional: 'optional', required: 'required', select: 'Choose…', noMatch: 'Nothing matches.', typeToSearch: 'Type to search', previous: 'Previous', fullPage: 'Open as a page', open: 'Open',
   },
   status: {
-    active: 'Active', running: 'Running', ready: 'Ready', online: 'Online', ok: 'OK', healthy: 'Healthy', succeeded: 'Succeeded', completed: 'Completed', done: 'Done', connected: 'Connected', published: 'Published',
+    placed: 'Placed', moved: 'Moved', refused: 'Refused', released: 'Released', active: 'Active', running: 'Running', ready: 'Ready', online: 'Online', ok: 'OK', healthy: 'Healthy', succeeded: 'Succeeded', completed: 'Completed', done: 'Done', connected: 'Connected', published: 'Published',
     pending: 'Pending', queued: 'Queued', provisioning: 'Provisioning', creating: 'Creating', installing: 'Installing', upgrading: 'Upgrading', processing: 'Processing', starting: 'Starting', in_progress: 'In progress',
     maintenance: 'Maintenance', draining: 'Draining', degraded: 'Degraded', warning: 'Warning', suspended: 'Suspended', paused: 'Paused', expired: 'Expired', waiting: 'Waiting',
     error: 'Error', failed: 'Failed', offline: 'Offline', unreachable: 'Unreachable', rejected: 'Rejected', locked: 'Locked',

@@ -8,7 +8,7 @@ export const zhCN: UiWords = {
     optional: '选填', required: '必填', select: '请选择…', noMatch: '没有匹配项。', typeToSearch: '输入以搜索', previous: '上一条', fullPage: '在整页中打开', open: '打开',
   },
   status: {
-    active: '启用', running: '运行中', ready: '就绪', online: '在线', ok: '正常', healthy: '健康', succeeded: '成功', completed: '已完成', done: '已完成', connected: '已连接', published: '已发布',
+    placed: '已放置', moved: '已迁移', refused: '已拒绝', released: '已释放', active: '启用', running: '运行中', ready: '就绪', online: '在线', ok: '正常', healthy: '健康', succeeded: '成功', completed: '已完成', done: '已完成', connected: '已连接', published: '已发布',
     pending: '待处理', queued: '排队中', provisioning: '开通中', creating: '创建中', installing: '安装中', upgrading: '升级中', processing: '处理中', starting: '启动中', in_progress: '进行中',
     maintenance: '维护中', draining: '迁出中', degraded: '降级', warning: '警告', suspended: '已暂停使用', paused: '已暂停', expired: '已过期', waiting: '等待中',
     error: '错误', failed: '失败', offline: '离线', unreachable: '无法连接', rejected: '已拒绝', locked: '已锁定',

@@ -8,7 +8,7 @@ export const zhTW: UiWords = {
     optional: '選填', required: '必填', select: '請選擇…', noMatch: '沒有相符的項目。', typeToSearch: '輸入以搜尋', previous: '上一筆', fullPage: '以整頁開啟', open: '開啟',
   },
   status: {
-    active: '啟用', running: '執行中', ready: '就緒', online: '線上', ok: '正常', healthy: '健康', succeeded: '成功', completed: '已完成', done: '已完成', connected: '已連線', published: '已發布',
+    placed: '已放置', moved: '已遷移', refused: '已拒絕', released: '已釋放', active: '啟用', running: '執行中', ready: '就緒', online: '線上', ok: '正常', healthy: '健康', succeeded: '成功', completed: '已完成', done: '已完成', connected: '已連線', published: '已發布',
     pending: '待處理', queued: '佇列中', provisioning: '佈建中', creating: '建立中', installing: '安裝中', upgrading: '升級中', processing: '處理中', starting: '啟動中', in_progress: '進行中',
     maintenance: '維護中', draining: '移出中', degraded: '降級', warning: '警告', suspended: '已停用', paused: '已暫停', expired: '已過期', waiting: '等待中',
     error: '錯誤', failed: '失敗', offline: '離線', unreachable: '無法連線', rejected: '已拒絕', locked: '已鎖定',

@@ -16,11 +16,11 @@ export function Badge({ tone = 'idle', children, className }: { tone?: Tone; chi
 }
 
 const byTone: { [T in Exclude<Tone, 'accent'>]: readonly string[] } = {
-  good: ['active', 'running', 'ready', 'online', 'ok', 'healthy', 'succeeded', 'completed', 'done', 'connected', 'published', 'confirmed', 'enabled', 'verified', 'delivered', 'indexed', 'won'],
+  good: ['active', 'running', 'ready', 'online', 'ok', 'healthy', 'succeeded', 'completed', 'done', 'connected', 'published', 'confirmed', 'enabled', 'verified', 'delivered', 'indexed', 'won', 'placed', 'moved'],
   busy: ['pending', 'queued', 'provisioning', 'creating', 'installing', 'upgrading', 'processing', 'starting', 'in_progress', 'deleting', 'migrating', 'indexing', 'embedding', 'scheduled', 'invited'],
   warn: ['maintenance', 'draining', 'degraded', 'warning', 'suspended', 'paused', 'expired', 'waiting', 'waiting_approval', 'stale', 'overdue', 'limited'],
-  fail: ['error', 'failed', 'offline', 'unreachable', 'rejected', 'locked', 'bounced', 'lost', 'revoked'],
-  idle: ['inactive', 'stopped', 'draft', 'archived', 'cancelled', 'decommissioned', 'disabled', 'unknown', 'closed', 'none'],
+  fail: ['error', 'failed', 'offline', 'unreachable', 'rejected', 'locked', 'bounced', 'lost', 'revoked', 'refused'],
+  idle: ['inactive', 'stopped', 'draft', 'archived', 'cancelled', 'decommissioned', 'disabled', 'unknown', 'closed', 'none', 'released'],
 }
 
 /** The tone that fits a status word of the domain; unknown words are `idle`. */

@@ -47,7 +47,7 @@ export function Combobox({ value, onValue, options, selectedLabel, placeholder, 
         <OptionList options={options} value={value ? [value] : []} onPick={(option) => { setChosen(option); onValue(option.value, option); setOpen(false) }} />
       </Popover>
       {clearable && value && !disabled && (
-        <button type="button" aria-label={t('common.clear')} onClick={() => onValue(null)} className="absolute top-1/2 right-7 -translate-y-1/2 rounded-sm p-1 text-muted hover:text-ink"><X className="size-3.5" /></button>
+        <button type="button" aria-label={t('common.clear')} onClick={() => onValue(null)} className="absolute top-1/2 right-7 -translate-y-1/2 rounded-sm p-[5px] text-muted hover:text-ink"><X className="size-3.5" /></button>
       )}
     </span>
   )

@@ -11,7 +11,8 @@ export function Tabs({ tabs, value, onValue, className, label }: { tabs: readonl
     <Radix.Root value={value} onValueChange={onValue} className={cn('flex min-h-0 flex-col', className)}>
       <Radix.List aria-label={label} className="flex shrink-0 gap-4 overflow-x-auto border-b [scrollbar-width:none]">
         {tabs.map((tab) => (
-          <Radix.Trigger key={tab.id} value={tab.id} disabled={tab.disabled}
+          // The content may be drawn by the page itself: then there is nothing here to point to.
+          <Radix.Trigger key={tab.id} value={tab.id} disabled={tab.disabled} {...(tab.content === undefined ? { 'aria-controls': undefined } : {})}
             className="relative -mb-px flex items-center gap-1.5 border-b-2 border-transparent px-0.5 py-2 whitespace-nowrap text-muted -outline-offset-2 hover:text-ink disabled:opacity-50 data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink">
             {tab.label}{tab.count !== undefined && <span className="figures text-sm text-muted">{tab.count}</span>}
           </Radix.Trigger>

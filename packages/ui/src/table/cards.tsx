@@ -27,12 +27,17 @@ export function Cards<T>({ rows, columns, id, virtual, selection, href, openId, 
                 {selection && <Checkbox aria-label={t('table.selectRow')} checked={selection.ids.has(id(row))} onChecked={() => selection.toggle(row, false)} className="size-5" />}
               </div>
               <dl className="mt-2 grid grid-cols-[minmax(88px,auto)_1fr] gap-x-4 gap-y-1">
-                {others.map((column) => (
-                  <div key={column.id} className="contents">
-                    <dt className="truncate text-sm text-muted">{column.header}</dt>
-                    <dd className={cn('min-w-0 truncate', column.mono && 'figures')}>{column.cell(row)}</dd>
-                  </div>
-                ))}
+                {others.map((column) => {
+                  const cell = column.cell(row)
+                  // a name without a value only takes room here
+                  if (cell === null || cell === undefined || cell === '' || cell === false) return null
+                  return (
+                    <div key={column.id} className="contents">
+                      <dt className="truncate text-sm text-muted">{column.header}</dt>
+                      <dd className={cn('min-w-0 truncate', column.mono && 'figures')}>{cell}</dd>
+                    </div>
+                  )
+                })}
               </dl>
             </div>
           </li>

@@ -91,8 +91,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
       <div ref={scroller} className="relative min-h-40 flex-1 overflow-auto sm:border-t" style={height === 'fill' ? undefined : { height, flex: 'none' }} aria-busy={query.isFetching}>
         {query.isFetching && !query.isPending && <span role="status" className="pulse-slow sticky top-0 left-0 z-20 -mb-0.5 block h-0.5 bg-accent"><span className="sr-only">{t('table.refreshing')}</span></span>}
         <div
-          ref={grid} role={phone ? undefined : 'grid'} tabIndex={0} aria-label={label} aria-multiselectable={selectable || undefined} aria-rowcount={phone ? undefined : list.complete ? rows.length + 1 : -1} aria-colcount={phone ? undefined : columns.length}
-          aria-activedescendant={active && !phone ? domId(active) : undefined} onKeyDown={keys.onKeyDown}
+          ref={grid} role={phone ? undefined : 'grid'} tabIndex={0} aria-label={label} aria-multiselectable={(selectable && !phone) || undefined} aria-rowcount={phone ? undefined : list.complete ? rows.length + 1 : -1} aria-colcount={phone ? undefined : columns.length}
+          aria-activedescendant={active && !phone && virtual.getVirtualItems().some((item) => rows[item.index] === active) ? domId(active) : undefined} onKeyDown={keys.onKeyDown}
           onFocus={(e) => { if (e.target === e.currentTarget && keys.activeId === undefined && rows[0]) keys.setActiveId(rowId(rows[0])) }}
           className={cn('focus:outline-none focus-visible:outline-2 focus-visible:-outline-offset-2', phone && 'pt-1')} style={phone ? undefined : { minWidth }}
         >

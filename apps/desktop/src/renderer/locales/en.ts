@@ -209,6 +209,10 @@ export const en = {
     resumed: '{{name}} may work again.', limits: 'Limits', use: 'In use', profile: 'Profile', quotas: 'Quotas', machines: 'Virtual machines',
   },
   maintenance: {
+    tasks: {
+      partitions: { name: 'Months ahead', line: 'Makes the months of the audit log and of the log of model calls ahead.' }, purge: { name: 'Retention', line: 'Removes what its retention time has passed.' },
+      mail: { name: 'Mail', line: 'Sends mail that waits, and tries again what failed.' }, recount: { name: 'Recount', line: 'Counts what is placed and says where the books differ.' },
+    },
     line: 'Work done by the clock: recounts, partitions, retention.', task: 'Task', when: 'When', last: 'Last result', run: 'Run now', never: 'not run yet', ran: '{{name}} ran.',
   },
   k8s: k8sEn,

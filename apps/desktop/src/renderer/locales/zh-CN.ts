@@ -190,6 +190,10 @@ export const zhCN: Translation<typeof en> = {
     resume: '恢复启用', suspended: '{{name}} 已停用。', resumed: '{{name}} 已恢复启用。', limits: '限额', use: '用量', profile: '资料', quotas: '配额', machines: '虚拟机',
   },
   maintenance: {
+    tasks: {
+      partitions: { name: '预建月份', line: '提前创建审计日志与模型调用日志的月份分区。' }, purge: { name: '保留策略', line: '删除已超过保留期限的内容。' },
+      mail: { name: '邮件', line: '发送等待中的邮件，并重试失败的邮件。' }, recount: { name: '核算', line: '统计已放置的资源，并指出与账面不符之处。' },
+    },
     line: '定时工作：核算、分区、保留策略。', task: '任务', when: '时间表', last: '上次结果', run: '立即运行', never: '尚未运行', ran: '{{name}} 已运行。',
   },
   k8s: k8sZhCN,

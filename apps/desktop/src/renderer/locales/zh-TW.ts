@@ -191,6 +191,10 @@ export const zhTW: Translation<typeof en> = {
     resume: '恢復啟用', suspended: '{{name}} 已停用。', resumed: '{{name}} 已恢復啟用。', limits: '限額', use: '用量', profile: '資料', quotas: '配額', machines: '虛擬機器',
   },
   maintenance: {
+    tasks: {
+      partitions: { name: '預建月份', line: '預先建立稽核日誌與模型呼叫日誌的月份分割區。' }, purge: { name: '保留原則', line: '刪除已超過保留期限的內容。' },
+      mail: { name: '郵件', line: '寄送等待中的郵件，並重試失敗的郵件。' }, recount: { name: '核算', line: '統計已放置的資源，並指出與帳面不符之處。' },
+    },
     line: '定時工作：核算、分割區、保留原則。', task: '工作', when: '排程', last: '上次結果', run: '立即執行', never: '尚未執行', ran: '{{name}} 已執行。',
   },
   k8s: k8sZhTW,

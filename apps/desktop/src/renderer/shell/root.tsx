@@ -1,6 +1,6 @@
 import { ApiProvider, DoorFrame, JobsTray, LiveProvider, SessionGate, useSignOut, useUrl, type JobRow, type Related } from '@colonnade/screens'
 import { Button, Logo } from '@colonnade/ui'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useRouterState } from '@tanstack/react-router'
 import { desktopSurroundings } from '../desktop/bridge.ts'
 import { clientOf } from '../desktop/site-clients.ts'
 import { useSites } from '../desktop/sites-context.tsx'
@@ -43,6 +43,8 @@ export function Root() {
   const t = useConsoleText()
   const sites = useSites()
   const { pathname } = useUrl()
+  // On the way out the page one leaves is still drawn, and needs its session.
+  const left = useRouterState({ select: (s) => s.resolvedLocation?.pathname ?? s.location.pathname })
   if (!sites.ready) return <main aria-busy className="grid min-h-dvh place-items-center"><Logo className="pulse-slow size-14 text-line-strong" /></main>
   if (sites.desktop && !sites.current) return <DoorFrame title={t('sites.welcome')} line={t('sites.welcomeLine')}><SitesPage bare /></DoorFrame>
   const title = (job: JobRow) => (job.type === 'datacenter.drain' ? t('drain.job') : undefined)
@@ -54,7 +56,7 @@ export function Root() {
   return (
     <ApiProvider key={sites.key} url={sites.url} surroundings={desktopSurroundings(sites.current?.id)} {...clientOf(sites)}>
       <SiteBand site={sites.current} />
-      {isOutside(pathname) ? <Outlet /> : (
+      {isOutside(pathname) && isOutside(left) ? <Outlet /> : (
         <SessionGate door={<Door />} aside={<OtherSites />} instead={pathname === '/sites' && sites.desktop ? <main className="mx-auto w-full max-w-3xl px-4 py-8 max-sm:px-3"><Outlet /></main> : undefined} refuse={(me) => (me.side === 'provider' ? undefined : <WrongSide />)}>
           <LiveProvider related={related}>
             <AttachedProvider><Frame><Outlet /></Frame></AttachedProvider>

@@ -6,9 +6,12 @@ import { Download } from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type * as z from 'zod'
 import { cost } from '../../lib/cost.ts'
-import { useText } from '../../locales/index.ts'
+import { useText, type WebText } from '../../locales/index.ts'
 
 type Call = z.infer<typeof modelCallSchemas.output>
+
+const features = ['chat', 'indexing', 'search', 'text'] as const
+const featureWord = (t: WebText, name: string) => { const known = features.find((one) => one === name); return known ? t(`calls.features.${known}`) : humanise(name) }
 
 /** Every call: when, who, what for, how much. */
 export function CallsList() {
@@ -25,7 +28,7 @@ export function CallsList() {
   const columns = useMemo((): Column<Call>[] => [
     { id: 'createdAt', header: t('calls.at'), width: 196, sortable: true, filter: { type: 'date' }, cell: (c) => f.dateTime(c.createdAt, { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit' }) },
     { id: 'modelName', header: t('calls.model'), width: 160, mono: true, sortable: true, filter: { type: 'text' }, cell: (c) => c.modelName },
-    { id: 'feature', header: t('calls.feature'), width: 105, sortable: true, filter: { type: 'text' }, cell: (c) => humanise(c.feature) },
+    { id: 'feature', header: t('calls.feature'), width: 105, sortable: true, filter: { type: 'text' }, cell: (c) => featureWord(t, c.feature) },
     { id: 'userName', header: t('calls.user'), width: 130, cell: (c) => c.userName ?? <span className="text-muted">{t('calls.nobody')}</span> },
     { id: 'totalTokens', header: t('calls.tokens'), width: 90, align: 'end', mono: true, sortable: true, cell: (c) => f.number(c.totalTokens) },
     { id: 'totalCost', header: t('calls.cost'), width: 95, align: 'end', mono: true, sortable: true, cell: (c) => (c.totalCost === null ? '—' : cost(c.totalCost, f)) },
@@ -54,7 +57,7 @@ function CallPanel({ call, onClose, onStep }: { call: Call; onClose: () => void;
     <SidePanel open onClose={onClose} onPrev={() => onStep(-1)} onNext={() => onStep(1)} width={440} title={<Mono>{call.modelName}</Mono>} label={call.modelName} subtitle={f.dateTime(call.createdAt, { dateStyle: 'medium', timeStyle: 'medium' })}>
       {call.error && <p className="mb-4 rounded-md border border-l-3 border-l-fail px-4 py-3">{call.error}</p>}
       <Facts items={[
-        { label: t('calls.feature'), value: humanise(call.feature) },
+        { label: t('calls.feature'), value: featureWord(t, call.feature) },
         { label: t('calls.user'), value: call.userName ?? t('calls.nobody') },
         { label: t('calls.prompt'), value: <Mono>{f.number(call.promptTokens)}</Mono> },
         { label: t('calls.completion'), value: <Mono>{f.number(call.completionTokens)}</Mono> },

@@ -1,6 +1,6 @@
 import { virtualMachineSchemas } from '@colonnade/contract/datacenter'
 import { ResourcePage, useClient, type Entity } from '@colonnade/screens'
-import { Facts, humanise, Mono, Skeleton, StatusBadge, useFormat } from '@colonnade/ui'
+import { Facts, Mono, Skeleton, StatusBadge, useFormat } from '@colonnade/ui'
 import { useMemo } from 'react'
 import type * as z from 'zod'
 import { FillPage, useCrumbs } from '../../app/page.tsx'
@@ -39,7 +39,7 @@ export function MachinesPage() {
     columns: [
       { id: 'name', header: t('machines.name'), width: 180, mono: true, sortable: true, filter: { type: 'text' }, cell: (vm) => vm.name },
       { id: 'status', header: t('machines.status'), width: 120, sortable: true, filter: { type: 'enum', options: statuses.map((value) => ({ value, label: t(`machines.statuses.${value}`) })) }, cell: (vm) => <StatusBadge plain status={vm.status} label={t(`machines.statuses.${vm.status}`)} /> },
-      { id: 'type', header: t('machines.type'), width: 110, sortable: true, cell: (vm) => humanise(vm.type) },
+      { id: 'type', header: t('machines.type'), width: 110, sortable: true, cell: (vm) => t(`machines.types.${vm.type}`) },
       { id: 'groupName', header: t('machines.group'), width: 120, cell: (vm) => vm.groupName ?? '—' },
       { id: 'specificationName', header: t('machines.spec'), width: 130, cell: (vm) => vm.specificationName ?? '—' },
       { id: 'cpu', header: t('machines.cpu'), width: 90, align: 'end', mono: true, sortable: true, filter: { type: 'number' }, cell: (vm) => f.number(vm.cpu) },
@@ -50,7 +50,7 @@ export function MachinesPage() {
     summary: (vm) => (
       <Facts items={[
         { label: t('machines.status'), value: <StatusBadge plain status={vm.status} label={t(`machines.statuses.${vm.status}`)} /> },
-        { label: t('machines.type'), value: humanise(vm.type) }, { label: t('machines.group'), value: vm.groupName }, { label: t('machines.spec'), value: vm.specificationName },
+        { label: t('machines.type'), value: t(`machines.types.${vm.type}`) }, { label: t('machines.group'), value: vm.groupName }, { label: t('machines.spec'), value: vm.specificationName },
         { label: t('machines.cpu'), value: <Mono>{f.number(vm.cpu)}</Mono> }, { label: t('machines.memory'), value: <Mono>{f.megabytes(vm.memory)}</Mono> }, { label: t('machines.storage'), value: <Mono>{f.gigabytes(vm.storage)}</Mono> },
         { label: t('machines.affinity'), value: vm.affinityGroup }, { label: t('common.created'), value: f.dateTime(vm.createdAt) },
       ]} />

@@ -61,6 +61,22 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 
 describe('adding and indexing', () => {
+  it('regression: a job stopped while it waits leaves no document pending for ever', async () => {
+    const base = await aBase()
+    const status = async (id: string) => owner.api.ai.knowledgeDocument.get({ id })
+    const waiting = await owner.api.ai.knowledgeDocument.add({ knowledgeBaseId: base.id, text: '# Stopped in the queue\n\nNobody reads this.' })
+    await owner.api.platform.job.cancel({ id: waiting.jobId })
+    expect(await status(waiting.document.id)).toMatchObject({ status: 'failed', errorReason: 'job_cancelled' })
+    // asked to stop while its process died: the next one ends it without running it
+    const orphan = await owner.api.ai.knowledgeDocument.add({ knowledgeBaseId: base.id, text: '# Stopped in between\n\nNobody reads this either.' })
+    await world.database.transaction({ role: 'colonnade_app', tenantId: owner.tenantId }, (tx) => tx.job.updateMany({ where: { id: orphan.jobId }, data: { cancelRequested: true } }))
+    await world.settle()
+    expect(await status(orphan.document.id)).toMatchObject({ status: 'failed', errorReason: 'job_cancelled' })
+    await owner.api.ai.knowledgeDocument.retry({ id: waiting.document.id })
+    await world.settle()
+    expect(await status(waiting.document.id)).toMatchObject({ status: 'completed' })
+  })
+
   it('reads, cuts and embeds a text, with progress, counters and a title', async () => {
     const base = await aBase()
     const heard: unknown[] = []

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/crud.ts'
 import { defineJob, type JobControl } from '../../../kernel/jobs.ts'
-import { mutate, type WriteTx } from '../../../kernel/mutate.ts'
+import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
 import { chunkBlocks, embeddingText, type Chunk } from '../extract/chunk.ts'
 import { extractDocument } from '../extract/document.ts'
 import { chooseEmbedding, type EmbeddingChoice } from '../gateway/choose.ts'
@@ -97,14 +97,18 @@ function reasonOf(error: unknown): { errorReason: string; errorMessage: string }
   return { errorReason: reason.slice(0, 100), errorMessage: [message, remedy].filter(Boolean).join(' ') }
 }
 
-async function markFailed(ctx: ServiceCtx, documentId: string, control: JobControl, error: unknown): Promise<void> {
+async function failInTx(tx: WriteTx, ctx: ServiceCtx, documentId: string, error: unknown, report: Report): Promise<void> {
   const why = reasonOf(error)
+  await tx.knowledgeDocument.updateMany({ where: { id: documentId, tenantId: ctx.tenantId! }, data: { status: 'failed', ...why } })
+  report({ resource: 'knowledge_document', id: documentId, now: why, payload: { status: 'failed' } })
+}
+
+async function markFailed(ctx: ServiceCtx, documentId: string, control: JobControl, error: unknown): Promise<void> {
   await mutate(ctx, {
     permission: 'system', action: 'index_failed',
     write: async (tx, report) => {
       await control.checkpoint(tx, control.state)
-      await tx.knowledgeDocument.updateMany({ where: { id: documentId, tenantId: ctx.tenantId! }, data: { status: 'failed', ...why } })
-      report({ resource: 'knowledge_document', id: documentId, now: why, payload: { status: 'failed' } })
+      await failInTx(tx, ctx, documentId, error, report)
     },
   })
 }
@@ -124,4 +128,4 @@ async function run(ctx: ServiceCtx, payload: Payload, control: JobControl): Prom
 }
 
 /** Reads, cuts and embeds a document, a batch per transaction; killed at any moment, it goes on where it was and doubles nothing. */
-export const indexJob = defineJob<Payload>({ type: 'knowledge.index', input: z.strictObject({ documentId: z.uuid(), titled: z.boolean() }), run })
+export const indexJob = defineJob<Payload>({ type: 'knowledge.index', input: z.strictObject({ documentId: z.uuid(), titled: z.boolean() }), run, dropped: (tx, ctx, { documentId }, why, report) => failInTx(tx, ctx, documentId, why, report) })

@@ -3,7 +3,7 @@ import { defineResource } from '../../../kernel/resource.ts'
 
 /** Why machines landed where they did. Written by placing, moving and releasing; read by the provider only, for it names hosts. */
 export const placementEvent = defineResource({
-  name: 'placement_event', model: 'placementEvent', table: 'placement_events', schemas: placementEventSchemas, permissions: 'placement_events' as never, scope: 'served',
+  name: 'placement_event', model: 'placementEvent', table: 'placement_events', schemas: placementEventSchemas, permissions: 'placement_events', scope: 'served',
   defaultSort: { field: 'createdAt', direction: 'desc' },
   expressions: {
     tenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.tenant_id',

@@ -10,7 +10,7 @@ export const tenant = defineResource({
 
 /** The caller's own tenant. Its verbs name no id but the caller's. */
 export const ownTenant = defineResource({
-  name: 'tenant_profile', model: 'tenant', table: 'tenants', schemas: ownTenantSchemas, permissions: 'tenant_configs' as never, scope: 'served',
+  name: 'tenant_profile', model: 'tenant', table: 'tenants', schemas: ownTenantSchemas, permissions: 'tenant_configs', scope: 'served',
   expressions: {
     userCount: 'SELECT count(*) FROM users u WHERE u.tenant_id = t.id AND u.deleted_at IS NULL',
     knowledgeBaseCount: 'SELECT count(*) FROM knowledge_bases k WHERE k.tenant_id = t.id AND k.deleted_at IS NULL',
@@ -19,7 +19,7 @@ export const ownTenant = defineResource({
 
 /** Settings of the caller's tenant, one row. */
 export const tenantConfig = defineResource({
-  name: 'tenant_config', model: 'tenantConfig', table: 'tenant_configs', schemas: tenantConfigSchemas, permissions: 'tenant_configs' as never, scope: 'tenant',
+  name: 'tenant_config', model: 'tenantConfig', table: 'tenant_configs', schemas: tenantConfigSchemas, permissions: 'tenant_configs', scope: 'tenant',
 })
 
 describeConstraint('tenants_slug_key', { field: 'slug', reason: 'already_taken', message: 'Another tenant has this name in addresses.', remedy: 'Choose another.' })

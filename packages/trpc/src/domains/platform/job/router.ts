@@ -8,7 +8,7 @@ import { Mailbox } from '../../../kernel/stream.ts'
 import { authorised, router } from '../../../kernel/trpc.ts'
 
 /** Long work of the caller's tenant. */
-export const job: Resource<typeof jobSchemas> = defineResource({ name: 'job', model: 'job', table: 'jobs', schemas: jobSchemas, permissions: 'jobs' as never, scope: 'tenant' })
+export const job: Resource<typeof jobSchemas> = defineResource({ name: 'job', model: 'job', table: 'jobs', schemas: jobSchemas, permissions: 'jobs', scope: 'tenant' })
 
 export const jobRouter = router({
   ...resourceRouter(job, ['list', 'get']),

@@ -5,7 +5,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Play } from 'lucide-react'
 import { Ago } from '../../../lib/cells.tsx'
 import { useFields } from '../../../lib/fields.ts'
-import { useConsoleText } from '../../../locales/index.ts'
+import { useTranslation } from 'react-i18next'
+import { useConsoleText, type ConsoleKey } from '../../../locales/index.ts'
 
 type Task = Outputs['platform']['maintenance']['tasks'][number]
 
@@ -31,14 +32,18 @@ function Line({ task }: { task: Task }) {
   const trpc = useTRPC()
   const may = useMay('maintenance:update')
   const fields = useFields('maintenance')
-  const name = humanise(task.name)
+  const { i18n } = useTranslation()
+  const own = task.name.replace(/^maintenance\./, '')
+  const known = i18n.exists(`maintenance.tasks.${own}.name`, { ns: 'console' })
+  const say = (part: 'name' | 'line', otherwise: string) => (known ? t(`maintenance.tasks.${own}.${part}` as ConsoleKey) : otherwise)
+  const name = say('name', humanise(own))
   const run = useMutation({
     mutationFn: () => client.platform.maintenance.run.mutate({ name: task.name }),
     onSuccess: async () => { await queries.invalidateQueries({ queryKey: trpc.platform.maintenance.tasks.queryKey() }); toast.success(t('maintenance.ran', { name })) },
   })
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_120px_minmax(140px,220px)_max-content] items-center gap-x-6 gap-y-1 px-4 py-3 max-md:grid-cols-2">
-      <span className="min-w-0 max-md:col-span-2"><span className="block font-medium">{name}</span><span className="block text-sm text-muted">{task.description}</span></span>
+      <span className="min-w-0 max-md:col-span-2"><span className="block font-medium">{name}</span><span className="block text-sm text-muted">{say('line', task.description)}</span></span>
       <Mono className="text-muted">{task.cron}</Mono>
       <span className="min-w-0 text-sm text-muted">{task.lastRunAt ? <><Ago at={task.lastRunAt} /><span className="block truncate">{Object.entries(task.lastResult ?? {}).map(([k, v]) => `${fields.label(k)} ${fields.value(k, v)}`).join(' · ')}</span></> : t('maintenance.never')}</span>
       {may ? <Button size="sm" icon={<Play />} busy={run.isPending} onClick={() => run.mutate()}>{t('maintenance.run')}</Button> : <span />}
