@@ -22,9 +22,10 @@ function Stop({ job }: { job: JobRow }) {
 }
 
 function Far({ job }: { job: JobRow }) {
+  const t = useScreensText()
   const f = useFormat()
   const share = job.total ? job.progress / job.total : hasEnded(job) ? 1 : undefined
-  return <span className="flex items-center gap-2"><span className="w-24"><Progress value={job.status === 'completed' ? 1 : share} label={job.type} tone={job.status === 'failed' ? 'fail' : job.status === 'completed' ? 'good' : 'accent'} /></span>{job.total !== null && <span className="figures text-sm text-muted">{f.number(job.progress)}/{f.number(job.total)}</span>}</span>
+  return <span className="flex items-center gap-2"><span className="w-24"><Progress value={job.status === 'completed' ? 1 : share} label={jobTitle(job, t)} tone={job.status === 'failed' ? 'fail' : job.status === 'completed' ? 'good' : 'accent'} /></span>{job.total !== null && <span className="figures text-sm text-muted">{f.number(job.progress)}/{f.number(job.total)}</span>}</span>
 }
 
 function useJobEntity(): Entity<JobRow> {

@@ -25,7 +25,7 @@ function ReadableBell() {
   useCriticalToasts()
   const label = data?.open ? t('alert.bell', { n: f.number(data.open) }) : t('alert.bellNone')
   return (
-    <Popover align="end" open={open} onOpenChange={setOpen} label={t('entity.alert.many')} className="w-[min(420px,calc(100vw-16px))] p-0" trigger={<span className="relative inline-flex"><IconButton label={label} onClick={() => setOpen(!open)}><Bell /></IconButton>{data && data.open > 0 && <Count counts={data} />}</span>}>
+    <Popover align="end" open={open} onOpenChange={setOpen} label={t('entity.alert.many')} className="w-[min(420px,calc(100vw-16px))] p-0" trigger={<IconButton label={label} className="relative"><Bell />{data && data.open > 0 && <Count counts={data} />}</IconButton>}>
       <Worst open={open} onLeave={() => setOpen(false)} />
     </Popover>
   )

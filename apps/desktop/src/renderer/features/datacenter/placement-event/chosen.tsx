@@ -22,7 +22,7 @@ export function Chosen({ event }: { event: PlacementEventRow }) {
       {runnersUp.length > 0 && (
         <div className="border-t px-4 py-2">
           <p className="pb-1 text-sm text-muted">{t('place.runnersUp')}</p>
-          <ul>{runnersUp.map((r, i) => <li key={i} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)] items-baseline gap-x-3 py-0.5"><RecordLink to="/hosts" id={r.hostId} mono>{r.hostName}</RecordLink><Score of={r} /></li>)}</ul>
+          <ul>{runnersUp.map((r, i) => <li key={i} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)] min-h-6 items-baseline gap-x-3 py-0.5"><RecordLink to="/hosts" id={r.hostId} mono>{r.hostName}</RecordLink><Score of={r} /></li>)}</ul>
         </div>
       )}
     </>
