@@ -65,7 +65,7 @@ describe('calls', () => {
 
   test('give up in time', async () => {
     server.on(() => {})
-    const error = await thrownBy(client({ timeoutMs: 30 }).platform.status.ping.query())
+    const error = await thrownBy(client({ timeoutMs: 500 }).platform.status.ping.query())
     expect(isTimeout(error)).toBe(true)
     expect(isTransient(error)).toBe(true)
     expect((error as Error).message).toContain('did not answer in time')
