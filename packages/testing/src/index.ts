@@ -21,3 +21,4 @@ export { kubernetesDouble, type KubernetesDouble } from './doubles/kubernetes.ts
 export { brokenInvariants, brokenInvariantsInTx, invariants, type Invariant } from './invariants.ts'
 export { contend, type ContentionResult } from './race/contention.ts'
 export { crashDrains, drainedOnce, type DrainPlan } from './crash/drain.ts'
+export { crashOutside, type OutsidePlan, type OutsideReport } from './crash/outside.ts'

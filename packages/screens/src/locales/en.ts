@@ -55,6 +55,7 @@ export const en = {
   resourceType: {
     journal_entry: 'Note', maintainer: 'Maintainer', maintainer_group: 'Maintainer group', maintainer_group_member: 'Membership', resource_maintainer: 'Assignment', tag: 'Tag', resource_tag: 'Tagging',
     alert: 'Alert',
+    endpoint: 'Endpoint', operation: 'Machine operation',
     rack: 'Rack', baremetal_group: 'Group', baremetal: 'Host', quota: 'Quota', specification: 'Specification', virtual_machine: 'Virtual machine', placement_event: 'Placement', tenant: 'Tenant',
     tenant_profile: 'Tenant profile', tenant_config: 'Tenant settings', user: 'User', role: 'Role', session: 'Session', api_token: 'API token', saved_view: 'Saved view', job: 'Job', mail: 'Mail',
     retention_policy: 'Retention', model: 'Model', model_call: 'Model call', knowledge_base: 'Knowledge base', knowledge_document: 'Document', knowledge_chunk: 'Passage', conversation: 'Conversation', message: 'Message',
@@ -63,6 +64,7 @@ export const en = {
   permissionResource: {
     maintainers: 'Maintainers', maintainer_groups: 'Maintainer groups', resource_maintainers: 'Assignments of maintainers', tags: 'Tags', resource_tags: 'Tagging', journal: 'Notes',
     alerts: 'Alerts',
+    endpoints: 'Endpoints', operations: 'Machine operations',
     tenants: 'Tenants', tenant_configs: 'Tenant settings', users: 'Users', roles: 'Roles', sessions: 'Sessions', api_tokens: 'API tokens', audit_logs: 'Audit log', mail: 'Mail', jobs: 'Jobs', saved_views: 'Saved views',
     events: 'Live changes', maintenance: 'Maintenance', racks: 'Racks', baremetal_groups: 'Groups', baremetals: 'Hosts', quotas: 'Quotas', specifications: 'Specifications', virtual_machines: 'Virtual machines',
     placement_events: 'Placement log', capacity: 'Capacity', models: 'Models', model_calls: 'Model calls', knowledge_bases: 'Knowledge bases', knowledge_documents: 'Documents', knowledge: 'Knowledge search',

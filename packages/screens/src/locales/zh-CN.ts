@@ -50,6 +50,7 @@ export const zhCN: Translation<typeof en> = {
   resourceType: {
     journal_entry: '备注', maintainer: '维护人员', maintainer_group: '维护组', maintainer_group_member: '组员关系', resource_maintainer: '维护指派', tag: '标签', resource_tag: '标签使用',
     alert: '告警',
+    endpoint: '端点', operation: '机器操作',
     rack: '机架', baremetal_group: '分组', baremetal: '主机', quota: '配额', specification: '规格', virtual_machine: '虚拟机', placement_event: '放置', tenant: '租户', tenant_profile: '租户资料', tenant_config: '租户设置', user: '用户', role: '角色',
     session: '会话', api_token: 'API 令牌', saved_view: '已存视图', job: '任务', mail: '邮件', retention_policy: '保留策略', model: '模型', model_call: '模型调用', knowledge_base: '知识库', knowledge_document: '文档', knowledge_chunk: '片段',
     conversation: '对话', message: '消息',
@@ -58,6 +59,7 @@ export const zhCN: Translation<typeof en> = {
   permissionResource: {
     maintainers: '维护人员', maintainer_groups: '维护组', resource_maintainers: '维护指派', tags: '标签', resource_tags: '标签使用', journal: '备注',
     alerts: '告警',
+    endpoints: '端点', operations: '机器操作',
     tenants: '租户', tenant_configs: '租户设置', users: '用户', roles: '角色', sessions: '会话', api_tokens: 'API 令牌', audit_logs: '审计日志', mail: '邮件', jobs: '任务', saved_views: '已存视图', events: '实时变更', maintenance: '维护', racks: '机架',
     baremetal_groups: '分组', baremetals: '主机', quotas: '配额', specifications: '规格', virtual_machines: '虚拟机', placement_events: '放置日志', capacity: '容量', models: '模型', model_calls: '模型调用', knowledge_bases: '知识库',
     knowledge_documents: '文档', knowledge: '知识检索', conversations: '对话',

@@ -50,6 +50,7 @@ export const zhTW: Translation<typeof en> = {
   resourceType: {
     journal_entry: '備註', maintainer: '維護人員', maintainer_group: '維護群組', maintainer_group_member: '成員關係', resource_maintainer: '維護指派', tag: '標籤', resource_tag: '標籤使用',
     alert: '警示',
+    endpoint: '端點', operation: '機器操作',
     rack: '機架', baremetal_group: '群組', baremetal: '主機', quota: '配額', specification: '規格', virtual_machine: '虛擬機器', placement_event: '放置', tenant: '租戶', tenant_profile: '租戶資料', tenant_config: '租戶設定', user: '使用者', role: '角色',
     session: '工作階段', api_token: 'API 權杖', saved_view: '已存檢視', job: '工作', mail: '郵件', retention_policy: '保留原則', model: '模型', model_call: '模型呼叫', knowledge_base: '知識庫', knowledge_document: '文件', knowledge_chunk: '片段',
     conversation: '對話', message: '訊息',
@@ -58,6 +59,7 @@ export const zhTW: Translation<typeof en> = {
   permissionResource: {
     maintainers: '維護人員', maintainer_groups: '維護群組', resource_maintainers: '維護指派', tags: '標籤', resource_tags: '標籤使用', journal: '備註',
     alerts: '警示',
+    endpoints: '端點', operations: '機器操作',
     tenants: '租戶', tenant_configs: '租戶設定', users: '使用者', roles: '角色', sessions: '工作階段', api_tokens: 'API 權杖', audit_logs: '稽核記錄', mail: '郵件', jobs: '工作', saved_views: '已存檢視', events: '即時變更', maintenance: '維護', racks: '機架',
     baremetal_groups: '群組', baremetals: '主機', quotas: '配額', specifications: '規格', virtual_machines: '虛擬機器', placement_events: '放置記錄', capacity: '容量', models: '模型', model_calls: '模型呼叫', knowledge_bases: '知識庫',
     knowledge_documents: '文件', knowledge: '知識檢索', conversations: '對話',

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { httpsDouble, type Double, type Heard, type Reply } from './server.ts'
 import type { TestCertificate } from './certificate.ts'
 
@@ -14,6 +15,8 @@ export interface ProxmoxDouble extends Double {
   tasks: Map<string, Task>
   token: { id: string; secret: string }
   rounds: number
+  /** how long every answer takes, in ms */
+  delayMs: number
   nextEnd: { end: string | null; act: boolean; lost?: boolean }[]
   created: { vmid: number; tags: string }[]
   storages: { storage: string; active: number; avail: number }[]
@@ -115,13 +118,14 @@ function handle(double: ProxmoxDouble, request: Heard): Reply | undefined {
 
 /** Starts a Proxmox VE cluster of two nodes, pve1 and pve2, without machines. */
 export async function proxmoxDouble(options: { certificate?: TestCertificate; port?: number } = {}): Promise<ProxmoxDouble> {
-  const server = await httpsDouble((request) => {
+  const server = await httpsDouble(async (request) => {
+    if (self.delayMs) await pause(self.delayMs)
     if (request.headers.authorization !== `PVEAPIToken=${self.token.id}=${self.token.secret}`) return { status: 401, body: { data: null, message: 'invalid token value!\n' } }
     return handle(self, request)
   }, { ...options, missing: { data: null, message: "Method 'GET' not implemented\n" } })
   const self: ProxmoxDouble = Object.assign(server, {
     nodes: new Map([['pve1', { online: true }], ['pve2', { online: true }]]), machines: new Map(), tasks: new Map(), token: { id: 'colonnade@pve!console', secret: 'aaaaaaaa-bbbb-cccc-dddd-123456789abc' },
-    rounds: 0, nextEnd: [], created: [], storages: [{ storage: 'local-lvm', active: 1, avail: 900_000_000_000 }, { storage: 'slow', active: 1, avail: 100 }],
+    rounds: 0, delayMs: 0, nextEnd: [], created: [], storages: [{ storage: 'local-lvm', active: 1, avail: 900_000_000_000 }, { storage: 'slow', active: 1, avail: 100 }],
   })
   return self
 }

@@ -1,10 +1,13 @@
 import { inventoryEn } from './inventory/en.ts'
 import { k8sEn } from './k8s/en.ts'
+import { outside, outsideFields, outsideHelp, outsideOptions } from './outside/en.ts'
 
 /** Words of the console. The other languages must have exactly these keys. */
 export const en = {
+  outside,
   nav: {
     ...inventoryEn.nav,
+    endpoints: 'Endpoints', machineOperations: 'Machine operations',
     overview: 'Overview', datacenter: 'Datacenter', hosts: 'Hosts', vms: 'Virtual machines', place: 'Place VMs', racks: 'Racks', groups: 'Groups', specifications: 'Specifications', quotas: 'Quotas',
     placements: 'Placement log', identity: 'Identity', tenants: 'Tenants', users: 'Users', roles: 'Roles', tokens: 'API tokens', sessions: 'Sessions', audit: 'Audit log', operations: 'Operations', jobs: 'Jobs',
     mail: 'Mail outbox', maintenance: 'Maintenance',
@@ -83,6 +86,7 @@ export const en = {
   },
   field: {
     ...inventoryEn.field,
+    ...outsideFields,
     name: 'Name', slug: 'Short name', region: 'Region', dc: 'Data centre', room: 'Room', fab: 'Fab', phase: 'Phase', heightUnits: 'Height', unit: 'Lowest unit', bgpNumber: 'BGP number', asNumber: 'AS number',
     externalSystemId: 'Id elsewhere', hostCount: 'Hosts', usedUnits: 'Units used', createdAt: 'Created', updatedAt: 'Changed', description: 'Description', status: 'State', vmCount: 'VMs', tenantCount: 'Tenants',
     serialNumber: 'Serial number', groupId: 'Group', groupName: 'Group', rackId: 'Rack', rackName: 'Rack', tenantId: 'Tenant', tenantName: 'Tenant', baremetalId: 'Host', hostName: 'Host', specificationId: 'Specification',
@@ -98,6 +102,7 @@ export const en = {
   },
   option: {
     ...inventoryEn.option,
+    ...outsideOptions,
     active: 'Active', inactive: 'Inactive', maintenance: 'Maintenance', suspended: 'Suspended', control_plane: 'Control plane', worker: 'Worker', management: 'Management', other: 'Other', spread: 'Spread', pack: 'Pack',
     rack_anti_affinity: 'Rack anti-affinity', manual: 'Manual', placed: 'Placed', refused: 'Refused', moved: 'Moved', released: 'Released', free: 'Free', pro: 'Pro', enterprise: 'Enterprise',
     draining: 'Draining', resized: 'Resized', least_fragmenting: 'Least fragmenting',
@@ -105,6 +110,7 @@ export const en = {
   },
   help: {
     ...inventoryEn.help,
+    ...outsideHelp,
     host_unit: 'The lowest rack unit it stands in, counted from 1 at the bottom.', host_groupId: 'Virtual machines are placed by group.', quota_cpuQuotaPercentage: 'Of all cores of the group, rounded down to whole cores. Above 100 % it reaches into what the group overcommits.',
     tenant_slug: 'Letters, digits and hyphens; used in addresses.',
     group_cpuOvercommitRatio: 'How much is offered of each unit built in. 1 offers what there is.', group_memoryOvercommitRatio: 'How much is offered of each unit built in. 1 offers what there is.', group_storageOvercommitRatio: 'How much is offered of each unit built in. 1 offers what there is.',
@@ -128,7 +134,7 @@ export const en = {
   host: {
     stand: 'Rack·Unit', place: 'Place',
     section: {
-      identity: 'The machine', capacity: 'What is built in', stand: 'Where it stands',
+      identity: 'The machine', capacity: 'What is built in', stand: 'Where it stands', endpoints: 'What it is reached through',
     },
     toMaintenance: 'Into maintenance', toService: 'Back to service', inMaintenance_one: '{{n}} host in maintenance.', inMaintenance_other: '{{n}} hosts in maintenance.', inService_one: '{{n}} host back in service.',
     inService_other: '{{n}} hosts back in service.',

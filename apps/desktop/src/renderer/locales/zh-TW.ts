@@ -2,10 +2,13 @@ import { inventoryZhTW } from './inventory/zh-TW.ts'
 import type { Translation } from '@colonnade/ui'
 import type { en } from './en.ts'
 import { k8sZhTW } from './k8s/zh-TW.ts'
+import { outside, outsideFields, outsideHelp, outsideOptions } from './outside/zh-TW.ts'
 
 export const zhTW: Translation<typeof en> = {
+  outside,
   nav: {
     ...inventoryZhTW.nav,
+    endpoints: '端點', machineOperations: '機器操作',
     overview: '概覽', datacenter: '資料中心', hosts: '主機', vms: '虛擬機器', place: '放置虛擬機器', racks: '機架', groups: '群組', specifications: '規格', quotas: '配額', placements: '放置記錄', identity: '身分', tenants: '租戶', users: '使用者', roles: '角色',
     tokens: 'API 權杖', sessions: '工作階段', audit: '稽核記錄', operations: '維運', jobs: '工作', mail: '寄件匣', maintenance: '維護',
   },
@@ -79,6 +82,7 @@ export const zhTW: Translation<typeof en> = {
   },
   field: {
     ...inventoryZhTW.field,
+    ...outsideFields,
     name: '名稱', slug: '短名稱', region: '區域', dc: '資料中心', room: '機房', fab: '廠區', phase: '期', heightUnits: '高度', unit: '最低 U 位', bgpNumber: 'BGP 編號', asNumber: 'AS 號', externalSystemId: '外部系統 ID', hostCount: '主機數',
     usedUnits: '已用 U 位', createdAt: '建立時間', updatedAt: '變更時間', description: '說明', status: '狀態', vmCount: '虛擬機器', tenantCount: '租戶數', serialNumber: '序號', groupId: '群組', groupName: '群組', rackId: '機架', rackName: '機架',
     tenantId: '租戶', tenantName: '租戶', baremetalId: '主機', hostName: '主機', specificationId: '規格', specificationName: '規格', totalCpu: 'CPU 總量', totalMemory: '記憶體總量', totalStorage: '儲存總量', availableCpu: 'CPU 可用',
@@ -93,6 +97,7 @@ export const zhTW: Translation<typeof en> = {
   },
   option: {
     ...inventoryZhTW.option,
+    ...outsideOptions,
     active: '啟用', inactive: '停用', maintenance: '維護', suspended: '已停用', control_plane: '控制平面', worker: '工作節點', management: '管理節點', other: '其他', spread: '分散', pack: '集中', rack_anti_affinity: '機架反親和', manual: '手動',
     placed: '已放置', refused: '已拒絕', moved: '已遷移', released: '已釋放', free: '免費', pro: '專業', enterprise: '企業',
     draining: '正在清空', resized: '已調整規格', least_fragmenting: '碎片最少',
@@ -100,6 +105,7 @@ export const zhTW: Translation<typeof en> = {
   },
   help: {
     ...inventoryZhTW.help,
+    ...outsideHelp,
     host_unit: '所在的最低 U 位，自底部從 1 起計。', host_groupId: '虛擬機器依群組放置。', quota_cpuQuotaPercentage: '占群組全部核數的百分比，向下取整；超過 100 % 即用到群組的 CPU 超額。', tenant_slug: '字母、數字與連字號；用於位址。',
     group_cpuOvercommitRatio: '每單位實有資源提供多少。1 表示有多少提供多少。', group_memoryOvercommitRatio: '每單位實有資源提供多少。1 表示有多少提供多少。', group_storageOvercommitRatio: '每單位實有資源提供多少。1 表示有多少提供多少。',
     group_cpuReservePercentage: '放置時每台主機保留不用的份額。', group_memoryReservePercentage: '放置時每台主機保留不用的份額。', group_storageReservePercentage: '放置時每台主機保留不用的份額。',
@@ -121,7 +127,7 @@ export const zhTW: Translation<typeof en> = {
   host: {
     stand: '機架·U 位', place: '位置',
     section: {
-      identity: '機器', capacity: '內建資源', stand: '所在位置',
+      identity: '機器', capacity: '內建資源', stand: '所在位置', endpoints: '透過什麼存取',
     },
     toMaintenance: '轉入維護', toService: '恢復服務', inMaintenance_one: '{{n}} 台主機已轉入維護。', inMaintenance_other: '{{n}} 台主機已轉入維護。', inService_one: '{{n}} 台主機已恢復服務。', inService_other: '{{n}} 台主機已恢復服務。',
   },

@@ -22,7 +22,7 @@ const related: Related = {
   maintainer_group_member: ['maintainer', 'maintainerGroup', 'resourceMaintainer'], resource_maintainer: ['maintainer', 'maintainerGroup'],
   rack: ['host', 'overview'], baremetal: books, host: books, baremetal_group: books, group: books, quota: books, baremetal_group_tenant_quota: books, virtual_machine: [...books, 'cluster'],
   k8s_cluster: clusters, k8s_cluster_plugin: ['clusterPlugin', 'cluster'], bastion: ['cluster'], service_mesh: ['mesh', 'meshMember'], k8s_cluster_service_mesh: ['meshMember', 'mesh', 'cluster'], maintenance_window: ['cluster'],
-  virtual_machine_specification: ['specification'], placement_event: ['placementEvent'], job: ['overview', 'cluster'], tenant: ['quota', 'overview'], user: ['session'], mail_message: ['mail'],
+  virtual_machine_specification: ['specification'], placement_event: ['placementEvent'], job: ['overview', 'cluster'], tenant: ['quota', 'overview'], user: ['session'], mail_message: ['mail'], operation: ['virtualMachine', 'host'], endpoint: ['host'],
 }
 
 function WrongSide() {
@@ -36,7 +36,7 @@ function WrongSide() {
   )
 }
 
-const pages: Record<string, string> = { rack: '/racks', baremetal: '/hosts', host: '/hosts', virtual_machine: '/virtual-machines', group: '/groups', baremetal_group: '/groups', quota: '/quotas', maintainer: '/maintainers', maintainer_group: '/maintainer-groups', maintainer_group_member: '/maintainer-members', resource_maintainer: '/assignments', tag: '/tags', k8s_cluster: '/clusters', k8s_cluster_plugin: '/plugins', bastion: '/bastions', service_mesh: '/meshes', k8s_cluster_service_mesh: '/mesh-members', maintenance_window: '/windows' }
+const pages: Record<string, string> = { rack: '/racks', baremetal: '/hosts', host: '/hosts', virtual_machine: '/virtual-machines', group: '/groups', baremetal_group: '/groups', quota: '/quotas', endpoint: '/endpoints', maintainer: '/maintainers', maintainer_group: '/maintainer-groups', maintainer_group_member: '/maintainer-members', resource_maintainer: '/assignments', tag: '/tags', k8s_cluster: '/clusters', k8s_cluster_plugin: '/plugins', bastion: '/bastions', service_mesh: '/meshes', k8s_cluster_service_mesh: '/mesh-members', maintenance_window: '/windows' }
 
 /** Everything around the pages: the site's API, the session, live updates, the frame. */
 export function Root() {

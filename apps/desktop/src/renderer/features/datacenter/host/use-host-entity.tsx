@@ -9,6 +9,8 @@ import { useSources } from '../../../lib/options.ts'
 import { useGroupNames } from '../../../lib/use-names.ts'
 import type { HostRow } from '../../../lib/related-list.tsx'
 import { useConsoleText } from '../../../locales/index.ts'
+import { HostMachine } from './machine-tab.tsx'
+import { PowerMenu } from './power-menu.tsx'
 import { HostMachines, HostPlacements } from './tabs.tsx'
 import { drainHref, useHostStatusActions } from './status-actions.tsx'
 
@@ -36,6 +38,8 @@ function useHostColumns(): Column<HostRow>[] {
     { id: 'totalCpu', header: fields.label('totalCpu'), cell: (h) => amount('cpu', h.totalCpu), width: 100, align: 'end', mono: true, sortable: true, defaultHidden: true, filter: { type: 'number', unit: t('unit.coresShort') } },
     { id: 'totalMemory', header: fields.label('totalMemory'), cell: (h) => f.megabytes(h.totalMemory), width: 100, align: 'end', mono: true, sortable: true, defaultHidden: true, filter: { type: 'number', unit: 'MB' } },
     { id: 'totalStorage', header: fields.label('totalStorage'), cell: (h) => f.gigabytes(h.totalStorage), width: 100, align: 'end', mono: true, sortable: true, defaultHidden: true, filter: { type: 'number', unit: 'GB' } },
+    { id: 'observedPower', header: fields.label('observedPower'), cell: (h) => (h.observedPower ? <Status status={h.observedPower === 'on' ? 'online' : h.observedPower} label={fields.option(`power_${h.observedPower}`)} /> : <Dash />), width: 100, defaultHidden: true },
+    { id: 'observedHealth', header: fields.label('observedHealth'), cell: (h) => (h.observedHealth ? <Status status={h.observedHealth === 'critical' ? 'failed' : h.observedHealth} label={fields.option(`health_${h.observedHealth}`)} /> : <Dash />), width: 110, defaultHidden: true },
     ...(['region', 'dc', 'room'] as const).map((id): Column<HostRow> => ({ id, header: fields.label(id), cell: (h) => h[id] ?? <Dash />, width: 100, sortable: true, defaultHidden: true, filter: { type: 'text', nullable: true } })),
     { id: 'updatedAt', header: fields.label('updatedAt'), cell: (h) => <Ago at={h.updatedAt} />, width: 120, sortable: true, defaultHidden: true },
   ], [t, f, fields, sources, amount])
@@ -69,21 +73,24 @@ export function useHostEntity(): Entity<HostRow> {
       </div>
     ),
     tabs: [
+      { id: 'machine', label: t('outside.machineTab'), content: (h: HostRow) => <HostMachine host={h} /> },
       ...(may('virtual_machines:read') ? [{ id: 'machines', label: t('entity.vm.many'), count: (h: HostRow) => h.vmCount, content: (h: HostRow) => <HostMachines id={h.id} /> }] : []),
       ...(may('placement_events:read') ? [{ id: 'placements', label: t('entity.placement.many'), content: (h: HostRow) => <HostPlacements host={h} /> }] : []),
     ],
     recordActions: (h) => (
       <>
+        {h.bmcEndpointId && may('baremetals:update') && <PowerMenu host={h} />}
         {h.status === 'active' && may('virtual_machines:create') && <Button icon={<Target />} onClick={() => go(`/place?group=${h.groupId}&host=${h.id}`)}>{t('place.here')}</Button>}
         {(h.status !== 'maintenance' || h.vmCount > 0) && may('baremetals:update') && may('virtual_machines:update') && <Button icon={<PackageOpen />} onClick={() => go(drainHref([h]))}>{t('drain.action')}</Button>}
       </>
     ),
     form: {
       text: fields.text,
-      fields: { name: { mono: true }, serialNumber: { mono: true }, externalSystemId: { mono: true }, groupId: { options: sources.groups }, rackId: { options: sources.racks }, totalCpu: { unit: t('unit.coresShort') } },
+      fields: { name: { mono: true }, serialNumber: { mono: true }, externalSystemId: { mono: true }, groupId: { options: sources.groups }, rackId: { options: sources.racks }, bmcEndpointId: { options: sources.controllers }, hypervisorEndpointId: { options: sources.hypervisors }, bmcSystem: { mono: true }, hypervisorNode: { mono: true }, totalCpu: { unit: t('unit.coresShort') } },
       sections: [
         { title: t('host.section.identity'), fields: ['name', 'serialNumber', 'status', 'groupId', 'externalSystemId'] }, { title: t('host.section.capacity'), fields: ['totalCpu', 'totalMemory', 'totalStorage'] },
         { title: t('host.section.stand'), fields: ['rackId', 'unit', 'heightUnits', 'region', 'fab', 'phase', 'dc', 'room'] },
+        ...(may('endpoints:read') ? [{ title: t('host.section.endpoints'), fields: ['bmcEndpointId', 'bmcSystem', 'hypervisorEndpointId', 'hypervisorNode'] }] : []),
       ],
     },
     fieldLabel: fields.label, fieldValue: fields.value, bulkFields: ['status', 'groupId', 'rackId', 'region', 'fab', 'phase', 'dc', 'room'], bulkActions,

@@ -8,7 +8,9 @@ import { useFields } from '../../../lib/fields.ts'
 import { useSources } from '../../../lib/options.ts'
 import type { VmRow } from '../../../lib/related-list.tsx'
 import { useConsoleText } from '../../../locales/index.ts'
+import { OperationsOf } from '../operation/operations-of.tsx'
 import { MoveButton } from './move.tsx'
+import { PowerButtons } from './power-buttons.tsx'
 import { ResizeButton } from './resize.tsx'
 
 const statuses = ['pending', 'active', 'inactive', 'error', 'deleting'] as const
@@ -62,9 +64,15 @@ export function useVirtualMachineEntity(): Entity<VmRow> {
       { label: t('entity.host.one'), value: <RecordLink to="/hosts" id={v.baremetalId} mono>{v.hostName}</RecordLink> }, { label: t('entity.rack.one'), value: <RecordLink to="/racks" id={v.rackId} mono>{v.rackName}</RecordLink> },
       { label: t('entity.specification.one'), value: <RecordLink to="/specifications" id={v.specificationId} mono>{v.specificationName}</RecordLink> },
       { label: t('vm.takes'), value: <Mono>{amount('cpu', v.cpu)} · {amount('memory', v.memory)} · {amount('storage', v.storage)}</Mono> }, { label: fields.label('type'), value: fields.option(v.type) },
-      { label: fields.label('schedulingMode'), value: fields.option(v.schedulingMode) }, { label: fields.label('affinityGroup'), value: v.affinityGroup && <Mono>{v.affinityGroup}</Mono> }, { label: fields.label('createdAt'), value: f.dateTime(v.createdAt) },
+      { label: fields.label('schedulingMode'), value: fields.option(v.schedulingMode) }, { label: fields.label('affinityGroup'), value: v.affinityGroup && <Mono>{v.affinityGroup}</Mono> },
+      { label: t('outside.wanted'), value: t(v.desiredPower === 'on' ? 'outside.toRun' : 'outside.toStand') },
+      ...(v.observedState ? [
+        { label: t('outside.observedState'), value: <span className="inline-flex flex-wrap items-center gap-2"><Status status={v.observedState} label={fields.option(v.observedState)} />{v.observedHostName && v.observedHostName !== v.hostName ? <Mono>{v.observedHostName}</Mono> : null}<span className="text-muted"><Ago at={v.observedAt} /></span>{v.observedState === 'stopped' && v.desiredPower === 'on' && v.status === 'inactive' ? <span className="text-muted">{t('outside.stoppedOutside')}</span> : null}</span> },
+        { label: t('outside.reference'), value: v.reference && <Mono>{v.reference}</Mono> },
+      ] : []), { label: fields.label('createdAt'), value: f.dateTime(v.createdAt) },
     ]} />,
-    recordActions: (v) => may('virtual_machines:update') && <><MoveButton vm={v} />{may('capacity:read') && <ResizeButton vm={v} />}</>,
+    recordActions: (v) => may('virtual_machines:update') && <><PowerButtons vm={v} /><MoveButton vm={v} />{may('capacity:read') && <ResizeButton vm={v} />}</>,
+    tabs: may('operations:read') ? [{ id: 'operations', label: t('outside.operation.many'), content: (v) => <OperationsOf field="resourceId" id={v.id} /> }] : [],
     pageActions: may('virtual_machines:create') && <Button look="primary" icon={<Target />} onClick={() => go('/place')}>{t('nav.place')}</Button>,
     form: {
       text: fields.text,
