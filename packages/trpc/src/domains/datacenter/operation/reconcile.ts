@@ -48,6 +48,9 @@ async function stepSafely(ctx: ServiceCtx, op: Claimed, signal: AbortSignal | un
 export async function reconcile(services: Services, signal?: AbortSignal): Promise<{ planned: number; steps: number; observed: number }> {
   const ctx = contextOf(services)
   const count = { planned: 0, steps: 0, observed: 0 }
+  // where nothing is reached through an endpoint, every placement wakes this: it costs one look
+  const [some] = await ctx.sql<{ any: boolean }>('SELECT EXISTS (SELECT 1 FROM endpoints WHERE deleted_at IS NULL) AS any')
+  if (!some?.any) return count
   for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round++) {
     count.planned += await plan(ctx)
     const claimed = await claim(services)
