@@ -9,7 +9,7 @@ export const endpointKind = z.enum(EndpointKind)
 export const endpointStatus = z.enum(EndpointStatus)
 
 /** An address of a management interface: https, without credentials, query or fragment. */
-const address = z.string().trim().max(500).refine(isAddress, 'must be an https address such as https://bmc-12.example:443, without a name or password in it')
+const address = z.string().trim().max(500).refine(isAddress, 'must be an https address such as https://bmc-12.example:443, without a name or password in it').meta({ widget: 'text' })
 /** A SHA-256 fingerprint, with or without colons; kept as AA:BB:… */
 const fingerprint = z.string().trim().max(120).transform((text) => text.replace(/^sha256[:=]\s*/i, '').replaceAll(/[\s:]/g, '').toUpperCase())
   .pipe(z.string().regex(/^[0-9A-F]{64}$/, 'must be a SHA-256 fingerprint: 64 hexadecimal digits')).transform((hex) => hex.replaceAll(/(..)(?!$)/g, '$1:'))

@@ -24,7 +24,7 @@ export const hostSchemas = entitySchemas({
     status: hostStatus, totalCpu: z.int(), totalMemory: z.int(), totalStorage: z.int(), availableCpu: z.int(), availableMemory: z.int(), availableStorage: z.int(),
     capacityCpu: z.int(), capacityMemory: z.int(), capacityStorage: z.int(),
     region: text, fab: text, phase: text, dc: text, room: text, externalSystemId: text, ...tagged, vmCount: z.int(),
-    bmcEndpointId: id.nullable(), bmcSystem: text, hypervisorEndpointId: id.nullable(), hypervisorNode: text, observedPower: text, observedHealth: text,
+    bmcEndpointId: id.nullable(), bmcSystem: text, hypervisorEndpointId: id.nullable(), hypervisorNode: text, bmcEndpointName: text, hypervisorEndpointName: text, observedPower: text, observedHealth: text,
   }),
   create: z.strictObject({ ...fields, heightUnits: height.default(1), status: hostStatus.default('active') }),
   update: z.strictObject({ ...fields, heightUnits: height, status: hostStatus }).partial(),

@@ -10,7 +10,7 @@ export const outside = {
   taken: 'The books say now what was found.', differs: 'What was found differs from the books', inBooks: 'In the books', found: 'Found', take: 'Take over what was found', sensors: 'Sensors', health: 'Health',
   node: 'Hypervisor node', nodeOnline: 'counted in', nodeOffline: 'not counted in', model: 'Model', processor: 'Processor', firmware: 'Firmware', observed: 'Looked at',
   noEndpoint: 'This host has no endpoint: what is recorded is all there is. Choose a controller or a hypervisor in its form.', notYet: 'It was not looked at yet. That happens within a minute.',
-  controller: 'Controller', hypervisor: 'Hypervisor', open: 'open', machineTab: 'Machine', startAsked: '{{name}} is to run.', stopAsked: '{{name}} is to stop.', start: 'Start', stop: 'Stop',
+  controller: 'Controller', hypervisor: 'Hypervisor', machineTab: 'Machine', startAsked: '{{name}} is to run.', stopAsked: '{{name}} is to stop.', start: 'Start', stop: 'Stop',
   stopGently: 'Ask its system to end', stopForce: 'Pull the plug', observedState: 'Found', wanted: 'Is to', toRun: 'run', toStand: 'stand still', reference: 'At the hypervisor',
   stoppedOutside: 'It was stopped there, not from here.', machinesStand_one: '{{n}} machine stands on it and goes down with it.', machinesStand_other: '{{n}} machines stand on it and go down with it.',
   endpoint: {

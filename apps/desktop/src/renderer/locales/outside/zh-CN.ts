@@ -5,7 +5,7 @@ export const outside = {
   trusts: '信任', ownAuthority: '您自己的证书颁发机构', systemAuthorities: '本服务器已知的颁发机构', noOperations: '这里还没有执行过操作。', retried: '正在重试。', cancelled: '已放弃。', cancel: '放弃', retry: '重试', unknownLine: '无法得知是否已执行。请查看机器，再重试或放弃。',
   on: '对象', askedBy: '发起者', reconciler: '账目：记录的也会被执行', began: '开始', ended: '结束', message: '问题', power: '电源', powerAsked: '{{action}}：已请求 {{name}}。', powerTitle: '{{action}}：{{name}}', forcedLine: '如同拔掉电源一样直接切断。',
   taken: '账目已按发现的更新。', differs: '发现的与账目不符', inBooks: '账目', found: '发现', take: '采用发现的值', sensors: '传感器', health: '健康', node: '虚拟化节点', nodeOnline: '在线', nodeOffline: '离线', model: '型号', processor: '处理器',
-  firmware: '固件', observed: '查看时间', noEndpoint: '此主机没有端点：仅有记录。请在其表单中选择控制器或虚拟化平台。', notYet: '尚未查看，将在一分钟内进行。', controller: '控制器', hypervisor: '虚拟化平台', open: '打开', machineTab: '机器', startAsked: '{{name}} 将运行。',
+  firmware: '固件', observed: '查看时间', noEndpoint: '此主机没有端点：仅有记录。请在其表单中选择控制器或虚拟化平台。', notYet: '尚未查看，将在一分钟内进行。', controller: '控制器', hypervisor: '虚拟化平台', machineTab: '机器', startAsked: '{{name}} 将运行。',
   stopAsked: '{{name}} 将停止。', start: '启动', stop: '停止', stopGently: '请系统正常关机', stopForce: '强制断电', observedState: '实际状态', wanted: '期望', toRun: '运行', toStand: '停止', reference: '在虚拟化平台',
   stoppedOutside: '它是在那边停止的，而非从此处。', machinesStand_one: '其上有 {{n}} 台虚拟机，会随之停机。', machinesStand_other: '其上有 {{n}} 台虚拟机，会随之停机。',
   endpoint: {

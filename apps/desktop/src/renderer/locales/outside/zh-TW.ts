@@ -5,7 +5,7 @@ export const outside = {
   trusts: '信任', ownAuthority: '您自己的憑證授權單位', systemAuthorities: '本伺服器已知的授權單位', noOperations: '這裡還沒有執行過操作。', retried: '正在重試。', cancelled: '已放棄。', cancel: '放棄', retry: '重試', unknownLine: '無法得知是否已執行。請查看機器，再重試或放棄。',
   on: '對象', askedBy: '發起者', reconciler: '帳目：記錄的也會被執行', began: '開始', ended: '結束', message: '問題', power: '電源', powerAsked: '{{action}}：已請求 {{name}}。', powerTitle: '{{action}}：{{name}}', forcedLine: '如同拔掉電源一樣直接切斷。',
   taken: '帳目已按發現的更新。', differs: '發現的與帳目不符', inBooks: '帳目', found: '發現', take: '採用發現的值', sensors: '感測器', health: '健康', node: '虛擬化節點', nodeOnline: '在線', nodeOffline: '離線', model: '型號', processor: '處理器',
-  firmware: '韌體', observed: '查看時間', noEndpoint: '此主機沒有端點：僅有記錄。請在其表單中選擇控制器或虛擬化平台。', notYet: '尚未查看，將在一分鐘內進行。', controller: '控制器', hypervisor: '虛擬化平台', open: '開啟', machineTab: '機器', startAsked: '{{name}} 將執行。',
+  firmware: '韌體', observed: '查看時間', noEndpoint: '此主機沒有端點：僅有記錄。請在其表單中選擇控制器或虛擬化平台。', notYet: '尚未查看，將在一分鐘內進行。', controller: '控制器', hypervisor: '虛擬化平台', machineTab: '機器', startAsked: '{{name}} 將執行。',
   stopAsked: '{{name}} 將停止。', start: '啟動', stop: '停止', stopGently: '請系統正常關機', stopForce: '強制斷電', observedState: '實際狀態', wanted: '期望', toRun: '執行', toStand: '停止', reference: '在虛擬化平台',
   stoppedOutside: '它是在那邊停止的，而非從此處。', machinesStand_one: '其上有 {{n}} 台虛擬機，會隨之停機。', machinesStand_other: '其上有 {{n}} 台虛擬機，會隨之停機。',
   endpoint: {

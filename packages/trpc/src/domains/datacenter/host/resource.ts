@@ -15,6 +15,8 @@ export const host = defineResource({
     groupName: 'SELECT g.name FROM baremetal_groups g WHERE g.id = t.group_id',
     rackName: 'SELECT r.name FROM racks r WHERE r.id = t.rack_id',
     vmCount: 'SELECT count(*) FROM virtual_machines v WHERE v.baremetal_id = t.id AND v.deleted_at IS NULL',
+    bmcEndpointName: 'SELECT e.name FROM endpoints e WHERE e.id = t.bmc_endpoint_id',
+    hypervisorEndpointName: 'SELECT e.name FROM endpoints e WHERE e.id = t.hypervisor_endpoint_id',
     observedPower: 'SELECT o.power FROM host_observations o WHERE o.baremetal_id = t.id',
     observedHealth: 'SELECT o.health FROM host_observations o WHERE o.baremetal_id = t.id',
   },

@@ -96,8 +96,8 @@ export function HostMachine({ host }: { host: HostRow }) {
     <div className="flex flex-col gap-5">
       {query.isError ? <ErrorState compact error={query.error} onRetry={() => void query.refetch()} /> : query.isPending ? <Skeleton className="h-24" /> : query.data ? <Found host={host} seen={query.data} /> : <p className="text-muted">{t('outside.notYet')}</p>}
       <Facts items={[
-        { label: t('outside.controller'), value: host.bmcEndpointId ? <RecordLink to="/endpoints" id={host.bmcEndpointId}>{host.bmcSystem ?? t('outside.open')}</RecordLink> : <Dash /> },
-        { label: t('outside.hypervisor'), value: host.hypervisorEndpointId ? <RecordLink to="/endpoints" id={host.hypervisorEndpointId}>{host.hypervisorNode ?? host.name}</RecordLink> : <Dash /> },
+        { label: t('outside.controller'), value: host.bmcEndpointId ? <span><RecordLink to="/endpoints" id={host.bmcEndpointId}>{host.bmcEndpointName}</RecordLink>{host.bmcSystem && <Mono className="ml-2 text-muted">{host.bmcSystem}</Mono>}</span> : <Dash /> },
+        { label: t('outside.hypervisor'), value: host.hypervisorEndpointId ? <span><RecordLink to="/endpoints" id={host.hypervisorEndpointId}>{host.hypervisorEndpointName}</RecordLink><Mono className="ml-2 text-muted">{host.hypervisorNode ?? host.name}</Mono></span> : <Dash /> },
       ]} />
       {may('operations:read') && <section className="flex flex-col gap-2"><h3>{t('outside.operation.many')}</h3><OperationsOf field="resourceId" id={host.id} /></section>}
     </div>
