@@ -1,3 +1,4 @@
+export { capacity, capacityInput, pressure, trend, trendInput, type Capacity, type Forecast, type Pressure, type Trend } from './datacenter/trend.ts'
 export {
   netboxDryRunInput, netboxExportInput, netboxExportKind, netboxFile, netboxFinding, netboxFindingCode, netboxImportInput, netboxInspectInput, netboxInspection, netboxKind, netboxOptions, netboxPlan,
   type NetboxExportKind, type NetboxFile, type NetboxFinding, type NetboxImportInput, type NetboxInspection, type NetboxKind, type NetboxOptions, type NetboxPlan,

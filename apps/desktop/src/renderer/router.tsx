@@ -34,6 +34,7 @@ const routes = [
   page('/placements', () => import('./features/datacenter/placement-event/page.tsx')),
   page('/endpoints', () => import('./features/datacenter/endpoint/page.tsx')),
   page('/operations', () => import('./features/datacenter/operation/page.tsx')),
+  page('/netbox', () => import('./features/datacenter/netbox/page.tsx')),
   page('/tenants', () => import('./features/identity/tenant/page.tsx')),
   page('/users', () => import('./features/identity/user/page.tsx')),
   page('/roles', () => import('./features/identity/role/page.tsx')),

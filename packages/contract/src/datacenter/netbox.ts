@@ -68,6 +68,6 @@ export const netboxImportInput = z.strictObject({ files, options: netboxOptions.
 export type NetboxImportInput = z.infer<typeof netboxImportInput>
 
 /** What can be had as CSV that NetBox's import forms take; in this order they find what they refer to. */
-export const netboxExportKind = z.enum(['custom-fields', 'sites', 'locations', 'manufacturers', 'device-roles', 'device-types', 'cluster-types', 'tenants', 'clusters', 'racks', 'devices', 'virtual-machines'])
+export const netboxExportKind = z.enum(['custom-fields', 'regions', 'sites', 'locations', 'manufacturers', 'device-roles', 'device-types', 'cluster-types', 'tenants', 'clusters', 'racks', 'devices', 'virtual-machines'])
 export type NetboxExportKind = z.infer<typeof netboxExportKind>
 export const netboxExportInput = z.strictObject({ kind: netboxExportKind })

@@ -18,7 +18,7 @@ function readDismissed(): string[] {
 
 /** The sentence a job goes by: from its type, and what it works on. */
 export function jobTitle(job: Pick<JobRow, 'type' | 'result'>, t: ScreensText): string {
-  const known = ({ 'csv.import': 'job.csvImport', 'cluster.upgrade': 'job.clusterUpgrade', 'cluster.plugin': 'job.clusterPlugin' } as const)[job.type as 'csv.import']
+  const known = ({ 'netbox.import': 'job.netboxImport', 'csv.import': 'job.csvImport', 'cluster.upgrade': 'job.clusterUpgrade', 'cluster.plugin': 'job.clusterPlugin' } as const)[job.type as 'csv.import']
   return known ? t(known) : job.type.replace(/[._-]+/g, ' ')
 }
 

@@ -1,5 +1,4 @@
-import { FileUp } from 'lucide-react'
-import { useState, type DragEvent, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { cn } from '../lib/cn.ts'
 import { useFormat } from '../lib/format.ts'
 import { useUiText } from '../lib/i18n.ts'
@@ -7,6 +6,8 @@ import { Button } from '../primitives/button.tsx'
 import { Progress } from '../primitives/figures.tsx'
 import { ErrorState } from '../primitives/states.tsx'
 import { Badge, StatusShape } from '../primitives/badge.tsx'
+import { DropZone } from './drop-zone.tsx'
+import { Steps } from './steps.tsx'
 import { MappingTable } from './mapping-table.tsx'
 import { guessMapping, missingFields, problemsCsv, readCsv, type CsvFile, type ImportField, type ImportMapping } from './mapping.ts'
 
@@ -30,6 +31,7 @@ export interface ImportWizardProps {
 }
 
 type Step = 'file' | 'map' | 'check' | 'done'
+const all: readonly Step[] = ['file', 'map', 'check', 'done']
 
 /** CSV in, checked before anything is written: file → columns → dry run with every bad row → all or nothing. */
 export function ImportWizard({ fields, onDryRun, onCommit, doneAction, initialMapping, className }: ImportWizardProps) {
@@ -63,9 +65,9 @@ export function ImportWizard({ fields, onDryRun, onCommit, doneAction, initialMa
 
   return (
     <div className={cn('flex flex-col gap-4', className)}>
-      <Steps step={step} />
+      <Steps steps={all.map((s) => ({ id: s, label: t(`import.${s}`) }))} now={step} />
       {failure !== undefined && <ErrorState compact error={failure} />}
-      {step === 'file' && <DropZone onFile={(picked) => void take(picked)} busy={busy} />}
+      {step === 'file' && <DropZone accept=".csv,.tsv,.txt,text/csv" onFiles={([picked]) => picked && void take(picked)} busy={busy} />}
       {file && step !== 'file' && step !== 'done' && <p className="flex flex-wrap items-center gap-3 text-muted">{t('import.rowsFound', { n: f.number(file.rows), file: file.name })}<Button size="sm" look="link" onClick={restart}>{t('import.another')}</Button></p>}
       {file && step === 'map' && <>
         <MappingTable fields={fields} file={file} mapping={mapping} onMapping={setMapping} />
@@ -91,40 +93,6 @@ export function ImportWizard({ fields, onDryRun, onCommit, doneAction, initialMa
         </div>
       )}
     </div>
-  )
-}
-
-function Steps({ step }: { step: Step }) {
-  const t = useUiText()
-  const all: Step[] = ['file', 'map', 'check', 'done']
-  const now = all.indexOf(step)
-  return (
-    <ol aria-label={t('import.steps')} className="flex gap-2 border-b pb-3">
-      {all.map((s, i) => (
-        <li key={s} aria-current={i === now ? 'step' : undefined} className={cn('flex flex-1 flex-col gap-1 border-t-2 pt-1.5 text-sm', i <= now ? 'border-accent' : 'border-line', i === now ? 'font-medium' : 'text-muted')}>
-          <span><span className="figures mr-1.5">{i + 1}</span>{t(`import.${s}`)}</span>
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-function DropZone({ onFile, busy }: { onFile: (file: File) => void; busy: boolean }) {
-  const t = useUiText()
-  const [over, setOver] = useState(false)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    const file = event.dataTransfer.files[0]
-    if (file) onFile(file)
-  }
-  return (
-    <label onDragOver={(e) => { e.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={drop}
-      className={cn('flex min-h-44 cursor-pointer flex-col items-center justify-center gap-2 rounded-md border border-dashed border-line-strong p-6 text-center transition-colors has-focus-visible:outline-2 has-focus-visible:outline-accent', over ? 'border-accent bg-accent-soft' : 'hover:bg-raised', busy && 'pulse-slow')}>
-      <FileUp aria-hidden className="size-6 text-muted" />
-      <span>{t('import.drop')} <span className="text-muted">{t('import.or')}</span> <span className="text-accent-text underline underline-offset-3">{t('import.choose')}</span></span>
-      <input type="file" accept=".csv,.tsv,.txt,text/csv" className="sr-only" disabled={busy} onChange={(e) => { const file = e.target.files?.[0]; if (file) onFile(file) }} />
-    </label>
   )
 }
 

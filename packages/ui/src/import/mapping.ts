@@ -53,7 +53,12 @@ export function applySource(source: FieldSource, row: { readonly [column: string
   return String(source.round === 'ceil' ? Math.ceil(product) : source.round === 'floor' ? Math.floor(product) : product)
 }
 
+/** A CSV of any rows. Cells a spreadsheet would run are neutralised. */
+export function toCsv(rows: readonly object[]): string {
+  return Papa.unparse([...rows], { escapeFormulae: true })
+}
+
 /** A CSV of problems to hand to whoever keeps the file. Cells a spreadsheet would run are neutralised. */
 export function problemsCsv(problems: readonly { row: number; field: string; message: string }[]): string {
-  return Papa.unparse(problems.map((p) => ({ row: p.row, field: p.field, message: p.message })), { escapeFormulae: true })
+  return toCsv(problems.map((p) => ({ row: p.row, field: p.field, message: p.message })))
 }

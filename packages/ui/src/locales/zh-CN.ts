@@ -43,7 +43,7 @@ export const zhCN: UiWords = {
   chart: { table: '以表格显示', chart: '以图表显示', empty: '此期间没有数据。' },
   job: { tray: '任务', running_one: '{{n}} 个任务运行中', running_other: '{{n}} 个任务运行中', stop: '停止', stopping: '正在停止', dismiss: '移除', eta: '约剩 {{time}}', queued: '等待开始', done: '已完成', failed: '失败', stopped: '已停止', of: '{{done}} / {{total}}', hide: '收起任务', show: '显示任务' },
   import: {
-    steps: '步骤', file: '文件', map: '列', check: '检查', done: '导入', drop: '把 CSV 文件拖到这里', or: '或', choose: '选择文件', rowsFound_one: '{{file}} 中有 {{n}} 行', rowsFound_other: '{{file}} 中有 {{n}} 行', another: '换一个文件', notCsv: '此文件无法按 CSV 读取。', emptyFile: '文件中没有数据行。',
+    steps: '步骤', file: '文件', map: '列', check: '检查', done: '导入', dropMany: '把导出的文件拖到这里', chooseMany: '选择文件', drop: '把 CSV 文件拖到这里', or: '或', choose: '选择文件', rowsFound_one: '{{file}} 中有 {{n}} 行', rowsFound_other: '{{file}} 中有 {{n}} 行', another: '换一个文件', notCsv: '此文件无法按 CSV 读取。', emptyFile: '文件中没有数据行。',
     field: '字段', from: '来源', constant: '固定值', skip: '不导入', transform: '变换', scale: '乘以', round: '取整', roundNone: '不变', ceil: '向上', floor: '向下', sample: '第一行变为', missing: '请为以下字段选择列或固定值：{{fields}}',
     dryRun: '检查所有行', checking: '正在检查每一行…', allGood_one: '{{n}} 行均无误，尚未写入。', allGood_other: '全部 {{n}} 行均无误，尚未写入。', bad_one: '{{n}} 处问题。全部无误后才会写入。', bad_other: '{{n}} 处问题。全部无误后才会写入。', row: '行', problem: '问题', value: '值', commit_one: '导入 {{n}} 行', commit_other: '导入 {{n}} 行', committing: '正在导入…', finished_one: '已导入 {{n}} 行。', finished_other: '已导入 {{n}} 行。', startOver: '再导入一个文件', downloadBad: '下载问题列表',
   },

@@ -43,7 +43,7 @@ export const zhTW: UiWords = {
   chart: { table: '以表格顯示', chart: '以圖表顯示', empty: '此期間沒有資料。' },
   job: { tray: '工作', running_one: '{{n}} 個工作執行中', running_other: '{{n}} 個工作執行中', stop: '停止', stopping: '停止中', dismiss: '移除', eta: '約剩 {{time}}', queued: '等待開始', done: '已完成', failed: '失敗', stopped: '已停止', of: '{{done}} / {{total}}', hide: '收合工作', show: '顯示工作' },
   import: {
-    steps: '步驟', file: '檔案', map: '欄位', check: '檢查', done: '匯入', drop: '將 CSV 檔案拖放到這裡', or: '或', choose: '選擇檔案', rowsFound_one: '{{file}} 中有 {{n}} 列', rowsFound_other: '{{file}} 中有 {{n}} 列', another: '換一個檔案', notCsv: '無法以 CSV 讀取此檔案。', emptyFile: '檔案中沒有資料列。',
+    steps: '步驟', file: '檔案', map: '欄位', check: '檢查', done: '匯入', dropMany: '把匯出的檔案拖到這裡', chooseMany: '選擇檔案', drop: '將 CSV 檔案拖放到這裡', or: '或', choose: '選擇檔案', rowsFound_one: '{{file}} 中有 {{n}} 列', rowsFound_other: '{{file}} 中有 {{n}} 列', another: '換一個檔案', notCsv: '無法以 CSV 讀取此檔案。', emptyFile: '檔案中沒有資料列。',
     field: '欄位', from: '來源', constant: '固定值', skip: '不匯入', transform: '轉換', scale: '乘以', round: '取整', roundNone: '不變', ceil: '無條件進位', floor: '無條件捨去', sample: '第一列變為', missing: '請為下列欄位選擇來源或固定值：{{fields}}',
     dryRun: '檢查所有列', checking: '正在檢查每一列…', allGood_one: '{{n}} 列皆無誤，尚未寫入。', allGood_other: '全部 {{n}} 列皆無誤，尚未寫入。', bad_one: '{{n}} 個問題。全部無誤後才會寫入。', bad_other: '{{n}} 個問題。全部無誤後才會寫入。', row: '列', problem: '問題', value: '值', commit_one: '匯入 {{n}} 列', commit_other: '匯入 {{n}} 列', committing: '匯入中…', finished_one: '已匯入 {{n}} 列。', finished_other: '已匯入 {{n}} 列。', startOver: '再匯入一個檔案', downloadBad: '下載問題清單',
   },

@@ -45,20 +45,23 @@ export function Progress({ value, label, className, tone = 'accent' }: { value?:
 }
 
 /** A line without axes: the course of a figure. `label` says what and from where to where. */
-export function Sparkline({ values, label, width = 96, height = 22, tone = 'accent', max, className }: { values: readonly number[]; label: string; width?: number; height?: number; tone?: 'accent' | 'warn' | 'fail' | 'muted'; max?: number; className?: string }) {
-  if (values.length < 2) return <span className={cn('inline-block text-muted', className)} style={{ width }}>—</span>
-  const top = Math.max(max ?? 0, ...values)
-  const bottom = Math.min(0, ...values)
+export function Sparkline({ values, label, width = 96, height = 22, tone = 'accent', max, className }: { values: readonly (number | null)[]; label: string; width?: number; height?: number; tone?: 'accent' | 'warn' | 'fail' | 'muted'; max?: number; className?: string }) {
+  const known = values.filter((v) => v !== null)
+  if (known.length < 2) return <span className={cn('inline-block text-muted', className)} style={{ width }}>—</span>
+  const top = Math.max(max ?? 0, ...known)
+  const bottom = Math.min(0, ...known)
   const x = (i: number) => 1 + (i / (values.length - 1)) * (width - 4)
   const y = (v: number) => height - 2 - ((v - bottom) / (top - bottom || 1)) * (height - 4)
-  const line = values.map((v, i) => `${i ? 'L' : 'M'}${x(i).toFixed(1)} ${y(v).toFixed(1)}`).join('')
+  // a value that is not known leaves a gap
+  const line = values.map((v, i) => (v === null ? '' : `${i && values[i - 1] !== null ? 'L' : 'M'}${x(i).toFixed(1)} ${y(v).toFixed(1)}`)).join('')
+  const last = values.findLastIndex((v) => v !== null)
   const color = { accent: 'text-accent', warn: 'text-warn', fail: 'text-fail', muted: 'text-muted' }[tone]
   return (
     <svg role="img" aria-label={label} width={width} height={height} viewBox={`0 0 ${width} ${height}`} className={cn('shrink-0', color, className)}>
       <title>{label}</title>
-      <path d={`${line}L${x(values.length - 1)} ${height}L1 ${height}Z`} fill="currentColor" opacity="0.12" />
+      {known.length === values.length && <path d={`${line}L${x(values.length - 1)} ${height}L1 ${height}Z`} fill="currentColor" opacity="0.12" />}
       <path d={line} fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinejoin="round" strokeLinecap="round" />
-      <circle cx={x(values.length - 1)} cy={y(values.at(-1) ?? 0)} r="1.8" fill="currentColor" />
+      <circle cx={x(last)} cy={y(values[last] ?? 0)} r="1.8" fill="currentColor" />
     </svg>
   )
 }

@@ -8,6 +8,7 @@ export const en = {
   nav: {
     ...inventoryEn.nav,
     endpoints: 'Endpoints', machineOperations: 'Machine operations',
+    netbox: 'NetBox',
     overview: 'Overview', datacenter: 'Datacenter', hosts: 'Hosts', vms: 'Virtual machines', place: 'Place VMs', racks: 'Racks', groups: 'Groups', specifications: 'Specifications', quotas: 'Quotas',
     placements: 'Placement log', identity: 'Identity', tenants: 'Tenants', users: 'Users', roles: 'Roles', tokens: 'API tokens', sessions: 'Sessions', audit: 'Audit log', operations: 'Operations', jobs: 'Jobs',
     mail: 'Mail outbox', maintenance: 'Maintenance',

@@ -9,6 +9,7 @@ export const zhCN: Translation<typeof en> = {
   nav: {
     ...inventoryZhCN.nav,
     endpoints: '端点', machineOperations: '机器操作',
+    netbox: 'NetBox',
     overview: '概览', datacenter: '数据中心', hosts: '主机', vms: '虚拟机', place: '放置虚拟机', racks: '机架', groups: '分组', specifications: '规格', quotas: '配额', placements: '放置日志', identity: '身份', tenants: '租户', users: '用户', roles: '角色',
     tokens: 'API 令牌', sessions: '会话', audit: '审计日志', operations: '运维', jobs: '任务', mail: '发件箱', maintenance: '维护',
   },

@@ -9,6 +9,7 @@ export const zhTW: Translation<typeof en> = {
   nav: {
     ...inventoryZhTW.nav,
     endpoints: '端點', machineOperations: '機器操作',
+    netbox: 'NetBox',
     overview: '概覽', datacenter: '資料中心', hosts: '主機', vms: '虛擬機器', place: '放置虛擬機器', racks: '機架', groups: '群組', specifications: '規格', quotas: '配額', placements: '放置記錄', identity: '身分', tenants: '租戶', users: '使用者', roles: '角色',
     tokens: 'API 權杖', sessions: '工作階段', audit: '稽核記錄', operations: '維運', jobs: '工作', mail: '寄件匣', maintenance: '維護',
   },

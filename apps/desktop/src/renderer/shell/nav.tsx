@@ -1,6 +1,6 @@
 import { useMay, useUrl } from '@colonnade/screens'
 import type { NavSection } from '@colonnade/ui'
-import { Bell, Blocks, Boxes, Building2, CalendarClock, CalendarRange, ClipboardList, Gauge, KeyRound, LayoutDashboard, Link2, ListChecks, Mail, MonitorSmartphone, Network, PlugZap, Puzzle, Rows4, ScrollText, Server, ShieldCheck, ShipWheel, SlidersHorizontal, Tag, Target, UserRoundCog, Users, UsersRound, Waypoints, Zap } from 'lucide-react'
+import { ArrowLeftRight, Bell, Blocks, Boxes, Building2, CalendarClock, CalendarRange, ClipboardList, Gauge, KeyRound, LayoutDashboard, Link2, ListChecks, Mail, MonitorSmartphone, Network, PlugZap, Puzzle, Rows4, ScrollText, Server, ShieldCheck, ShipWheel, SlidersHorizontal, Tag, Target, UserRoundCog, Users, UsersRound, Waypoints, Zap } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 import { useConsoleText, type ConsoleKey } from '../locales/index.ts'
 
@@ -21,6 +21,7 @@ const sections: readonly { id: string; key?: ConsoleKey; items: readonly Place[]
       { id: 'groups', key: 'nav.groups', href: '/groups', icon: <Blocks />, needs: 'baremetal_groups:read' },
       { id: 'specifications', key: 'nav.specifications', href: '/specifications', icon: <SlidersHorizontal />, needs: 'specifications:read' },
       { id: 'quotas', key: 'nav.quotas', href: '/quotas', icon: <Gauge />, needs: 'quotas:read' },
+      { id: 'netbox', key: 'nav.netbox', href: '/netbox', icon: <ArrowLeftRight />, needs: 'baremetals:create' },
       { id: 'placements', key: 'nav.placements', href: '/placements', icon: <Waypoints />, needs: 'placement_events:read' },
       { id: 'endpoints', key: 'nav.endpoints', href: '/endpoints', icon: <PlugZap />, needs: 'endpoints:read' },
       { id: 'machineOperations', key: 'nav.machineOperations', href: '/operations', icon: <Zap />, needs: 'operations:read' },

@@ -18,11 +18,12 @@ import { quotaRouter } from './quota/router.ts'
 import { rackRouter } from './rack/router.ts'
 import { specificationRouter } from './specification/router.ts'
 import { tagRouter } from './tag/router.ts'
+import { capacityProcedure, pressureProcedure, trendProcedure } from './trend/router.ts'
 import { virtualMachineRouter } from './virtual-machine/router.ts'
 
 /** Procedures of the datacenter domain. */
 export const datacenterRouter = router({
-  netbox: netboxRouter,
+  netbox: netboxRouter, capacity: capacityProcedure, trend: trendProcedure, pressure: pressureProcedure,
   overview: overviewProcedure, rack: rackRouter, group: groupRouter, host: hostRouter, quota: quotaRouter, specification: specificationRouter, virtualMachine: virtualMachineRouter,
   placementEvent: placementEventRouter, cluster: clusterRouter, clusterPlugin: clusterPluginRouter, bastion: bastionRouter, mesh: meshRouter, meshMember: meshMemberRouter, maintenanceWindow: maintenanceWindowRouter, endpoint: endpointRouter, operation: operationRouter,
   alert: alertRouter,

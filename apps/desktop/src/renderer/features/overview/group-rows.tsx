@@ -1,30 +1,44 @@
 import type { Overview } from '@colonnade/contract/datacenter'
-import { renderLink } from '@colonnade/screens'
-import { CapacityBar, Card, StatusShape, useFormat } from '@colonnade/ui'
+import { renderLink, useTRPC } from '@colonnade/screens'
+import { CapacityBar, Card, Sparkline, StatusShape, useFormat } from '@colonnade/ui'
+import { useQuery } from '@tanstack/react-query'
 import { useAmount } from '../../lib/cells.tsx'
 import { useFields } from '../../lib/fields.ts'
 import { useConsoleText } from '../../locales/index.ts'
+import { useTrendText } from './words/index.ts'
 
 type Group = Overview['groups'][number]
-const grid = 'grid grid-cols-[minmax(120px,1.1fr)_repeat(3,minmax(110px,1.5fr))_64px_minmax(150px,1.1fr)] items-center gap-x-6 max-lg:grid-cols-2 max-lg:gap-y-2'
+const grid = 'grid grid-cols-[minmax(120px,1.1fr)_repeat(3,minmax(110px,1.5fr))_64px_minmax(130px,1fr)_104px] items-center gap-x-6 max-lg:grid-cols-2 max-lg:gap-y-2'
 
 /** One row per group: name, three capacity bars, VMs, hosts by state. */
 export function GroupRows({ groups }: { groups: readonly Group[] }) {
   const t = useConsoleText()
+  const say = useTrendText()
+  const trpc = useTRPC()
+  const pressure = useQuery({ ...trpc.datacenter.pressure.queryOptions(), staleTime: 600_000 })
+  const points = new Map(pressure.data?.map((p) => [p.groupId, p.points]))
   return (
     <Card flush>
       <div role="table" aria-label={t('overview.capacity')}>
         <div role="row" className={`${grid} border-b px-4 py-1.5 text-sm text-muted max-lg:hidden`}>
           {[t('entity.group.one'), t('resource.cpu'), t('resource.memory'), t('resource.storage')].map((h) => <span role="columnheader" key={h}>{h}</span>)}
-          <span role="columnheader" className="text-right">{t('overview.vmsShort')}</span><span role="columnheader">{t('overview.hostsByState')}</span>
+          <span role="columnheader" className="text-right">{t('overview.vmsShort')}</span><span role="columnheader">{t('overview.hostsByState')}</span><span role="columnheader">{say('pressure')}</span>
         </div>
-        {groups.map((g) => <GroupLine key={g.id} group={g} />)}
+        {groups.map((g) => <GroupLine key={g.id} group={g} points={points.get(g.id)} />)}
       </div>
     </Card>
   )
 }
 
-function GroupLine({ group: g }: { group: Group }) {
+function Pressure({ name, points }: { name: string; points: readonly (number | null)[] | undefined }) {
+  const t = useTrendText()
+  const f = useFormat()
+  const now = points?.findLast((p) => p !== null)
+  if (!points || now === undefined || now === null) return <span className="text-muted">—</span>
+  return <Sparkline values={points} max={1} tone={now > 0.9 ? 'fail' : now > 0.75 ? 'warn' : 'accent'} label={t('pressureOf', { name, now: f.percent(now) })} />
+}
+
+function GroupLine({ group: g, points }: { group: Group; points: readonly (number | null)[] | undefined }) {
   const t = useConsoleText()
   const f = useFormat()
   const amount = useAmount()
@@ -50,6 +64,7 @@ function GroupLine({ group: g }: { group: Group }) {
         {states.filter(([s]) => g.hosts[s] > 0).map(([s, tone]) => <span key={s} className="inline-flex items-center gap-1.5 whitespace-nowrap"><StatusShape tone={tone} /><span className="figures">{f.number(g.hosts[s])}</span><span className="text-sm text-muted">{fields.option(s)}</span></span>)}
         {states.every(([s]) => !g.hosts[s]) && <span className="text-muted">{t('overview.noHosts')}</span>}
       </span>
+      <span role="cell" className="max-lg:hidden"><Pressure name={g.name} points={points} /></span>
     </div>
   )
 }

@@ -7,6 +7,9 @@ import { Ago } from '../../lib/cells.tsx'
 import { useFields } from '../../lib/fields.ts'
 import { useConsoleText } from '../../locales/index.ts'
 import { GroupRows } from './group-rows.tsx'
+import { PlacesCard } from './places-card.tsx'
+import { TrendCard } from './trend-card.tsx'
+import { usePlace } from './use-place.ts'
 
 /** The console's first screen: capacity per group, what is failing now, what changed today. */
 export function OverviewPage() {
@@ -27,10 +30,22 @@ export function OverviewPage() {
     <div className="flex flex-col gap-4 p-4 max-sm:p-3">
       <div className="-mb-4">{head}</div>
       <GroupRows groups={groups} />
+      <Rooms />
       <div className="grid grid-cols-2 items-start gap-4 max-lg:grid-cols-1">
         <Failing items={failing} />
         <Changes items={changes} />
       </div>
+    </div>
+  )
+}
+
+// Where there is room and how it goes: of the same part of the rooms.
+function Rooms() {
+  const place = usePlace()
+  return (
+    <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] items-start gap-4 max-2xl:grid-cols-1">
+      <PlacesCard place={place} />
+      <TrendCard place={place} />
     </div>
   )
 }

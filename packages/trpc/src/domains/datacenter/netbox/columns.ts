@@ -34,7 +34,7 @@ const marks: readonly [NetboxKind, (columns: ReadonlySet<string>) => boolean][] 
   ['contact', (c) => c.has('name') && has(c, 'email', 'e_mail', 'phone')],
   ['cluster', (c) => c.has('name') && c.has('type')],
   ['site', (c) => c.has('name') && has(c, 'region', 'facility', 'time_zone', 'physical_address', 'asns')],
-  ['tenant', (c) => c.has('name') && has(c, 'slug', 'group', 'tenant_group') && !c.has('site')],
+  ['tenant', (c) => c.has('name') && has(c, 'slug', 'group', 'tenant_group') && !has(c, 'site', 'color')],
 ]
 
 const places: readonly [RegExp, NetboxKind][] = [

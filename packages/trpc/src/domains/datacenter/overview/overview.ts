@@ -10,11 +10,12 @@ const GROUPS = `SELECT coalesce(json_agg(json_build_object('id', g.id, 'name', g
     'capacity', json_build_object('cpu', g.capacity_cpu, 'memory', g.capacity_memory, 'storage', g.capacity_storage),
     'available', json_build_object('cpu', g.available_cpu, 'memory', g.available_memory, 'storage', g.available_storage),
     'hosts', json_build_object('active', coalesce(h.active, 0), 'inactive', coalesce(h.inactive, 0), 'maintenance', coalesce(h.maintenance, 0), 'draining', coalesce(h.draining, 0)),
-    'vms', coalesce(v.vms, 0), 'vmsInError', coalesce(v.failed, 0), 'tenants', coalesce(v.tenants, 0), 'fullQuotas', coalesce(q.full_ones, 0)) ORDER BY lower(g.name)), '[]')
+    'vms', coalesce(v.vms, 0), 'vmsInError', coalesce(e.failed, 0), 'tenants', coalesce(v.tenants, 0), 'fullQuotas', coalesce(q.full_ones, 0)) ORDER BY lower(g.name)), '[]')
   FROM baremetal_groups g
   LEFT JOIN (SELECT group_id, count(*) FILTER (WHERE status = 'active') active, count(*) FILTER (WHERE status = 'inactive') inactive, count(*) FILTER (WHERE status = 'maintenance') maintenance, count(*) FILTER (WHERE status = 'draining') draining
     FROM baremetals WHERE deleted_at IS NULL GROUP BY 1) h ON h.group_id = g.id
-  LEFT JOIN (SELECT group_id, count(*) vms, count(*) FILTER (WHERE status = 'error') failed, count(DISTINCT tenant_id) tenants FROM virtual_machines WHERE deleted_at IS NULL GROUP BY 1) v ON v.group_id = g.id
+  LEFT JOIN (SELECT group_id, sum(n) vms, count(*) tenants FROM (SELECT group_id, tenant_id, count(*) n FROM virtual_machines WHERE deleted_at IS NULL GROUP BY 1, 2) t GROUP BY 1) v ON v.group_id = g.id
+  LEFT JOIN (SELECT group_id, count(*) failed FROM virtual_machines WHERE status = 'error' AND deleted_at IS NULL GROUP BY 1) e ON e.group_id = g.id
   LEFT JOIN (SELECT group_id, count(*) full_ones FROM full_quotas GROUP BY 1) q ON q.group_id = g.id
   WHERE g.deleted_at IS NULL`
 

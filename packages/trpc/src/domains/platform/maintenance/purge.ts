@@ -7,7 +7,7 @@ const BATCH = 2000
 // What "past its time" means by table. Every other table with a policy is purged of the rows that were marked deleted.
 const past: Record<string, string> = {
   user_sessions: 'expires_at < $1', verification_tokens: 'expires_at < $1', outbox_events: 'created_at < $1 AND position IS NOT NULL',
-  jobs: `finished_at < $1 AND status IN ('completed', 'failed', 'cancelled')`, mail_messages: 'sent_at < $1', operations: 'finished_at < $1', alerts: 'resolved_at < $1',
+  jobs: `finished_at < $1 AND status IN ('completed', 'failed', 'cancelled')`, mail_messages: 'sent_at < $1', operations: 'finished_at < $1', alerts: 'resolved_at < $1', capacity_snapshots: 'day < $1',
 }
 const months = new Set(['audit_logs', 'model_call_logs'])
 

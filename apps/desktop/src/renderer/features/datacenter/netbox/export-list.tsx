@@ -1,0 +1,41 @@
+import { netboxExportKind, type NetboxExportKind } from '@colonnade/contract/datacenter'
+import { useClient, useSurroundings } from '@colonnade/screens'
+import { Button, toast, useFormat } from '@colonnade/ui'
+import { Download } from 'lucide-react'
+import { useState } from 'react'
+import { useNetboxText } from './words/index.ts'
+
+/** Everything in the form NetBox imports, in the order it wants. */
+export function ExportList() {
+  const t = useNetboxText()
+  const f = useFormat()
+  const client = useClient()
+  const { saveFile } = useSurroundings()
+  const [busy, setBusy] = useState<NetboxExportKind>()
+  const get = async (kind: NetboxExportKind) => {
+    setBusy(kind)
+    try {
+      const { csv, fileName, rows } = await client.datacenter.netbox.export.query({ kind })
+      if (rows === 0) { toast.success(t('export.empty')); return }
+      await saveFile(fileName, csv)
+      toast.success(t('export.done', { file: fileName, n: f.number(rows) }))
+    } catch (error) {
+      toast.error(error)
+    } finally {
+      setBusy(undefined)
+    }
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="max-w-[80ch] text-muted">{t('export.line')}</p>
+      <ol className="divide-y rounded-md border bg-surface">
+        {netboxExportKind.options.map((kind, i) => (
+          <li key={kind} className="flex items-center gap-4 px-4 py-2">
+            <span className="figures w-6 text-right text-muted">{i + 1}</span><span className="flex-1">{t(`export.kind.${kind}`)}</span>
+            <Button size="sm" icon={<Download />} busy={busy === kind} aria-label={`${t('export.get')}: ${t(`export.kind.${kind}`)}`} onClick={() => void get(kind)}>{t('export.get')}</Button>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
