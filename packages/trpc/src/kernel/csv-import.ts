@@ -36,8 +36,9 @@ function scaled(text: string, { scale, round }: ColumnMapping): number {
 /** The value of one field from a row of text: empty means absent; numbers and booleans are read as such. */
 export function cellValue(schema: z.ZodType, mapping: ColumnMapping, row: Record<string, string>): unknown {
   const raw = mapping.column !== undefined ? (row[mapping.column] ?? '') : (mapping.constant ?? '')
+  if (raw.trim() === '') return undefined
   const text = fromCsvCell(raw)
-  if (text.trim() === '') return undefined
+  if (text.trim() === '' && fieldKind(schema) !== 'string') return undefined
   switch (fieldKind(schema)) {
     case 'integer': case 'number': return Number.isNaN(Number(text)) ? text : scaled(text, mapping)
     case 'boolean': return /^(true|yes|1|on)$/i.test(text.trim()) ? true : /^(false|no|0|off)$/i.test(text.trim()) ? false : text
@@ -62,7 +63,9 @@ async function lookupTables(ctx: ServiceCtx, resource: Resource): Promise<Lookup
   const tables: Lookups = new Map()
   for (const [field, { sql }] of Object.entries(resource.lookups ?? {})) {
     const rows = await ctx.sql<{ key: string; id: string | null }>(sql)
-    tables.set(field, new Map(rows.flatMap((r) => [[r.key.toLowerCase(), r.id] as const, ...(r.id ? [[r.id, r.id] as const] : [])])))
+    const table = new Map<string, string | null>(rows.flatMap((r) => (r.id ? [[r.id, r.id] as const] : [])))
+    for (const { key, id } of rows) if (!table.has(key.toLowerCase())) table.set(key.toLowerCase(), id)
+    tables.set(field, table)
   }
   return tables
 }

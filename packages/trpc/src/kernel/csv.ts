@@ -8,14 +8,14 @@ const NUMBER = /^-?\d+(\.\d+)?$/
 export function csvCell(value: unknown): string {
   if (value === null || value === undefined) return ''
   const text = Array.isArray(value) ? value.join(';') : typeof value === 'object' ? JSON.stringify(value) : String(value)
-  // a leading apostrophe is doubled, so that the cell comes back as it was
-  const safe = (RISKY.test(text) && !NUMBER.test(text)) || text.startsWith("'") ? `'${text}` : text
+  // a leading apostrophe is doubled, so that the cell comes back as it was; one before nothing, or before blanks, tells a text from no value
+  const safe = (RISKY.test(text) && !NUMBER.test(text)) || text.startsWith("'") || text.trim() === '' ? `'${text}` : text
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** The text of a cell as it was before it was made safe. */
 export function fromCsvCell(text: string): string {
-  return text.startsWith("'") && (text[1] === "'" || RISKY.test(text.slice(1))) ? text.slice(1) : text
+  return text.startsWith("'") && (text[1] === "'" || RISKY.test(text.slice(1)) || text.slice(1).trim() === '') ? text.slice(1) : text
 }
 
 /** Rows of a CSV by column name. Throws BAD_REQUEST naming the line where the text is no CSV. */

@@ -19,12 +19,14 @@ export interface Hooks<S extends EntitySchemas> {
   afterCreate?: (tx: WriteTx, ctx: ServiceCtx, row: Row<S>, report: Report) => Promise<void>
 }
 
-/** How an import finds the row a text names: `groupId` from a group's name. `sql` selects `key` (lower-case text) and `id`, which is null for a name that several have. */
+/** How an import finds the row a text names: `groupId` from a group's name. `sql` selects `key` (lower-case text) and `id`, which is null for a name that several have; of two rows for a key the first counts. */
 export interface Lookup {
   sql: string
   label: string
   /** the field that says what kind of thing is named: keys are then `kind/name` */
   within?: string
+  /** SQL over `t` for the text an export writes in the field's place: an id means nothing on another site, a name does */
+  exported?: string
 }
 
 export interface ResourceSpec<S extends EntitySchemas> {

@@ -17,6 +17,7 @@ export function planImport(files: readonly ReadFile[], options: NetboxOptions, e
   const ledger = new Ledger(options, existing, makeId)
   const of = (kind: NetboxKind): Source[] => files.flatMap((f) => (f.kind === kind ? f.rows : []))
   for (const kind of ['site', 'device_type', 'cluster', 'contact'] as const) for (const _ of of(kind)) ledger.count(kind, 'read')
+  for (const source of of('contact')) ledger.leave(source, 'name', 'no_place_here')
   for (const file of files) if (file.outOf) ledger.findings.push({ file: file.name, row: file.rows.length, kind: file.kind ?? 'site', name: '', field: 'next', code: 'part_of_list', params: { rows: file.rows.length, all: file.outOf }, left: false })
   const tenants = planTenants(ledger, of('tenant'))
   const regions = regionsOf(of('site'))

@@ -10,7 +10,7 @@ export interface ReadFile { name: string; kind: NetboxKind | null; format: 'csv'
 
 const MOST_ROWS = 200_000
 // what NetBox's tables print where there is nothing
-const NOTHING = new Set(['—', '-', 'None', 'null'])
+const NOTHING = new Set(['—'])
 
 function cell(text: string | undefined): string {
   const value = fromCsvCell(text ?? '').trim()

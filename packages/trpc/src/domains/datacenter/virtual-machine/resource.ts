@@ -28,10 +28,19 @@ export const virtualMachine = defineResource({
   sets: tags.sets,
   expressions: { ...names, ...where, ...tags.expressions },
   lookups: {
-    tenantId: { sql: 'SELECT lower(slug) AS key, id FROM tenants WHERE deleted_at IS NULL', label: 'tenant' },
-    baremetalId: { sql: 'SELECT lower(name) AS key, id FROM baremetals WHERE deleted_at IS NULL UNION ALL SELECT lower(serial_number), id FROM baremetals WHERE deleted_at IS NULL', label: 'host' },
-    k8sClusterId: { sql: `SELECT lower(n.slug || '/' || k.name) AS key, k.id FROM k8s_clusters k JOIN tenants n ON n.id = k.tenant_id WHERE k.deleted_at IS NULL`, label: 'cluster' },
-    specificationId: { sql: 'SELECT lower(name) AS key, id FROM virtual_machine_specifications WHERE deleted_at IS NULL', label: 'specification' },
+    tenantId: { sql: 'SELECT lower(slug) AS key, id FROM tenants WHERE deleted_at IS NULL', label: 'tenant', exported: 'SELECT n.slug FROM tenants n WHERE n.id = t.tenant_id' },
+    baremetalId: {
+      sql: 'SELECT lower(serial_number) AS key, id FROM baremetals WHERE deleted_at IS NULL UNION ALL SELECT lower(name), id FROM baremetals WHERE deleted_at IS NULL', label: 'host',
+      exported: 'SELECT b.serial_number FROM baremetals b WHERE b.id = t.baremetal_id',
+    },
+    specificationId: {
+      sql: `SELECT lower(name || coalesce(' (' || generation || ')', '')) AS key, id FROM virtual_machine_specifications WHERE deleted_at IS NULL UNION ALL SELECT lower(name), id FROM virtual_machine_specifications WHERE deleted_at IS NULL`,
+      label: 'specification', exported: `SELECT s.name || coalesce(' (' || s.generation || ')', '') FROM virtual_machine_specifications s WHERE s.id = t.specification_id`,
+    },
+    k8sClusterId: {
+      sql: `SELECT lower(n.slug || '/' || k.name) AS key, k.id FROM k8s_clusters k JOIN tenants n ON n.id = k.tenant_id WHERE k.deleted_at IS NULL`, label: 'cluster',
+      exported: `SELECT n.slug || '/' || k.name FROM k8s_clusters k JOIN tenants n ON n.id = k.tenant_id WHERE k.id = t.k8s_cluster_id`,
+    },
   },
   hooks: { beforeCreate: beforeMachineIsMade, beforeUpdate: beforeMachineIsRenamed, beforeRestore: beforeMachinesComeBack },
 })
