@@ -9,10 +9,10 @@ import type { Action, Made } from './ledger.ts'
 const AT_ONCE = 500
 /** What each kind is called by history, and the model it is written with. */
 const written = {
-  tenant: ['tenant', 'tenant'], group: ['baremetal_group', 'baremetalGroup'], rack: ['rack', 'rack'], host: ['baremetal', 'baremetal'], specification: ['specification', 'virtualMachineSpecification'], virtual_machine: ['virtual_machine', 'virtualMachine'],
+  maintainer: ['maintainer', 'maintainer'], tenant: ['tenant', 'tenant'], group: ['baremetal_group', 'baremetalGroup'], rack: ['rack', 'rack'], host: ['baremetal', 'baremetal'], specification: ['specification', 'virtualMachineSpecification'], virtual_machine: ['virtual_machine', 'virtualMachine'],
 } as const satisfies Record<Made, readonly [string, string]>
 // what refers to something comes after it
-const ORDER: readonly Made[] = ['tenant', 'group', 'rack', 'host', 'specification', 'virtual_machine']
+const ORDER: readonly Made[] = ['maintainer', 'tenant', 'group', 'rack', 'host', 'specification', 'virtual_machine']
 
 interface Delegate { createMany(args: { data: object[] }): Promise<unknown>; updateMany(args: { where: object; data: object }): Promise<{ count: number }> }
 interface Work { ctx: ServiceCtx; report: Report; step: (n: number) => Promise<void> }

@@ -2,7 +2,7 @@ import type { NetboxFinding, NetboxKind, NetboxOptions } from '@colonnade/contra
 import type { Source } from './read.ts'
 import type { Existing, GroupState } from './state.ts'
 
-export type Made = 'tenant' | 'group' | 'rack' | 'host' | 'specification' | 'virtual_machine'
+export type Made = 'maintainer' | 'tenant' | 'group' | 'rack' | 'host' | 'specification' | 'virtual_machine'
 /** One row to be written. `before` and `version` are those of the row that is changed. */
 export interface Action { kind: Made; action: 'create' | 'update'; id: string; name: string; detail: string; data: Record<string, unknown>; before: object | null; version: number | null; /** of a host whose place in its rack changes: where it stands then */ standsAt?: { unit: number | null } }
 export interface Count { read: number; create: number; update: number; same: number; left: number; skipped: number }

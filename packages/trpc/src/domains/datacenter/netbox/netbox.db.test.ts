@@ -125,6 +125,15 @@ describe('lists from NetBox', () => {
     expect((await errorOf(tenant.api.datacenter.netbox.dryRun({ files }))).code).toBe('FORBIDDEN')
   })
 
+  it('contacts become maintainers, known again by their address; a second time nothing changes', async () => {
+    const files = [fixture('contacts.csv')]
+    const { plan, job } = await importAll(files, {})
+    expect([plan.counts['contact'], job.status]).toEqual([{ read: 2, create: 2, update: 0, same: 0, left: 0, skipped: 0 }, 'completed'])
+    const { items } = await operator.api.datacenter.maintainer.list({ sort: [{ field: 'name' }] })
+    expect(items.map((m) => [m.name, m.account, m.email])).toEqual([['Erika Muster', 'erika@example.test', 'erika@example.test'], ['陳大文', 'dawen@example.test', 'dawen@example.test']])
+    expect((await api().dryRun({ files })).counts['contact']).toMatchObject({ create: 0, update: 0, same: 2 })
+  })
+
   it('a file that is none of NetBox\'s is refused by name', async () => {
     expect(await errorOf(api().dryRun({ files: [{ name: 'fruit.csv', content: 'Fruit,Colour\nApple,red\n' }] }))).toMatchObject({ code: 'BAD_REQUEST', reason: 'unknown_netbox_file', message: expect.stringContaining('fruit.csv') as string })
   })

@@ -10,7 +10,7 @@ import { readFile } from './read.ts'
 import type { Existing } from './state.ts'
 
 const fixture = (name: string): NetboxFile => ({ name, content: readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8') })
-const nothing: Existing = { racks: [], hosts: [], groups: [], specifications: [], tenants: [], machines: [], quotas: [] }
+const nothing: Existing = { racks: [], hosts: [], groups: [], specifications: [], tenants: [], machines: [], quotas: [], maintainers: [] }
 let ids = 0
 const makeId = () => `01900000-0000-7000-8000-${String(++ids).padStart(12, '0')}`
 const file = (name: string, content: string): NetboxFile => ({ name, content })

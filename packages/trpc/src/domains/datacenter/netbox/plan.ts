@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { NetboxKind, NetboxOptions, NetboxPlan } from '@colonnade/contract/datacenter'
 import { groupSchemas } from '@colonnade/contract/datacenter'
 import { key, Ledger, type Made } from './ledger.ts'
+import { planContacts } from './plan-contacts.ts'
 import { heightsOf, planHosts } from './plan-hosts.ts'
 import { planMachines } from './plan-machines.ts'
 import { planRacks, regionsOf } from './plan-racks.ts'
@@ -16,8 +17,8 @@ const SAMPLED = 100
 export function planImport(files: readonly ReadFile[], options: NetboxOptions, existing: Existing, makeId: () => string): Ledger {
   const ledger = new Ledger(options, existing, makeId)
   const of = (kind: NetboxKind): Source[] => files.flatMap((f) => (f.kind === kind ? f.rows : []))
-  for (const kind of ['site', 'device_type', 'cluster', 'contact'] as const) for (const _ of of(kind)) ledger.count(kind, 'read')
-  for (const source of of('contact')) ledger.leave(source, 'name', 'no_place_here')
+  for (const kind of ['site', 'device_type', 'cluster'] as const) for (const _ of of(kind)) ledger.count(kind, 'read')
+  planContacts(ledger, of('contact'))
   for (const file of files) if (file.outOf) ledger.findings.push({ file: file.name, row: file.rows.length, kind: file.kind ?? 'site', name: '', field: 'next', code: 'part_of_list', params: { rows: file.rows.length, all: file.outOf }, left: false })
   const tenants = planTenants(ledger, of('tenant'))
   const regions = regionsOf(of('site'))
@@ -53,7 +54,7 @@ function planGroups(ledger: Ledger, clusters: readonly Source[]): (source: Sourc
 export function summary(ledger: Ledger): NetboxPlan {
   const left = ledger.findings.filter((f) => f.left)
   const fingerprint = createHash('sha256').update(JSON.stringify([left.map((f) => [f.file, f.row, f.code]), ledger.counts])).digest('hex').slice(0, 32)
-  const order: Record<Made, number> = { tenant: 0, group: 1, rack: 2, host: 3, specification: 4, virtual_machine: 5 }
+  const order: Record<Made, number> = { tenant: 0, group: 1, rack: 2, host: 3, specification: 4, virtual_machine: 5, maintainer: 6 }
   return {
     counts: ledger.counts, fingerprint, findingCount: ledger.findings.length, leftCount: left.length,
     findings: ledger.findings.toSorted((a, b) => Number(b.left) - Number(a.left)).slice(0, SHOWN),

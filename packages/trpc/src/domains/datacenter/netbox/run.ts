@@ -15,7 +15,7 @@ import { planImport, summary } from './plan.ts'
 import { readFile, type ReadFile } from './read.ts'
 import { readExisting } from './state.ts'
 
-const needed: Record<Made, string> = { tenant: 'tenants', group: 'baremetal_groups', rack: 'racks', host: 'baremetals', specification: 'specifications', virtual_machine: 'virtual_machines' }
+const needed: Record<Made, string> = { maintainer: 'maintainers', tenant: 'tenants', group: 'baremetal_groups', rack: 'racks', host: 'baremetals', specification: 'specifications', virtual_machine: 'virtual_machines' }
 
 // What a list would write needs the same permissions as writing it by hand.
 function authoriseAll(ctx: ServiceCtx, ledger: Ledger): void {

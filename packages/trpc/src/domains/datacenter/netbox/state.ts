@@ -12,10 +12,11 @@ export interface GroupState { id: string; name: string; totalCpu: number; ratioC
 export interface SpecificationState extends Amounts { id: string; name: string }
 export interface TenantState { id: string; slug: string; name: string; status: string }
 export interface MachineState extends Amounts { id: string; version: number; tenantId: string; name: string; baremetalId: string; status: string }
+export interface MaintainerState { id: string; version: number; name: string; account: string; email: string | null }
 export interface QuotaState { tenantId: string; groupId: string; percentage: number; memory: number; storage: number; usedCpu: number; usedMemory: number; usedStorage: number }
 
 /** What is here already, as far as an import may meet it. */
-export interface Existing { racks: RackState[]; hosts: HostState[]; groups: GroupState[]; specifications: SpecificationState[]; tenants: TenantState[]; machines: MachineState[]; quotas: QuotaState[] }
+export interface Existing { racks: RackState[]; hosts: HostState[]; groups: GroupState[]; specifications: SpecificationState[]; tenants: TenantState[]; machines: MachineState[]; quotas: QuotaState[]; maintainers: MaintainerState[] }
 
 const RACKS = 'SELECT id, version, name, region, dc, room, height_units AS "heightUnits", external_system_id AS "externalSystemId" FROM racks WHERE deleted_at IS NULL'
 const HOSTS = `SELECT id, version, name, serial_number AS "serialNumber", external_system_id AS "externalSystemId", group_id AS "groupId", rack_id AS "rackId", unit, height_units AS "heightUnits", status::text AS status, region, dc, room,
@@ -36,5 +37,6 @@ export async function readExisting(sql: Sql, machineNames: readonly string[]): P
     tenants: await sql<TenantState>(`SELECT id, slug, name, status::text AS status FROM tenants WHERE deleted_at IS NULL AND id <> '00000000-0000-0000-0000-000000000000'`, []),
     machines: machineNames.length ? await sql<MachineState>(MACHINES, [[...new Set(machineNames.map((n) => n.toLowerCase()))]]) : [],
     quotas: await sql<QuotaState>(QUOTAS, []),
+    maintainers: await sql<MaintainerState>('SELECT id, version, name, account, email FROM maintainers WHERE deleted_at IS NULL', []),
   }
 }

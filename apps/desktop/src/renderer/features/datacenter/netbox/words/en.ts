@@ -6,7 +6,7 @@ export const en = {
     help: 'CSV lists (“All data”) or answers of the REST API: sites, racks, device types, devices, tenants, clusters, virtual machines, contacts. Several at once; they may refer to each other.',
     file: 'File', holds: 'Holds', rows: 'Rows', unknown: 'Not recognised: choose', unused_one: '{{n}} column has no place here', unused_other: '{{n}} columns have no place here', part: '{{rows}} of {{all}}: the file is one page of the list', remove: 'Leave out {{name}}', more: 'Add files', next: 'What becomes what',
   },
-  kind: { site: 'Sites', rack: 'Racks', device_type: 'Device types', device: 'Devices', tenant: 'Tenants', cluster: 'Clusters', virtual_machine: 'Virtual machines', contact: 'Contacts', group: 'Groups', host: 'Hosts', specification: 'Specifications' },
+  kind: { maintainer: 'Maintainers', site: 'Sites', rack: 'Racks', device_type: 'Device types', device: 'Devices', tenant: 'Tenants', cluster: 'Clusters', virtual_machine: 'Virtual machines', contact: 'Contacts', group: 'Groups', host: 'Hosts', specification: 'Specifications' },
   map: {
     places: 'Where things go', placesLine: 'Site → data centre, its region → region, location → room, rack height → units, position → lowest unit, device type height → units of the host.',
     roles: 'Devices that are hosts', rolesHelp: 'By their role. The others are not taken over.', allRoles: 'All roles', devices_one: '{{n}} device', devices_other: '{{n}} devices',

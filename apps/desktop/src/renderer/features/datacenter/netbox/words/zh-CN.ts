@@ -9,7 +9,7 @@ export const zhCN: Translation<typeof en> = {
     help: 'CSV 列表（“All data”）或 REST API 的应答：站点、机架、设备型号、设备、租户、集群、虚拟机、联系人。可一次选多个，它们可以互相引用。',
     file: '文件', holds: '内容', rows: '行数', unknown: '未能识别：请选择', unused_one: '{{n}} 列在这里没有位置', unused_other: '{{n}} 列在这里没有位置', part: '{{all}} 条中的 {{rows}} 条：文件只是列表的一页', remove: '去掉 {{name}}', more: '添加文件', next: '对应关系',
   },
-  kind: { site: '站点', rack: '机架', device_type: '设备型号', device: '设备', tenant: '租户', cluster: '集群', virtual_machine: '虚拟机', contact: '联系人', group: '主机组', host: '主机', specification: '规格' },
+  kind: { maintainer: '维护者', site: '站点', rack: '机架', device_type: '设备型号', device: '设备', tenant: '租户', cluster: '集群', virtual_machine: '虚拟机', contact: '联系人', group: '主机组', host: '主机', specification: '规格' },
   map: {
     places: '各归其位', placesLine: '站点 → 数据中心，其区域 → 区域，位置 → 机房，机架高度 → U 数，安装位置 → 最低 U 位，型号高度 → 主机占用的 U 数。',
     roles: '哪些设备是主机', rolesHelp: '按角色选择。其余设备不接管。', allRoles: '全部角色', devices_one: '{{n}} 台设备', devices_other: '{{n}} 台设备',

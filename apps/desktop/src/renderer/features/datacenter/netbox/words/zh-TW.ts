@@ -9,7 +9,7 @@ export const zhTW: Translation<typeof en> = {
     help: 'CSV 清單（「All data」）或 REST API 的回應：站點、機架、裝置型號、裝置、租戶、叢集、虛擬機、聯絡人。可一次選多個，它們可以互相參照。',
     file: '檔案', holds: '內容', rows: '列數', unknown: '未能辨識：請選擇', unused_one: '{{n}} 欄在這裡沒有位置', unused_other: '{{n}} 欄在這裡沒有位置', part: '{{all}} 筆中的 {{rows}} 筆：檔案只是清單的一頁', remove: '去掉 {{name}}', more: '加入檔案', next: '對應關係',
   },
-  kind: { site: '站點', rack: '機架', device_type: '裝置型號', device: '裝置', tenant: '租戶', cluster: '叢集', virtual_machine: '虛擬機', contact: '聯絡人', group: '主機群組', host: '主機', specification: '規格' },
+  kind: { maintainer: '維護者', site: '站點', rack: '機架', device_type: '裝置型號', device: '裝置', tenant: '租戶', cluster: '叢集', virtual_machine: '虛擬機', contact: '聯絡人', group: '主機群組', host: '主機', specification: '規格' },
   map: {
     places: '各歸其位', placesLine: '站點 → 資料中心，其區域 → 區域，位置 → 機房，機架高度 → U 數，安裝位置 → 最低 U 位，型號高度 → 主機佔用的 U 數。',
     roles: '哪些裝置是主機', rolesHelp: '按角色選擇。其餘裝置不接管。', allRoles: '全部角色', devices_one: '{{n}} 台裝置', devices_other: '{{n}} 台裝置',
