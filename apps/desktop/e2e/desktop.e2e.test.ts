@@ -149,8 +149,109 @@ describe('several sites in one window', () => {
   })
 })
 
+describe('one list of commands', () => {
+  type Item = Electron.MenuItemConstructorOptions
+  const flat = (items: Item[]): Item[] => items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])])
+  const inMenu = async (id: string) => {
+    await expect.poll(() => flat(desk.app.menu.current).some((item) => item.id === id), { timeout: 10_000 }).toBe(true)
+    return flat(desk.app.menu.current).find((item) => item.id === id)!
+  }
+  const focusPage = () => page.getByRole('heading', { level: 1 }).click()
+
+  it('is what the menu shows: it follows the page, and runs on it', async () => {
+    await desk.app.value('sites.select', { siteId: 'berlin' })
+    await page.goto(`${desk.url}/console/racks`)
+    await heading('Racks')
+    expect(await inMenu('page.new')).toMatchObject({ label: 'Add: Rack', accelerator: 'CmdOrCtrl+N' })
+    ;(await inMenu('go.hosts')).click!({} as never, undefined, {} as never)
+    await heading('Hosts')
+    await expect.poll(() => flat(desk.app.menu.current).find((item) => item.id === 'page.new')?.label).toBe('Add: Host')
+    ;(await inMenu('page.import')).click!({} as never, undefined, {} as never)
+    await heading('Import: Hosts')
+  })
+
+  it('runs by letters, unless somebody types', async () => {
+    await page.goto(`${desk.url}/console/`)
+    await heading('Overview')
+    await focusPage()
+    await page.keyboard.press('g')
+    await page.keyboard.press('r')
+    await heading('Racks')
+    await focusPage()
+    await page.keyboard.press('f')
+    await page.keyboard.type('n')
+    await page.waitForURL(/q=n/)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await focusPage()
+    await page.keyboard.press('n')
+    await page.getByRole('dialog', { name: 'Add: Rack' }).waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  it('is shown by ?, and offered by the palette', async () => {
+    await focusPage()
+    await page.keyboard.press('?')
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+    await help.getByText('Add: Rack').waitFor()
+    await help.getByText('Hosts', { exact: true }).waitFor()
+    await picture(page, '30-shortcuts')
+    await page.keyboard.press('g')
+    await page.keyboard.press('h')
+    expect(page.url()).toContain('/racks') // a dialog has the keyboard to itself
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+K')
+    await page.getByText('Switch to Taipei').waitFor()
+    await picture(page, '31-palette')
+    await page.keyboard.type('switch to')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Taipei', exact: true }).waitFor()
+    await focusPage()
+    await page.keyboard.press(']')
+    await page.getByRole('button', { name: 'Berlin', exact: true }).waitFor()
+  })
+})
+
+describe('links from outside', () => {
+  const arrive = (url: string) => desk.app.app.emit('open-url', { preventDefault: () => undefined }, url)
+
+  it('open the place at their site', async () => {
+    await page.goto(`${desk.url}/console/racks`)
+    await heading('Racks')
+    await page.waitForTimeout(500)
+    arrive('colonnade://taipei/groups')
+    await page.getByRole('button', { name: 'Taipei', exact: true }).waitFor()
+    await heading('Groups')
+    arrive('colonnade://berlin/racks?q=fra')
+    await page.getByRole('button', { name: 'Berlin', exact: true }).waitFor()
+    await page.waitForURL(/q=fra/)
+  })
+
+  it('to a site that is not known ask first, and contact nobody', async () => {
+    arrive('colonnade://stranger.example/hosts?q=x')
+    const dialog = page.getByRole('dialog', { name: 'This link leads to a site that is not known here' })
+    await dialog.getByText('stranger.example').waitFor()
+    await picture(page, '32-stranger')
+    expect([...desk.app.partitions.values()].flatMap((session) => session.fetched).some(({ url }) => url.includes('stranger'))).toBe(false)
+    await dialog.getByRole('button', { name: 'Add the site…' }).click()
+    await heading('Sites')
+    expect(await page.getByLabel('Address').inputValue()).toBe('https://stranger.example')
+    expect((await desk.app.value('sites.list')).map(({ id }) => id)).toEqual(['berlin', 'taipei'])
+    await picture(page, '33-sites')
+  })
+
+  it('that mean harm do nothing', async () => {
+    const before = page.url()
+    for (const url of ['colonnade://berlin/../../etc', 'colonnade://berlin//evil.example/x', 'colonnade://berlin/%2e%2e/x', 'colonnade://user:pw@berlin/x', 'colonnade://berlin/api/berlin/trpc', 'javascript:alert(1)', 'colonnade://berlin/<script>']) arrive(url)
+    await page.waitForTimeout(500)
+    expect(page.url()).toBe(before)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+})
+
 describe('without a network', () => {
   it('says so, keeps the lists and their age on the screen, and refuses to write with the form kept', async () => {
+    await desk.app.value('sites.select', { siteId: 'berlin' })
     await page.goto(`${desk.url}/console/racks`)
     const first = page.getByRole('row').nth(1)
     await first.waitFor()
@@ -207,7 +308,7 @@ describe('without a network', () => {
   })
 
   it('forgets it all at signing out, even when the server can’t be asked', async () => {
-    await expect(desk.app.value('kept.read', { siteId: 'berlin' })).resolves.toContain('R-event')
+    expect((await desk.app.value('kept.read', { siteId: 'berlin' }))?.includes('R-event')).toBe(true)
     await page.getByRole('button', { name: /Operator|operator/ }).first().click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await heading('Sign in')

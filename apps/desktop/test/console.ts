@@ -6,6 +6,7 @@ import type { ChannelName, ChannelRequest, ChannelResponse } from '../src/shared
 import { CALL_CHANNEL, EVENT_CHANNEL } from '../src/shared/wire.ts'
 import type { Desktop, DesktopOptions } from '../src/main/desktop.ts'
 import { startConsole } from '../src/main/index.ts'
+import type { UpdateSource } from '../src/main/updates.ts'
 import { createElectronDouble, type ElectronDouble } from './electron-double.ts'
 
 /** A console running on the double, seen from its page. */
@@ -45,7 +46,7 @@ export async function startTestConsole({ options, prepare, folder = mkdtempSync(
   mkdirSync(rendererFolder, { recursive: true })
   writeFileSync(join(rendererFolder, 'index.html'), '<!doctype html><title>Colonnade</title>')
   const desktop = await startConsole(double.electron, {
-    preload: '/preload.cjs', rendererFolder, platform: 'linux', argv: ['colonnade'], execPath: '/electron', ...options,
+    preload: '/preload.cjs', rendererFolder, platform: 'linux', argv: ['colonnade'], execPath: '/electron', arch: 'x64', updateSource: () => double.updater as unknown as UpdateSource, ...options,
   })
   if (!desktop) throw new Error('The console did not start')
   const answers: unknown[] = []

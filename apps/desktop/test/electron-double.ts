@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { ElectronApi } from '../src/main/electron-api.ts'
-import { AutoUpdaterDouble, DialogDouble, NativeThemeDouble, NotificationDouble, SafeStorageDouble, TrayDouble } from './double/natives.ts'
+import { DialogDouble, NativeThemeDouble, NotificationDouble, SafeStorageDouble, TrayDouble, UpdaterDouble } from './double/natives.ts'
 import { ProtocolDouble, SessionDouble } from './double/session.ts'
 import { windowClass, type BrowserWindowDouble } from './double/window.ts'
 
@@ -42,7 +42,7 @@ export interface ElectronDouble {
   safeStorage: SafeStorageDouble
   dialog: DialogDouble
   nativeTheme: NativeThemeDouble
-  autoUpdater: AutoUpdaterDouble
+  updater: UpdaterDouble
   Notification: typeof NotificationDouble
   Tray: typeof TrayDouble
   ipc: Map<string, Listener>
@@ -74,7 +74,7 @@ export function createElectronDouble(folder: string): ElectronDouble {
   TrayDouble.made = []
   const parts = {
     app, protocol: new ProtocolDouble(), safeStorage: new SafeStorageDouble(), dialog: new DialogDouble(), nativeTheme: new NativeThemeDouble(),
-    autoUpdater: new AutoUpdaterDouble(), Notification: NotificationDouble, Tray: TrayDouble,
+    Notification: NotificationDouble, Tray: TrayDouble,
   }
   const electron = {
     ...parts,
@@ -86,5 +86,5 @@ export function createElectronDouble(folder: string): ElectronDouble {
     session: { defaultSession, fromPartition },
     shell: { openExternal: async (url: string) => { opened.push(url) } },
   } as unknown as ElectronApi
-  return { ...parts, electron, windows, defaultSession, partitions, ipc, opened, menu, displays }
+  return { ...parts, updater: new UpdaterDouble(), electron, windows, defaultSession, partitions, ipc, opened, menu, displays }
 }

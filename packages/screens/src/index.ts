@@ -29,6 +29,11 @@ export { useSavedViews } from './resource/use-saved-views.ts'
 export { parseSearch, searchCodec, splitHref, stringifySearch, type Search } from './url/search-params.ts'
 export { renderLink, useGo, useUrl, type Go, type Url } from './url/use-url.tsx'
 
+export { type Command, type CommandGroup } from './commands/command.ts'
+export { CommandProvider, useAllCommands, useCommands, useCommandStore } from './commands/use-commands.tsx'
+export { useCommandKeys } from './commands/use-command-keys.ts'
+export { ShortcutHelp } from './commands/shortcut-help.tsx'
+
 export { useFieldWords, type FieldWords } from './lib/fields.ts'
 export { useAuditWords } from './lib/audit-words.ts'
 export { makeText, withCount, type Leaves, type Say, type Vars } from './lib/text.ts'

@@ -6,6 +6,7 @@ import type { KeptStore } from './kept-store.ts'
 import type { SettingsStore } from './settings.ts'
 import type { SiteProxy } from './site-proxy.ts'
 import type { SiteStore } from './site-store.ts'
+import type { UpdateSource } from './updates.ts'
 import type { Vault } from './vault.ts'
 
 /** Where things are, and how this run was started. */
@@ -20,8 +21,14 @@ export interface DesktopOptions {
   argv: readonly string[]
   /** How Electron was called to run this source, when it isn't packaged: needed to register the link scheme. */
   execPath: string
+  /** Architecture the program was built for, as Node names it. */
+  arch: string
   /** https address of an update feed; absent means updates are off. */
-  updateFeed?: string
+  updateFeed?: string | undefined
+  /** Public key (Ed25519, SPKI in base64) the feed's manifest must be signed for; absent means updates are off. */
+  updateKey?: string | undefined
+  /** Makes what brings updates; called once, and only when updates are on. */
+  updateSource?: (() => UpdateSource) | undefined
 }
 
 /** What every setup gets: Electron, the stores, the window when there is one, and a way to tell the page something. */

@@ -4,6 +4,7 @@ import type { Links } from './deep-links.ts'
 import type { Desktop } from './desktop.ts'
 import { openFile, saveFile } from './files.ts'
 import type { Handlers } from './ipc.ts'
+import type { MenuBar } from './menu.ts'
 import type { Notifier } from './notifications.ts'
 import { addSite, probe, removeSite, siteViews, updateSite } from './sites.ts'
 import type { Updater } from './updates.ts'
@@ -37,8 +38,11 @@ function tokenHandlers({ sites, vault, proxy, kept, changed }: Desktop): TokenHa
   }
 }
 
+/** The native parts the page may speak to. */
+export interface Natives { links: Links; notifier: Notifier; updater: Updater; menu: MenuBar }
+
 /** What each channel does: a table of contents. */
-export function createHandlers(desktop: Desktop, links: Links, notifier: Notifier, updater: Updater): Handlers {
+export function createHandlers(desktop: Desktop, { links, notifier, updater, menu }: Natives): Handlers {
   const { electron, settings, sites, kept, changed } = desktop
   return {
     'app.info': () => appInfo(desktop),
@@ -56,10 +60,13 @@ export function createHandlers(desktop: Desktop, links: Links, notifier: Notifie
     'files.save': (input) => saveFile(desktop, input),
     'notify.show': (input) => notifier.show(input),
     'window.state': () => { const window = desktop.window(); return window ? stateOf(window) : { maximized: false, fullScreen: false, focused: false } },
+    'menu.set': ({ commands }) => { menu.set(commands); return undefined },
     'theme.get': () => themeOf(desktop),
     'theme.set': ({ source }) => { settings.set({ theme: source }); electron.nativeTheme.themeSource = source; return themeOf(desktop) },
     'locale.set': ({ locale }) => { settings.set({ locale }); changed(); return undefined },
     'links.take': () => links.take(),
     'updates.check': () => updater.check(),
+    'updates.status': () => updater.status(),
+    'updates.install': () => ({ restarting: updater.install() }),
   }
 }

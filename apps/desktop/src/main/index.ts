@@ -30,8 +30,8 @@ function setupDesktop(desktop: Desktop, inbox: LinkInbox): void {
   setupWindow(desktop)
   const links = setupDeepLinks(desktop, inbox)
   const notifier = setupNotifications(desktop, links)
-  setupIpc(desktop, createHandlers(desktop, links, notifier, updater))
-  setupMenu(desktop, updater)
+  const menu = setupMenu(desktop, updater)
+  setupIpc(desktop, createHandlers(desktop, { links, notifier, updater, menu }))
   setupTray(desktop)
 }
 

@@ -1,7 +1,8 @@
-import { commands, type CommandEntry } from '../shared/commands.ts'
+import type { MenuCommand } from '../shared/channels.ts'
 import type { MessageKey } from '../shared/messages/index.ts'
 import { markedName } from '../shared/site-label.ts'
 import type { Desktop } from './desktop.ts'
+import { roleKeys, sameKeys } from './role-keys.ts'
 import type { Updater } from './updates.ts'
 
 type Item = Electron.MenuItemConstructorOptions
@@ -13,65 +14,73 @@ function role(desktop: Desktop, name: Role): Item {
   return { role: name, label: desktop.text(`role.${name}` as MessageKey, { app: 'Colonnade' }) }
 }
 
-function command(desktop: Desktop, { id, accelerator }: CommandEntry): Item {
-  const click = () => {
-    desktop.show()
-    desktop.send('command', id)
-  }
-  return { id, label: desktop.text(`command.${id}`), accelerator, click }
+/** The menu bar as it is just now: what the page offers, and the roles the system gives. */
+export interface MenuBar { set(commands: readonly MenuCommand[]): void }
+
+/** Commands of one menu, sections apart. A chord that a role or an earlier command has already is left out: it would do one or the other by chance. */
+function entries(desktop: Desktop, commands: readonly MenuCommand[], menu: MenuCommand['menu'], taken: Set<string>): Item[] {
+  const mine = commands.filter((command) => command.menu === menu)
+  return mine.flatMap(({ id, label, section, accelerator }, at): Item[] => {
+    const keys = accelerator && sameKeys(accelerator, desktop.options.platform)
+    const free = keys && !taken.has(keys)
+    if (free) taken.add(keys)
+    const click = () => { desktop.show(); desktop.send('command', id) }
+    const before = at > 0 && mine[at - 1]!.section !== section ? [separator] : []
+    return [...before, { id, label: label.replaceAll('&', '&&'), click, ...(free ? { accelerator } : {}) }]
+  })
 }
 
-function commandsOf(desktop: Desktop, menu: CommandEntry['menu']): Item[] {
-  return commands.filter((entry) => entry.menu === menu).map((entry) => command(desktop, entry))
-}
-
-function sitesMenu(desktop: Desktop): Item[] {
+function siteItems(desktop: Desktop): Item[] {
   const selected = desktop.sites.selected()?.id
-  return [
-    ...commandsOf(desktop, 'site'), separator,
-    ...desktop.sites.list().map((site): Item => ({
-      label: markedName(site, desktop.locale()), type: 'radio', checked: site.id === selected,
-      click: () => { desktop.sites.select(site.id); desktop.changed() },
-    })),
-  ]
+  return desktop.sites.list().map((site): Item => ({
+    label: markedName(site, desktop.locale()), type: 'radio', checked: site.id === selected,
+    click: () => { desktop.sites.select(site.id); desktop.changed(); desktop.show() },
+  }))
 }
 
-function appMenu(desktop: Desktop, updates: Item): Item {
-  const item = (name: Role) => role(desktop, name)
-  return {
-    label: 'Colonnade',
-    submenu: [item('about'), updates, separator, ...commandsOf(desktop, 'app'), separator, item('services'), separator,
-      item('hide'), item('hideOthers'), item('unhide'), separator, item('quit')],
-  }
-}
+const apart = (...groups: Item[][]): Item[] => groups.filter((group) => group.length > 0).flatMap((group, at) => (at > 0 ? [separator, ...group] : group))
 
 /** The menu bar, in the console's language. On macOS the first menu is the program's own; elsewhere its entries are under File and Help. */
-export function menuTemplate(desktop: Desktop, updater: Updater): Item[] {
+export function menuTemplate(desktop: Desktop, updater: Updater, commands: readonly MenuCommand[]): Item[] {
   const mac = desktop.options.platform === 'darwin'
   const { text } = desktop
-  const item = (name: Role) => role(desktop, name)
+  const items = (...names: Role[]) => names.map((name) => role(desktop, name))
+  const taken = new Set(roleKeys(desktop.options.platform))
+  const of = (menu: MenuCommand['menu']) => entries(desktop, commands, menu, taken)
   const updates: Item = { label: text('updates.check'), click: () => { desktop.send('update', updater.check()) } }
-  const developer = desktop.electron.app.isPackaged ? [] : [item('toggleDevTools')]
+  const developer = desktop.electron.app.isPackaged ? [] : items('toggleDevTools')
+  const [app, file, go, view, site, help] = [of('app'), of('file'), of('go'), of('view'), of('site'), of('help')]
+  const own: Item = { label: 'Colonnade', submenu: apart([...items('about'), updates], app, items('services'), items('hide', 'hideOthers', 'unhide'), items('quit')) }
   return [
-    ...(mac ? [appMenu(desktop, updates)] : []),
-    { label: text('menu.file'), submenu: [...commandsOf(desktop, 'file'), separator, ...(mac ? [item('close')] : [...commandsOf(desktop, 'app'), separator, item('quit')])] },
-    { label: text('menu.edit'), submenu: [item('undo'), item('redo'), separator, item('cut'), item('copy'), item('paste'), item('selectAll')] },
-    {
-      label: text('menu.view'),
-      submenu: [...commandsOf(desktop, 'view'), separator, item('resetZoom'), item('zoomIn'), item('zoomOut'), separator, item('togglefullscreen'),
-        separator, item('forceReload'), ...developer],
-    },
-    { label: text('menu.go'), submenu: commandsOf(desktop, 'go') },
-    { label: text('menu.site'), submenu: sitesMenu(desktop) },
-    { label: text('menu.window'), submenu: mac ? [item('minimize'), separator, item('front')] : [item('minimize'), item('close')] },
-    { label: text('menu.help'), role: 'help', submenu: [...commandsOf(desktop, 'help'), ...(mac ? [] : [updates, item('about')])] },
+    ...(mac ? [own] : []),
+    { label: text('menu.file'), submenu: apart(file, ...(mac ? [items('close')] : [app, items('quit')])) },
+    { label: text('menu.edit'), submenu: apart(items('undo', 'redo'), items('cut', 'copy', 'paste', 'selectAll')) },
+    { label: text('menu.view'), submenu: apart(view, items('resetZoom', 'zoomIn', 'zoomOut'), items('togglefullscreen'), [...items('forceReload'), ...developer]) },
+    ...(go.length > 0 ? [{ label: text('menu.go'), submenu: go }] : []),
+    { label: text('menu.site'), submenu: apart(site, siteItems(desktop)) },
+    { label: text('menu.window'), submenu: mac ? apart(items('minimize'), items('front')) : items('minimize', 'close') },
+    { label: text('menu.help'), role: 'help', submenu: [...help, ...(mac ? [] : [updates, ...items('about')])] },
   ]
 }
 
-/** Sets the menu bar, and again when the language or the sites change. */
-export function setupMenu(desktop: Desktop, updater: Updater): void {
+/** Sets the menu bar, and again when the language, the sites or what the page offers change. A page that is gone offers nothing. */
+export function setupMenu(desktop: Desktop, updater: Updater): MenuBar {
   const { Menu } = desktop.electron
-  const draw = () => Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(desktop, updater)))
+  let commands: readonly MenuCommand[] = []
+  const watched = new WeakSet<Electron.WebContents>()
+  const draw = () => Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(desktop, updater, commands)))
+  const set = (next: readonly MenuCommand[]) => { commands = next; draw() }
   draw()
   desktop.onChanged(draw)
+  return {
+    set(next) {
+      const contents = desktop.window()?.webContents
+      if (contents && !watched.has(contents)) {
+        watched.add(contents)
+        contents.on('did-start-navigation', (details) => { if (details.isMainFrame && !details.isSameDocument) set([]) })
+        contents.on('render-process-gone', () => set([]))
+      }
+      set(next)
+    },
+  }
 }

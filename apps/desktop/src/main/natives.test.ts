@@ -1,11 +1,14 @@
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { generateKeyPairSync, sign } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { startTestConsole, type TestConsole } from '../../test/console.ts'
-import { MAX_FILE_BYTES } from '../shared/channels.ts'
+import { MAX_FILE_BYTES, type MenuCommand } from '../shared/channels.ts'
 import { createElectronDouble } from '../../test/electron-double.ts'
+import type { DesktopOptions } from './desktop.ts'
 import { startConsole } from './index.ts'
 import { menuTemplate } from './menu.ts'
+import { roleKeys, sameKeys } from './role-keys.ts'
 
 let app: TestConsole
 beforeEach(async () => { app = await startTestConsole() })
@@ -14,37 +17,53 @@ afterEach(() => app.dispose())
 type Item = Electron.MenuItemConstructorOptions
 const flat = (items: Item[]): Item[] => items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])])
 
-// What Electron gives the roles the menu uses, per platform.
-const roleKeys: Record<string, Record<string, string>> = {
-  linux: { undo: 'Ctrl+Z', redo: 'Ctrl+Shift+Z', cut: 'Ctrl+X', copy: 'Ctrl+C', paste: 'Ctrl+V', selectAll: 'Ctrl+A', forceReload: 'Ctrl+Shift+R', toggleDevTools: 'Ctrl+Shift+I', resetZoom: 'Ctrl+0',
-    zoomIn: 'Ctrl+Plus', zoomOut: 'Ctrl+-', togglefullscreen: 'F11', minimize: 'Ctrl+M', close: 'Ctrl+W', quit: 'Ctrl+Q' },
-  win32: { redo: 'Ctrl+Y' },
-  darwin: { undo: 'Cmd+Z', redo: 'Cmd+Shift+Z', cut: 'Cmd+X', copy: 'Cmd+C', paste: 'Cmd+V', selectAll: 'Cmd+A', forceReload: 'Cmd+Shift+R', toggleDevTools: 'Cmd+Alt+I', resetZoom: 'Cmd+0',
-    zoomIn: 'Cmd+Plus', zoomOut: 'Cmd+-', togglefullscreen: 'Ctrl+Cmd+F', minimize: 'Cmd+M', close: 'Cmd+W', quit: 'Cmd+Q', hide: 'Cmd+H', hideOthers: 'Cmd+Alt+H' },
-}
-roleKeys['win32'] = { ...roleKeys['linux'], ...roleKeys['win32'] }
+const command = (id: string, menu: MenuCommand['menu'], accelerator?: string, section = 'page'): MenuCommand => ({ id, menu, section, label: `${id}!`, ...(accelerator ? { accelerator } : {}) })
+const offered = [command('page.new', 'file', 'CmdOrCtrl+N'), command('record.edit', 'file', 'CmdOrCtrl+E', 'record'), command('go.hosts', 'go', 'CmdOrCtrl+2'), command('view.rail', 'view', 'CmdOrCtrl+B'), command('help.shortcuts', 'help', 'CmdOrCtrl+/'), command('app.settings', 'app', 'CmdOrCtrl+,')]
 
 describe.each(['linux', 'win32', 'darwin'])('the menu on %s', (platform) => {
-  const itemsOf = (console: TestConsole) => flat(menuTemplate({ ...console.desktop, options: { ...console.desktop.options, platform } }, { check: () => 'off' }))
+  const itemsOf = (commands: MenuCommand[]) => flat(menuTemplate({ ...app.desktop, options: { ...app.desktop.options, platform } }, { check: () => 'off', status: () => 'off', install: () => false }, commands))
+
+  test('offers what the page offers, each where it belongs', () => {
+    const ids = itemsOf(offered).flatMap(({ id }) => id ?? [])
+    expect(ids.sort()).toEqual(offered.map(({ id }) => id).sort())
+  })
 
   test('uses each key once, the roles’ own included', () => {
-    app.app.isPackaged = false
-    const keys = itemsOf(app).flatMap((item) => item.accelerator ?? (item.role && roleKeys[platform]![item.role]) ?? [])
-    const normal = keys.map((key) => String(key).replace('CmdOrCtrl', platform === 'darwin' ? 'Cmd' : 'Ctrl').split('+').sort().join('+'))
-    expect(normal.length).toBeGreaterThan(30)
-    expect(normal.filter((key, at) => normal.indexOf(key) !== at)).toEqual([])
+    const greedy = [...offered, command('page.copy', 'file', 'CmdOrCtrl+C'), command('page.close', 'file', 'CmdOrCtrl+W'), command('go.again', 'go', 'CmdOrCtrl+2'), command('view.zoom', 'view', 'CmdOrCtrl+0')]
+    const keys = itemsOf(greedy).flatMap(({ accelerator }) => (accelerator ? sameKeys(String(accelerator), platform) : []))
+    expect(keys.length).toBe(offered.length)
+    expect([...new Set(keys)]).toEqual(keys)
+    expect(keys.filter((key) => roleKeys(platform).includes(key))).toEqual([])
   })
 
   test('has a text for each entry', () => {
-    for (const item of itemsOf(app)) if (item.type !== 'separator') expect(item.label, item.role).toMatch(/\S/)
+    for (const item of itemsOf(offered)) if (item.type !== 'separator') expect(item.label, item.role).toMatch(/\S/)
   })
 })
 
 describe('the menu', () => {
-  test('sends commands to the page', () => {
-    const item = flat(app.menu.current).find(({ id }) => id === 'go.hosts')!
-    item.click!({} as never, undefined, {} as never)
+  test('sends the page’s commands back to it, and knows none that is not the page’s', async () => {
+    expect(flat(app.menu.current).some(({ id }) => id === 'go.hosts')).toBe(false)
+    await app.value('menu.set', { commands: offered })
+    flat(app.menu.current).find(({ id }) => id === 'go.hosts')!.click!({} as never, undefined, {} as never)
     expect(app.events('command')).toEqual(['go.hosts'])
+  })
+
+  test('forgets them with the page they came from', async () => {
+    await app.value('menu.set', { commands: offered })
+    app.windows[0]!.webContents.navigates()
+    expect(flat(app.menu.current).some(({ id }) => id === 'go.hosts')).toBe(false)
+  })
+
+  test.each([
+    ['an id that is none', { ...offered[0]!, id: 'x y' }], ['no label', { ...offered[0]!, label: '' }], ['a role', { ...offered[0]!, role: 'quit' }], ['keys of another notation', { ...offered[0]!, accelerator: 'Super+Delete' }], ['a menu that is none', { ...offered[0]!, menu: 'window' }],
+  ])('takes nothing with %s', async (_what, entry) => {
+    await expect(app.value('menu.set', { commands: [entry as MenuCommand] })).rejects.toThrow('desktop.bad_input')
+  })
+
+  test('shows an ampersand as one', async () => {
+    await app.value('menu.set', { commands: [{ ...offered[0]!, label: 'R&D racks' }] })
+    expect(flat(app.menu.current).map(({ label }) => label)).toContain('R&&D racks')
   })
 
   test('has no developer tools when packaged', () => {
@@ -55,7 +74,7 @@ describe('the menu', () => {
     await app.value('sites.add', { name: 'Berlin', url: 'https://berlin.example.com' })
     await app.value('locale.set', { locale: 'zh-CN' })
     const labels = flat(app.menu.current).map(({ label }) => label)
-    expect(labels).toContain('主机')
+    expect(labels).toContain('文件')
     expect(labels).toContain('Berlin')
     const [tray] = app.Tray.made
     expect(tray!.menu.map(({ label }) => label)).toEqual(['打开控制台', undefined, 'Berlin', undefined, '退出 Colonnade'])
@@ -119,7 +138,7 @@ describe('deep links', () => {
 test('a second instance ends at once and opens nothing', async () => {
   const double = createElectronDouble(app.folder)
   double.app.lock = false
-  await expect(startConsole(double.electron, { preload: '', rendererFolder: '', platform: 'linux', argv: [], execPath: '' })).resolves.toBeUndefined()
+  await expect(startConsole(double.electron, { preload: '', rendererFolder: '', platform: 'linux', argv: [], execPath: '', arch: 'x64' })).resolves.toBeUndefined()
   expect(double.app.quits).toBe(1)
   expect(double.windows).toEqual([])
 })
@@ -165,22 +184,66 @@ describe('files', () => {
 })
 
 describe('updates', () => {
-  test('are off until a feed is set, and unsupported on Linux', async () => {
-    await expect(app.value('updates.check')).resolves.toBe('off')
-    const start = (updateFeed: string, platform: string) => startTestConsole({ options: { updateFeed, platform } })
-    for (const [feed, platform, status] of [['https://updates.example.com', 'linux', 'unsupported'], ['http://updates.example.com', 'darwin', 'off'], ['nonsense', 'darwin', 'off']] as const) {
-      const started = await start(feed, platform)
-      await expect(started.value('updates.check')).resolves.toBe(status)
-      expect(started.autoUpdater.checks).toBe(0)
-      started.dispose()
-    }
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const updateKey = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
+  const found = { version: '0.2.0', files: [{ url: 'Colonnade-0.2.0.AppImage', sha512: 'c2hhNTEyLW9mLTAuMi4w' }] }
+  const manifestOf = (version: string, sha512: string) => `version: ${version}\nfiles:\n  - url: Colonnade-${version}.AppImage\n    sha512: ${sha512}\n    size: 1\n`
+  const good = manifestOf(found.version, found.files[0]!.sha512)
+  const signed = (manifest: string, key = privateKey) => ({ '/latest-linux.yml': manifest, '/latest-linux.yml.sig': sign(null, Buffer.from(manifest), key).toString('base64') })
+
+  /** A console on a feed that holds these files; the feed's address is https, its answers are the test's. */
+  async function on(files: Record<string, string>, options: Partial<DesktopOptions> = {}) {
+    const started = await startTestConsole({
+      options: { updateFeed: 'https://updates.example.com/linux', updateKey, ...options },
+      prepare: (double) => {
+        const session = double.electron.session.fromPartition('colonnade-updates') as unknown as { fetch: (url: string) => Promise<Response> }
+        session.fetch = async (url) => { const text = files[new URL(url).pathname.replace('/linux', '')]; return text === undefined ? new Response('', { status: 404 }) : new Response(text) }
+      },
+    })
+    const settled = () => vi.waitFor(() => expect(['failed', 'downloading']).toContain(started.events('update').at(-1)))
+    return { ...started, offer: async () => { started.updater.emit('update-available', found); await settled(); await new Promise((resolve) => { setTimeout(resolve, 20) }) } }
+  }
+
+  test.each([
+    ['no feed', { updateFeed: undefined }, 'off'], ['a feed that is not https', { updateFeed: 'http://updates.example.com' }, 'off'], ['nonsense for a feed', { updateFeed: 'nonsense' }, 'off'],
+    ['no key', { updateKey: undefined }, 'off'], ['a key of another kind', { updateKey: 'AAAA' }, 'off'], ['nothing to bring them', { updateSource: undefined }, 'unsupported'],
+  ] as const)('are not looked for with %s', async (_what, options, status) => {
+    const started = await on({}, options)
+    await expect(started.value('updates.check')).resolves.toBe(status)
+    await expect(started.value('updates.install')).resolves.toEqual({ restarting: false })
+    expect(started.updater.checks).toBe(0)
+    started.dispose()
   })
 
-  test('follow the feed once it is set', async () => {
-    const started = await startTestConsole({ options: { updateFeed: 'https://updates.example.com/mac', platform: 'darwin' } })
-    expect(started.autoUpdater).toMatchObject({ feed: 'https://updates.example.com/mac', checks: 1 })
-    started.autoUpdater.emit('update-downloaded')
-    expect(started.events('update')).toEqual(['ready'])
+  test('are downloaded once their signature was checked, and never restart by themselves', async () => {
+    const started = await on(signed(good))
+    expect(started.updater).toMatchObject({ feed: 'https://updates.example.com/linux', checks: 1, autoDownload: false })
+    await expect(started.value('updates.check')).resolves.toBe('checking')
+    expect(started.updater.checks).toBe(1)
+    await started.offer()
+    expect(started.updater.downloads).toBe(1)
+    await expect(started.value('updates.install')).resolves.toEqual({ restarting: false })
+    started.updater.emit('update-downloaded')
+    expect(started.events('update')).toEqual(['downloading', 'ready'])
+    expect(started.updater.restarts).toBe(0)
+    await expect(started.value('updates.install')).resolves.toEqual({ restarting: true })
+    expect(started.updater.restarts).toBe(1)
     started.dispose()
+  })
+
+  test.each([
+    ['by another key', signed(good, generateKeyPairSync('ed25519').privateKey)],
+    ['for another version', signed(manifestOf('0.1.0', found.files[0]!.sha512))],
+    ['for another file', signed(manifestOf('0.2.0', 'b3RoZXI'))],
+    ['and then changed', { ...signed(manifestOf('0.1.0', 'b3RoZXI')), '/latest-linux.yml': good }],
+    ['by nobody', { '/latest-linux.yml': good }],
+  ])('signed %s are not downloaded', async (_how, files) => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const started = await on(files)
+    await started.offer()
+    expect(started.updater.downloads).toBe(0)
+    await expect(started.value('updates.status')).resolves.toBe('failed')
+    started.dispose()
+    vi.restoreAllMocks()
   })
 })

@@ -10,6 +10,8 @@ const settingsSchema = z.object({
   locale: locale.optional(),
   bounds: bounds.optional(),
   maximized: z.boolean().default(false),
+  /** Chromium's zoom level: 0 is 100 %, each step a fifth. */
+  zoom: z.number().min(-5).max(5).default(0),
 })
 
 /** What the console remembers between runs, secrets aside. Bounds are in device-independent pixels. */

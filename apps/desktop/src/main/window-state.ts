@@ -26,15 +26,17 @@ export function stateOf(window: ConsoleWindow): WindowState {
   return { maximized: window.isMaximized(), fullScreen: window.isFullScreen(), focused: window.isFocused() }
 }
 
-/** Remembers size and place when the window closes and when it has been moved or resized. */
+/** Remembers size, place and zoom when the window closes and when it has been moved or resized. */
 export function keepWindowState(window: ConsoleWindow, settings: SettingsStore): void {
   const keep = () => {
     if (window.isDestroyed() || window.isMinimized()) return
-    settings.set({ bounds: window.getNormalBounds(), maximized: window.isMaximized() })
+    settings.set({ bounds: window.getNormalBounds(), maximized: window.isMaximized(), zoom: Math.min(5, Math.max(-5, window.webContents.getZoomLevel())) })
   }
   window.on('close', keep)
   window.on('resized', keep)
   window.on('moved', keep)
+  window.on('blur', keep) // the zoom has no event of its own when it comes from the menu
+  window.webContents.on('did-finish-load', () => window.webContents.setZoomLevel(settings.get().zoom))
 }
 
 /** Least size of the window, in device-independent pixels. */

@@ -27,6 +27,16 @@ describe('the window', () => {
     expect(again.windows[0]!.options).toMatchObject({ x: 200, y: 100, width: 1200, height: 800 })
   })
 
+  test('comes back maximised, and with the zoom it had', async () => {
+    app.windows[0]!.maximized = true
+    page().zoom = 1.5
+    app.windows[0]!.close()
+    const again = await startTestConsole({ folder: app.folder })
+    again.windows[0]!.emit('ready-to-show')
+    again.windows[0]!.webContents.emit('did-finish-load')
+    expect([again.windows[0]!.maximized, again.windows[0]!.webContents.zoom]).toEqual([true, 1.5])
+  })
+
   test('comes back on a display that is still there', () => {
     const screen = (...areas: [number, number, number, number][]) => ({
       getAllDisplays: () => areas.map(([x, y, width, height]) => ({ workArea: { x, y, width, height } })) as Electron.Display[],

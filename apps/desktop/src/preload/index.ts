@@ -45,10 +45,11 @@ const bridge: ColonnadeBridge = {
   },
   notify: { show: (input) => call('notify.show', input) },
   window: { state: () => call('window.state', undefined) },
+  menu: { set: (commands) => call('menu.set', { commands }) },
   theme: { get: () => call('theme.get', undefined), set: (source) => call('theme.set', { source }) },
   locale: { set: (locale) => call('locale.set', { locale }) },
   links: { take: () => call('links.take', undefined) },
-  updates: { check: () => call('updates.check', undefined) },
+  updates: { check: () => call('updates.check', undefined), status: () => call('updates.status', undefined), install: () => call('updates.install', undefined) },
   on(name, listener) {
     const group = listeners.get(name)
     // A wrapper of its own, so that the same function subscribed twice is two subscriptions.

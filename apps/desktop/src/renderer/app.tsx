@@ -1,6 +1,7 @@
 import { Toaster } from '@colonnade/ui'
 import { RouterProvider } from '@tanstack/react-router'
 import { useState } from 'react'
+import { SiteCommands } from './commands/site-commands.tsx'
 import { DesktopEffects } from './desktop/effects.tsx'
 import { PlaceKeeper } from './desktop/place-keeper.tsx'
 import { SitesProvider } from './desktop/sites-context.tsx'
@@ -13,6 +14,7 @@ export function App() {
     <SitesProvider>
       <RouterProvider router={router} />
       <DesktopEffects router={router} />
+      <SiteCommands router={router} />
       <PlaceKeeper router={router} />
       <Toaster />
     </SitesProvider>

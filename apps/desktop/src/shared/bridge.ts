@@ -1,5 +1,5 @@
 import { ContractError, type ErrorShape } from '@colonnade/contract/kernel/errors'
-import type { AppInfo, ChannelRequest, ChannelResponse, DeepLink, OpenedFile, Site, Theme, UpdateStatus, WindowState } from './channels.ts'
+import type { AppInfo, ChannelRequest, ChannelResponse, DeepLink, MenuCommand, OpenedFile, Site, Theme, UpdateStatus, WindowState } from './channels.ts'
 import type { DesktopEvent, DesktopEventName } from './events.ts'
 
 /** An answer over the bridge. Errors travel as data: a thrown Error would lose all but its message on the way. */
@@ -43,13 +43,20 @@ export interface ColonnadeBridge {
   }
   readonly notify: { show(input: ChannelRequest<'notify.show'>): Asked<{ shown: boolean }> }
   readonly window: { state(): Asked<WindowState> }
+  /** What the system's menu offers of the page's: all of it, each time. */
+  readonly menu: { set(commands: MenuCommand[]): Asked<undefined> }
   readonly theme: { get(): Asked<Theme>; set(source: Theme['source']): Asked<Theme> }
   readonly locale: { set(locale: ChannelRequest<'locale.set'>['locale']): Asked<undefined> }
   readonly links: {
     /** Links that arrived before the page listened. From then on they come as `link` events. */
     take(): Asked<DeepLink[]>
   }
-  readonly updates: { check(): Asked<UpdateStatus> }
+  readonly updates: {
+    check(): Asked<UpdateStatus>
+    status(): Asked<UpdateStatus>
+    /** Ends the console and starts the newer build, when one is ready. */
+    install(): Asked<{ restarting: boolean }>
+  }
   /** Subscribes to an event of main's; call the result to stop. */
   on<N extends DesktopEventName>(name: N, listener: (payload: DesktopEvent<N>) => void): () => void
 }

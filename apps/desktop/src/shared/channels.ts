@@ -57,6 +57,15 @@ export type WindowState = z.infer<typeof windowState>
 export const deepLink = z.object({ siteId: siteId.nullable(), site: z.string(), path: z.string() })
 export type DeepLink = z.infer<typeof deepLink>
 
+/** Name of something the page can be asked to do. */
+export const commandId = z.string().regex(/^[a-z][a-zA-Z0-9.:-]{0,99}$/)
+/** An entry of the system's menu: the page says what it can do just now, in the reader's words; main only draws it and says when it was chosen. `accelerator` in Electron's notation. */
+export const menuCommand = z.strictObject({
+  id: commandId, menu: z.enum(['file', 'go', 'view', 'site', 'app', 'help']), section: z.string().max(20), label: z.string().min(1).max(100),
+  accelerator: z.string().regex(/^(CmdOrCtrl\+)?(Alt\+)?(Shift\+)?([A-Z0-9]|F\d{1,2}|[,./[\]]|Left|Right|Up|Down)$/).optional(),
+})
+export type MenuCommand = z.infer<typeof menuCommand>
+
 /** `off` until a feed is set; `unsupported` where the platform has no updater. */
 export const updateStatus = z.enum(['off', 'unsupported', 'idle', 'checking', 'downloading', 'ready', 'failed'])
 export type UpdateStatus = z.infer<typeof updateStatus>
@@ -104,11 +113,14 @@ export const channels = {
     response: z.object({ shown: z.boolean() }),
   },
   'window.state': { request: nothing, response: windowState },
+  'menu.set': { request: z.strictObject({ commands: z.array(menuCommand).max(200) }), response: nothing },
   'theme.get': { request: nothing, response: theme },
   'theme.set': { request: z.strictObject({ source: themeSource }), response: theme },
   'locale.set': { request: z.strictObject({ locale }), response: nothing },
   'links.take': { request: nothing, response: z.array(deepLink) },
   'updates.check': { request: nothing, response: updateStatus },
+  'updates.status': { request: nothing, response: updateStatus },
+  'updates.install': { request: nothing, response: z.object({ restarting: z.boolean() }) },
 } as const
 
 /** Name of a channel. */

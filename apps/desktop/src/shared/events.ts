@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { deepLink, site, theme, updateStatus, windowState } from './channels.ts'
-import { commandId } from './commands.ts'
+import { commandId, deepLink, site, theme, updateStatus, windowState } from './channels.ts'
 
 /** What main tells the page, by name. Checked before it is sent. */
 export const desktopEvents = {

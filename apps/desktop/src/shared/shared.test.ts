@@ -1,7 +1,6 @@
 import { ContractError } from '@colonnade/contract/kernel/errors'
 import { describe, expect, test } from 'vitest'
 import { unwrap } from './bridge.ts'
-import { commandId, commands } from './commands.ts'
 import { desktopEvents } from './events.ts'
 import { localeFor, message, messages } from './messages/index.ts'
 import { apiBase, isConsolePage } from './origin.ts'
@@ -56,10 +55,6 @@ describe('texts', () => {
   test.each([
     [['de-DE', 'zh-Hans-CN'], 'zh-CN'], [['zh-Hant-TW'], 'zh-TW'], [['zh-HK'], 'zh-TW'], [['zh'], 'zh-CN'], [['en-GB', 'zh-CN'], 'en'], [['fr'], 'en'], [[], 'en'],
   ])('%j reads as %s', (preferred, locale) => expect(localeFor(preferred)).toBe(locale))
-})
-
-test('every command is in the menu once', () => {
-  expect(commands.map(({ id }) => id).sort()).toEqual([...commandId.options].sort())
 })
 
 test('the preload script knows every event', () => {

@@ -75,10 +75,16 @@ export class NativeThemeDouble extends EventEmitter {
   get shouldUseDarkColorsForSystemIntegratedUI() { return this.systemDark }
 }
 
-/** The updater: remembers its feed and how often it was asked. */
-export class AutoUpdaterDouble extends EventEmitter {
+/** The updater: remembers its feed and what it was asked for; a test lets it find something. */
+export class UpdaterDouble extends EventEmitter {
+  autoDownload = true
+  autoInstallOnAppQuit = false
   feed: string | undefined
   checks = 0
+  downloads = 0
+  restarts = 0
   setFeedURL({ url }: { url: string }): void { this.feed = url }
-  checkForUpdates(): void { this.checks++ }
+  async checkForUpdates(): Promise<void> { this.checks++ }
+  async downloadUpdate(): Promise<void> { this.downloads++ }
+  quitAndInstall(): void { this.restarts++ }
 }

@@ -11,6 +11,9 @@ export class WebContentsDouble extends EventEmitter {
   crashes = 0
   openHandler: ((details: { url: string }) => { action: string }) | undefined
 
+  zoom = 0
+  getZoomLevel(): number { return this.zoom }
+  setZoomLevel(level: number): void { this.zoom = level }
   send(channel: string, ...args: unknown[]): void { this.sent.push({ channel, args: structuredClone(args) }) }
   getURL(): string { return this.url }
   reload(): void { this.reloads++ }

@@ -3,6 +3,15 @@ export const en = {
   connection: {
     offline: 'No connection since {{time}}.', offlineLine: 'What you see is from then, and nothing can be saved. It is tried again by itself.', retry: 'Try now',
   },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    group: {
+      page: 'On this page', record: 'This record', go: 'Go to', add: 'Begin', view: 'View', site: 'Sites', app: 'Program', help: 'Help', lists: 'Lists, records and forms',
+    },
+    lists: {
+      move: 'Move through the rows', open: 'Open the row', choose: 'Choose the row', step: 'Next and previous record', find: 'Search the list', close: 'Close, clear the choice', save: 'Save the form',
+    },
+  },
   signIn: {
     title: 'Sign in', choose: 'Which tenant?', email: 'E-mail address', password: 'Password', next: 'Continue', submit: 'Sign in',
   },
@@ -11,7 +20,7 @@ export const en = {
     far: 'Progress', asked: 'Asked for', started: 'Started', ended: 'Ended', lasted: 'Took', stop: 'Stop',
   },
   resource: {
-    delete: 'Delete', deleteTitle_one: 'Delete {{n}} record', deleteTitle_other: 'Delete {{n}} records', new: 'Add', edit: 'Edit', import: 'Import', export: 'Export', exported_one: '{{n}} row exported.',
+    refresh: 'Refresh', find: 'Search the list', openFull: 'Open as a page', showHistory: 'Show the history', delete: 'Delete', deleteTitle_one: 'Delete {{n}} record', deleteTitle_other: 'Delete {{n}} records', new: 'Add', edit: 'Edit', import: 'Import', export: 'Export', exported_one: '{{n}} row exported.',
     exported_other: '{{n}} rows exported.', deleted_one: '{{n}} deleted.', deleted_other: '{{n}} deleted.', restored_one: '{{n}} restored.', restored_other: '{{n}} restored.', restore: 'Restore',
     showDeleted: 'Show what was deleted', showPresent: 'Back to the list', deletedTitle: '{{title}}: deleted', noneDeleted: 'Nothing was deleted.', created: 'Created.', saved: 'Saved.', newTitle: 'Add: {{one}}',
     importTitle: 'Import: {{many}}', overview: 'Overview', history: 'History', back: 'Back to {{many}}', seeImported: 'See them in the list', more: 'More', viewSaved: 'View saved.', bulkEdit: 'Edit',

@@ -5,6 +5,15 @@ export const zhCN: Translation<typeof en> = {
   connection: {
     offline: '自 {{time}} 起没有连接。', offlineLine: '当前显示的是那时的内容，且无法保存。系统会自动重试。', retry: '立即重试',
   },
+  shortcuts: {
+    title: '键盘快捷键',
+    group: {
+      page: '本页', record: '此记录', go: '前往', add: '开始', view: '视图', site: '站点', app: '程序', help: '帮助', lists: '列表、记录与表单',
+    },
+    lists: {
+      move: '在行间移动', open: '打开该行', choose: '选择该行', step: '下一条与上一条记录', find: '搜索列表', close: '关闭、清除选择', save: '保存表单',
+    },
+  },
   signIn: {
     title: '登录', choose: '选择租户', email: '邮箱地址', password: '密码', next: '继续', submit: '登录',
   },
@@ -13,7 +22,7 @@ export const zhCN: Translation<typeof en> = {
     stop: '停止',
   },
   resource: {
-    delete: '删除', deleteTitle_one: '删除 {{n}} 项', deleteTitle_other: '删除 {{n}} 项', new: '新增', edit: '编辑', import: '导入', export: '导出', exported_one: '已导出 {{n}} 行。', exported_other: '已导出 {{n}} 行。', deleted_one: '已删除 {{n}} 项。',
+    refresh: '刷新', find: '搜索列表', openFull: '在整页中打开', showHistory: '显示历史', delete: '删除', deleteTitle_one: '删除 {{n}} 项', deleteTitle_other: '删除 {{n}} 项', new: '新增', edit: '编辑', import: '导入', export: '导出', exported_one: '已导出 {{n}} 行。', exported_other: '已导出 {{n}} 行。', deleted_one: '已删除 {{n}} 项。',
     deleted_other: '已删除 {{n}} 项。', restored_one: '已恢复 {{n}} 项。', restored_other: '已恢复 {{n}} 项。', restore: '恢复', showDeleted: '查看已删除的记录', showPresent: '返回列表', deletedTitle: '{{title}}：已删除', noneDeleted: '没有已删除的记录。',
     created: '已创建。', saved: '已保存。', newTitle: '新增{{one}}', importTitle: '导入{{many}}', overview: '概览', history: '历史', back: '返回{{many}}', seeImported: '在列表中查看', more: '更多', viewSaved: '视图已保存。', bulkEdit: '编辑',
     bulkEditTitle_one: '编辑 {{n}} 行', bulkEditTitle_other: '编辑 {{n}} 行', bulkEditLine: '只会更改您填写的字段。', apply: '应用', changed_one: '已更改 {{n}} 项。', changed_other: '已更改 {{n}} 项。',

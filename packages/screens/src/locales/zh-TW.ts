@@ -5,6 +5,15 @@ export const zhTW: Translation<typeof en> = {
   connection: {
     offline: '自 {{time}} 起沒有連線。', offlineLine: '目前顯示的是當時的內容，且無法儲存。系統會自動重試。', retry: '立即重試',
   },
+  shortcuts: {
+    title: '鍵盤快速鍵',
+    group: {
+      page: '本頁', record: '此記錄', go: '前往', add: '開始', view: '檢視', site: '站台', app: '程式', help: '說明', lists: '清單、記錄與表單',
+    },
+    lists: {
+      move: '在列之間移動', open: '開啟該列', choose: '選擇該列', step: '下一筆與上一筆記錄', find: '搜尋清單', close: '關閉、清除選擇', save: '儲存表單',
+    },
+  },
   signIn: {
     title: '登入', choose: '選擇租戶', email: '電子郵件地址', password: '密碼', next: '繼續', submit: '登入',
   },
@@ -13,7 +22,7 @@ export const zhTW: Translation<typeof en> = {
     stop: '停止',
   },
   resource: {
-    delete: '刪除', deleteTitle_one: '刪除 {{n}} 項', deleteTitle_other: '刪除 {{n}} 項', new: '新增', edit: '編輯', import: '匯入', export: '匯出', exported_one: '已匯出 {{n}} 列。', exported_other: '已匯出 {{n}} 列。', deleted_one: '已刪除 {{n}} 項。',
+    refresh: '重新整理', find: '搜尋清單', openFull: '以整頁開啟', showHistory: '顯示歷程', delete: '刪除', deleteTitle_one: '刪除 {{n}} 項', deleteTitle_other: '刪除 {{n}} 項', new: '新增', edit: '編輯', import: '匯入', export: '匯出', exported_one: '已匯出 {{n}} 列。', exported_other: '已匯出 {{n}} 列。', deleted_one: '已刪除 {{n}} 項。',
     deleted_other: '已刪除 {{n}} 項。', restored_one: '已還原 {{n}} 項。', restored_other: '已還原 {{n}} 項。', restore: '還原', showDeleted: '檢視已刪除的紀錄', showPresent: '返回清單', deletedTitle: '{{title}}：已刪除', noneDeleted: '沒有已刪除的紀錄。',
     created: '已建立。', saved: '已儲存。', newTitle: '新增{{one}}', importTitle: '匯入{{many}}', overview: '概覽', history: '歷程', back: '返回{{many}}', seeImported: '在清單中檢視', more: '更多', viewSaved: '檢視已儲存。', bulkEdit: '編輯',
     bulkEditTitle_one: '編輯 {{n}} 列', bulkEditTitle_other: '編輯 {{n}} 列', bulkEditLine: '只會變更您填寫的欄位。', apply: '套用', changed_one: '已變更 {{n}} 項。', changed_other: '已變更 {{n}} 項。',

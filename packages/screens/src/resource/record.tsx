@@ -9,6 +9,7 @@ import { EditForm } from './forms.tsx'
 import type { Entity, RowBase } from './entity.ts'
 import { useRecordExtras } from './extras.ts'
 import { History } from './history.tsx'
+import { useRecordCommands } from './page-commands.tsx'
 
 interface RecordProps<Row extends RowBase> { entity: Entity<Row>; id: string; onStep?: (by: 1 | -1) => void; preset?: Row }
 
@@ -27,6 +28,8 @@ export function RecordPanel<Row extends RowBase>({ entity, id, onStep, preset }:
   const row = record.data
   const close = () => url.set({ open: null, tab: null, edit: null, full: null })
   const mayEdit = Boolean(row && entity.api.update && may(`${entity.permissions}:update`) && !entity.locked?.(row))
+
+  useRecordCommands({ name: row ? entity.title(row) : '', url, mayEdit, history: Boolean(row && entity.api.history), full })
 
   const body = (): ReactNode => {
     if (record.isError && !row) return <ErrorState compact error={record.error} onRetry={() => void record.refetch()} />

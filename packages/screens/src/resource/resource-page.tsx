@@ -10,6 +10,7 @@ import type { Entity, RowBase } from './entity.ts'
 import { useWithExtras } from './extras.ts'
 import { BulkEdit, CreatePanel, useRefresh } from './forms.tsx'
 import { ImportPage } from './import-page.tsx'
+import { useListCommands } from './page-commands.tsx'
 import { RecordPanel } from './record.tsx'
 import { useSavedViews } from './use-saved-views.ts'
 
@@ -112,6 +113,7 @@ export function ResourceList<Row extends RowBase>({ entity: plain, table, seen }
       if (await saveFile(fileName, csv)) toast.success(t('resource.exported', { n: f.number(n) }))
     })
   }
+  useListCommands({ words, url, table, deleted, can, exportCsv: () => void exportCsv() })
   const ask = (set: typeof setBulk) => (rows: Row[]) => new Promise<boolean>((resolve) => { set({ rows, done: (ok) => { set(undefined); resolve(ok) } }) })
   const actions: BulkAction<Row>[] = deleted
     ? (can.restore ? [{ id: 'restore', label: t('resource.restore'), icon: <RotateCcw />, run: (rows) => orSay(() => restore(rows.map((r) => r.id))) }] : [])

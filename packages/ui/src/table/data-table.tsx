@@ -57,7 +57,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     rows, id: rowId, open: onOpenRow, openId, searchRef, clear: selection.clear,
     toggle: selectable ? selection.toggle : undefined, reveal: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
   })
-  useImperativeHandle(props.ref, () => ({ step: keys.step, focus: () => grid.current?.focus(), refetch: () => void query.refetch() }))
+  useImperativeHandle(props.ref, () => ({ step: keys.step, focus: () => grid.current?.focus(), refetch: () => void query.refetch(), search: () => searchRef.current?.focus() }))
 
   // Stable callbacks, so that a memoised row is not drawn again because a neighbour moved.
   const latest = useLatest({ press: (row: T) => { keys.setActiveId(rowId(row)); onOpenRow?.(row) }, toggle: selection.toggle })

@@ -1,42 +1,41 @@
-import { getPreferences, onPreferences, setPreferences } from '@colonnade/ui'
-import { splitHref } from '@colonnade/screens'
-import { useEffect } from 'react'
-import type { CommandId } from '../../shared/commands.ts'
+import { useCommandStore } from '@colonnade/screens'
+import { getPreferences, onPreferences, toast } from '@colonnade/ui'
+import { useEffect, useRef, useState } from 'react'
 import type { DeepLink } from '../../shared/channels.ts'
 import type { ConsoleRouter } from '../router.tsx'
-import { bridge } from './bridge.ts'
+import { useConsoleText } from '../locales/index.ts'
+import { ask, bridge } from './bridge.ts'
+import { useNativeMenu } from './native-menu.ts'
+import { goTo } from './place-keeper.tsx'
+import { rememberPlace } from './places.ts'
+import { StrangerLink } from './stranger-link.tsx'
 
-const places: Partial<Record<CommandId, string>> = {
-  'go.overview': '/', 'go.racks': '/racks', 'go.hosts': '/hosts', 'go.groups': '/groups', 'go.specifications': '/specifications', 'go.virtualMachines': '/virtual-machines',
-  'go.audit': '/audit', 'placement.open': '/place', 'site.add': '/sites?add=1', 'settings.open': '/sites',
-}
-/** What a menu entry means on the page that is open: commands reach it as this event. */
-export const COMMAND_EVENT = 'colonnade:command'
-const onPage: Partial<Record<CommandId, Record<string, string>>> = { 'record.new': { new: '1' }, 'records.import': { import: '1' } }
-
-function run(id: CommandId, router: ConsoleRouter): void {
-  const go = (href: string) => { const { to, search } = splitHref(href); void router.navigate({ to, search } as never) }
-  const place = places[id]
-  if (place) go(place)
-  else if (onPage[id]) void router.navigate({ to: '.', search: onPage[id] } as never)
-  else if (id === 'rail.toggle') setPreferences({ rail: getPreferences().rail === 'open' ? 'collapsed' : 'open' })
-  else globalThis.dispatchEvent(new CustomEvent(COMMAND_EVENT, { detail: id }))
-}
-
-/** The native menu, links from outside, and the system's theme and language, joined to the page. Draws nothing; does nothing in a browser. */
+/** The native menu, links from outside, and the system's theme and language, joined to the page. Does nothing in a browser. */
 export function DesktopEffects({ router }: { router: ConsoleRouter }) {
+  const store = useCommandStore()
+  const t = useConsoleText()
+  const words = useRef(t)
+  useEffect(() => { words.current = t })
+  const [stranger, setStranger] = useState<DeepLink>()
+  useNativeMenu()
   useEffect(() => {
     if (!bridge) return
     const desktop = bridge
-    const follow = (link: DeepLink) => {
-      if (!link.siteId) return
-      void desktop.sites.select(link.siteId).then(() => { const { to, search } = splitHref(link.path); return router.navigate({ to, search } as never) })
+    const follow = async (link: DeepLink) => {
+      if (!link.siteId) return setStranger(link)
+      const { siteId, path } = link
+      const sites = await ask(desktop.sites.list())
+      if (sites.find((site) => site.selected)?.id === siteId) return goTo(router, path)
+      // Switching goes to where one was at a site: now that is where the link leads.
+      rememberPlace(siteId, path)
+      await ask(desktop.sites.select(siteId))
     }
     const tell = () => { const { theme, language } = getPreferences(); void desktop.theme.set(theme); void desktop.locale.set(language) }
     tell()
-    void desktop.links.take().then((links) => { if (links.ok) for (const link of links.value) follow(link) })
-    const stops = [desktop.on('command', (id) => run(id, router)), desktop.on('link', follow), onPreferences(tell)]
+    void ask(desktop.links.take()).then(async (links) => { for (const link of links) await follow(link) }).catch(() => undefined)
+    const stops = [desktop.on('command', (id) => { store.run(id) }), desktop.on('link', (link) => { void follow(link).catch(() => undefined) }), onPreferences(tell),
+      desktop.on('update', (status) => { if (status === 'ready') toast.info(words.current('update.readyToast'), { action: { label: words.current('update.restart'), onClick: () => void desktop.updates.install() } }) })]
     return () => { for (const stop of stops) stop() }
-  }, [router])
-  return null
+  }, [router, store])
+  return stranger ? <StrangerLink link={stranger} onClose={() => setStranger(undefined)} onAdd={(href) => { setStranger(undefined); goTo(router, href) }} /> : null
 }

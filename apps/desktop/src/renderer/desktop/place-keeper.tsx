@@ -18,10 +18,12 @@ export function PlaceKeeper({ router }: { router: ConsoleRouter }) {
   useEffect(() => {
     if (id === undefined || owner.current === id) return
     const first = owner.current === undefined
-    const here = router.state.location.pathname
+    // The window's own address: the router may not have read it yet.
+    const here = `/${location.pathname.slice(import.meta.env.BASE_URL.length)}`
     owner.current = id
     // At the start a path that somebody asked for stays; the overview is only where every start begins.
     if (!first || here === '/') goTo(router, placeAt(id), true)
+    else rememberPlace(id, `${here}${location.search}`)
   }, [id, router])
   useEffect(() => router.subscribe('onResolved', ({ toLocation }) => {
     const path = `${toLocation.pathname}${toLocation.searchStr}`

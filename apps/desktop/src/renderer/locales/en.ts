@@ -21,7 +21,21 @@ export const en = {
     reload: 'Load the page again', forgot: 'Forgot the password?', profile: 'Profile', signOut: 'Sign out',
   },
   palette: {
-    go: 'Go to', do: 'Do', importHosts: 'Import hosts from CSV', newHost: 'Add a host', newRack: 'Add a rack', newTenant: 'Add a tenant', light: 'Light theme', dark: 'Dark theme',
+    here: 'Here', go: 'Go to', do: 'Do', importHosts: 'Import hosts from CSV', newHost: 'Add a host', newRack: 'Add a rack', newTenant: 'Add a tenant',
+  },
+  commands: {
+    search: 'Search and commands', rail: 'Show or hide the rail', shortcuts: 'Keyboard shortcuts', toSite: 'Switch to {{name}}', nextSite: 'Next site', previousSite: 'Previous site',
+    theme: {
+      light: 'Light theme', dark: 'Dark theme', system: 'Theme as the system',
+    },
+  },
+  links: {
+    title: 'This link leads to a site that is not known here', line: 'Somebody made this link. Nothing was contacted. Add the site only if you know it.', site: 'Site', place: 'Place', add: 'Add the site…', leave: 'Leave it',
+  },
+  update: {
+    title: 'This program', off: 'updates are off', unsupported: 'updates itself by the system\'s packages', idle: 'up to date', checking: 'looking for a newer version', downloading: 'a newer version is being fetched',
+    ready: 'a newer version is ready', failed: 'the last look for updates failed', check: 'Look for updates', restart: 'Restart and update', readyToast: 'A newer version of the console is ready.',
+    noKeychain: 'The system\'s keychain is not available: tokens last until the console quits, and no lists are kept for times without a network.',
   },
   sites: {
     welcome: 'Where is your Colonnade?', welcomeLine: 'Add the address of a server to begin.', title: 'Sites', line: 'The servers this console knows.', switch: 'Switch site', manage: 'Manage sites', add: 'Add a site',

@@ -19,7 +19,21 @@ export const zhCN: Translation<typeof en> = {
     crashRemedy: '请重试。如再次发生，请将之前的操作告知管理员。', oldVersion: '控制台已更新到新版本。', oldVersionRemedy: '请重新加载页面。已输入的内容会保留。', reload: '重新加载页面', forgot: '忘记密码？', profile: '个人资料', signOut: '登出',
   },
   palette: {
-    go: '前往', do: '操作', importHosts: '从 CSV 导入主机', newHost: '新增主机', newRack: '新增机架', newTenant: '新增租户', light: '浅色主题', dark: '深色主题',
+    here: '此处', go: '前往', do: '操作', importHosts: '从 CSV 导入主机', newHost: '新增主机', newRack: '新增机架', newTenant: '新增租户',
+  },
+  commands: {
+    search: '搜索与命令', rail: '显示或隐藏侧栏', shortcuts: '键盘快捷键', toSite: '切换到 {{name}}', nextSite: '下一个站点', previousSite: '上一个站点',
+    theme: {
+      light: '浅色主题', dark: '深色主题', system: '主题跟随系统',
+    },
+  },
+  links: {
+    title: '此链接指向这里未知的站点', line: '链接可以由任何人制作。目前没有联系任何服务器。仅在您认识该站点时才添加。', site: '站点', place: '位置', add: '添加站点…', leave: '不打开',
+  },
+  update: {
+    title: '本程序', off: '更新已关闭', unsupported: '由系统软件包更新', idle: '已是最新', checking: '正在查找新版本', downloading: '正在获取新版本',
+    ready: '新版本已就绪', failed: '上次查找更新失败', check: '查找更新', restart: '重启并更新', readyToast: '控制台的新版本已就绪。',
+    noKeychain: '系统钥匙串不可用：令牌只保留到控制台退出，也不会为断网时保存列表。',
   },
   sites: {
     welcome: '您的 Colonnade 在哪里？', welcomeLine: '添加服务器地址以开始。', title: '站点', line: '此控制台已知的服务器。', switch: '切换站点', manage: '管理站点', add: '添加站点', name: '名称', url: '地址', urlHelp: '与浏览器中相同，例如 https://cloud.example',

@@ -19,7 +19,21 @@ export const zhTW: Translation<typeof en> = {
     crashRemedy: '請重試。如再次發生，請將之前的操作告知管理員。', oldVersion: '主控台已更新到新版本。', oldVersionRemedy: '請重新載入頁面。已輸入的內容會保留。', reload: '重新載入頁面', forgot: '忘記密碼？', profile: '個人資料', signOut: '登出',
   },
   palette: {
-    go: '前往', do: '操作', importHosts: '從 CSV 匯入主機', newHost: '新增主機', newRack: '新增機架', newTenant: '新增租戶', light: '淺色主題', dark: '深色主題',
+    here: '此處', go: '前往', do: '操作', importHosts: '從 CSV 匯入主機', newHost: '新增主機', newRack: '新增機架', newTenant: '新增租戶',
+  },
+  commands: {
+    search: '搜尋與指令', rail: '顯示或隱藏側欄', shortcuts: '鍵盤快速鍵', toSite: '切換到 {{name}}', nextSite: '下一個站台', previousSite: '上一個站台',
+    theme: {
+      light: '淺色主題', dark: '深色主題', system: '主題跟隨系統',
+    },
+  },
+  links: {
+    title: '此連結指向這裡未知的站台', line: '連結可以由任何人製作。目前沒有聯絡任何伺服器。僅在您認識該站台時才新增。', site: '站台', place: '位置', add: '新增站台…', leave: '不開啟',
+  },
+  update: {
+    title: '本程式', off: '更新已關閉', unsupported: '由系統套件更新', idle: '已是最新', checking: '正在尋找新版本', downloading: '正在取得新版本',
+    ready: '新版本已就緒', failed: '上次尋找更新失敗', check: '尋找更新', restart: '重新啟動並更新', readyToast: '主控台的新版本已就緒。',
+    noKeychain: '系統鑰匙圈無法使用：權杖只保留到主控台結束，也不會為斷網時保存清單。',
   },
   sites: {
     welcome: '您的 Colonnade 在哪裡？', welcomeLine: '新增伺服器位址以開始。', title: '站台', line: '此主控台已知的伺服器。', switch: '切換站台', manage: '管理站台', add: '新增站台', name: '名稱', url: '位址', urlHelp: '與瀏覽器中相同，例如 https://cloud.example',

@@ -1,7 +1,8 @@
-import { ConnectionBanner, renderLink, useGo, useLiveState, useMe, useSignOut } from '@colonnade/screens'
+import { ConnectionBanner, renderLink, ShortcutHelp, useCommandKeys, useGo, useLiveState, useMe, useSignOut } from '@colonnade/screens'
 import { AppFrame, DropdownMenu, Logo, type Crumb } from '@colonnade/ui'
 import { ChevronsUpDown, LogOut, MonitorSmartphone, Plus, UserRound } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useCallback, useState, type ReactNode } from 'react'
+import { useConsoleCommands } from '../commands/use-console-commands.tsx'
 import { ask, bridge } from '../desktop/bridge.ts'
 import { useSites } from '../desktop/sites-context.tsx'
 import { useConsoleText } from '../locales/index.ts'
@@ -55,19 +56,25 @@ function Switcher({ collapsed }: { collapsed: boolean }) {
   )
 }
 
-/** Rail, top bar and palette around a page. */
+/** Rail, top bar, palette and shortcut help around a page, and the keyboard over all of it. */
 export function Frame({ children }: { children: ReactNode }) {
   const nav = useNav()
   const live = useLiveState()
-  const { current } = useSites()
+  const { current, desktop } = useSites()
   const [palette, setPalette] = useState(false)
+  const [help, setHelp] = useState(false)
+  const search = useCallback(() => setPalette(true), [])
+  const showHelp = useCallback(() => setHelp(true), [])
+  useConsoleCommands({ search, help: showHelp })
+  useCommandKeys()
   const section = nav.find((s) => s.items.some((i) => i.active))
   const item = section?.items.find((i) => i.active)
   const breadcrumb: Crumb[] = [...(section?.label ? [{ label: section.label }] : []), ...(item ? [{ label: item.label }] : [])]
   return (
     <>
-      <AppFrame nav={nav} renderLink={renderLink} width="full" live={live} breadcrumb={breadcrumb} onSearch={() => setPalette(true)} topActions={<>{current && <SiteBadge site={current} />}<AlertBell /></>} switcher={(narrow) => <Switcher collapsed={narrow} />} person={(narrow) => <Person collapsed={narrow} />}><ConnectionBanner />{children}</AppFrame>
+      <AppFrame nav={nav} renderLink={renderLink} width="full" live={live} breadcrumb={breadcrumb} onSearch={search} topActions={<>{current && <SiteBadge site={current} />}<AlertBell /></>} switcher={(narrow) => <Switcher collapsed={narrow} />} person={(narrow) => <Person collapsed={narrow} />}><ConnectionBanner />{children}</AppFrame>
       <Palette open={palette} onOpenChange={setPalette} />
+      <ShortcutHelp open={help} onOpenChange={setHelp} native={desktop} />
     </>
   )
 }

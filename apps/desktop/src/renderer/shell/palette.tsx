@@ -1,42 +1,25 @@
-import { useClient, useGo, useMay, useSignOut } from '@colonnade/screens'
-import { CommandPalette, setPreferences, usePreferences, type PaletteGroup } from '@colonnade/ui'
-import { Boxes, Building2, LogOut, Moon, Network, Plus, Rows4, Server, ShipWheel, Sun, Tag, Target, Upload, UserRoundCog, UsersRound } from 'lucide-react'
-import { useCallback, useEffect, useMemo } from 'react'
-import { COMMAND_EVENT } from '../desktop/effects.tsx'
-import { useConsoleText } from '../locales/index.ts'
-import { useNav } from './nav.tsx'
+import { useAllCommands, useClient, useGo, useMay, type CommandGroup } from '@colonnade/screens'
+import { CommandPalette, type PaletteGroup } from '@colonnade/ui'
+import { Boxes, Building2, Network, Rows4, Server, ShipWheel, Tag, UserRoundCog, UsersRound } from 'lucide-react'
+import { useCallback, useMemo } from 'react'
+import { useConsoleText, type ConsoleKey } from '../locales/index.ts'
 
-/** One box over places, actions and records (Ctrl/Cmd-K). */
+// What the page and the open record offer comes first: that is what one is at.
+const headings: readonly { key: ConsoleKey; groups: readonly CommandGroup[] }[] = [
+  { key: 'palette.here', groups: ['page', 'record'] }, { key: 'palette.go', groups: ['go'] }, { key: 'palette.do', groups: ['add', 'view', 'site', 'app', 'help'] },
+]
+
+/** One box over places, actions and records (Ctrl/Cmd-K). The actions are the commands there are just now. */
 export function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useConsoleText()
-  const go = useGo()
-  const may = useMay()
-  const nav = useNav()
-  const signOut = useSignOut()
-  const { theme } = usePreferences()
+  const commands = useAllCommands()
   const search = useRecordSearch()
-
-  useEffect(() => {
-    const listen = (event: Event) => { if ((event as CustomEvent).detail === 'search.open') onOpenChange(true) }
-    globalThis.addEventListener(COMMAND_EVENT, listen)
-    return () => globalThis.removeEventListener(COMMAND_EVENT, listen)
-  }, [onOpenChange])
-
-  const groups = useMemo<PaletteGroup[]>(() => [
-    { id: 'go', heading: t('palette.go'), items: nav.flatMap((s) => s.items.map((i) => ({ id: i.id, label: i.label, icon: i.icon, hint: s.label, keywords: [i.href, i.id], onSelect: () => go(i.href) }))) },
-    {
-      id: 'do', heading: t('palette.do'), items: [
-        ...(may('virtual_machines:create') ? [{ id: 'place', label: t('nav.place'), icon: <Target />, keywords: ['place', 'vm'], onSelect: () => go('/place') }] : []),
-        ...(may('k8s_clusters:create') ? [{ id: 'cluster', label: t('k8s.palette.newCluster'), icon: <ShipWheel />, keywords: ['cluster', 'kubernetes', 'k8s', 'new'], onSelect: () => go('/clusters/new') }] : []),
-        ...(may('service_meshes:create') ? [{ id: 'mesh', label: t('k8s.palette.newMesh'), icon: <Plus />, keywords: ['mesh', 'add', 'new'], onSelect: () => go('/meshes?new=1') }] : []),
-        ...(may('baremetals:create') ? [{ id: 'import', label: t('palette.importHosts'), icon: <Upload />, keywords: ['import', 'csv', 'hosts'], onSelect: () => go('/hosts?import=1') }, { id: 'host', label: t('palette.newHost'), icon: <Plus />, keywords: ['add', 'new', 'host'], onSelect: () => go('/hosts?new=1') }] : []),
-        ...(may('racks:create') ? [{ id: 'rack', label: t('palette.newRack'), icon: <Plus />, keywords: ['add', 'new', 'rack'], onSelect: () => go('/racks?new=1') }] : []),
-        ...(may('tenants:create') ? [{ id: 'tenant', label: t('palette.newTenant'), icon: <Plus />, keywords: ['add', 'new', 'tenant'], onSelect: () => go('/tenants?new=1') }] : []),
-        { id: 'theme', label: t(theme === 'dark' ? 'palette.light' : 'palette.dark'), icon: theme === 'dark' ? <Sun /> : <Moon />, keywords: ['theme', 'dark', 'light'], onSelect: () => setPreferences({ theme: theme === 'dark' ? 'light' : 'dark' }) },
-        { id: 'out', label: t('shell.signOut'), icon: <LogOut />, keywords: ['sign out', 'log out'], onSelect: () => void signOut() },
-      ],
-    },
-  ], [t, nav, go, may, theme, signOut])
+  const groups = useMemo<PaletteGroup[]>(() => headings.map(({ key, groups: mine }) => ({
+    id: key, heading: t(key),
+    items: commands.filter(({ group, id }) => mine.includes(group) && id !== 'view.search').map(({ id, label, icon, hint, keywords, keys, run }) => ({
+      id, label, icon, ...(hint ? { hint } : {}), ...(keywords ? { keywords } : {}), ...(keys ? { shortcut: keys.split('+').map((part) => (part.length <= 3 && part !== 'mod' ? part.toUpperCase() : part)).join(' ') } : {}), onSelect: run,
+    })),
+  })), [t, commands])
   return <CommandPalette open={open} onOpenChange={onOpenChange} groups={groups} search={search} />
 }
 

@@ -1,13 +1,6 @@
 /** Texts of the native parts, English. The other languages have the same keys; a test compares them. `{name}` is filled in. */
 export const en = {
   'menu.file': 'File', 'menu.edit': 'Edit', 'menu.view': 'View', 'menu.go': 'Go', 'menu.site': 'Site', 'menu.window': 'Window', 'menu.help': 'Help',
-  'command.go.overview': 'Overview', 'command.go.racks': 'Racks', 'command.go.hosts': 'Hosts', 'command.go.groups': 'Groups',
-  'command.go.specifications': 'Specifications', 'command.go.virtualMachines': 'Virtual machines', 'command.go.clusters': 'Clusters',
-  'command.go.maintainers': 'Maintainers', 'command.go.audit': 'Audit log',
-  'command.record.new': 'New…', 'command.records.import': 'Import…', 'command.records.export': 'Export…', 'command.placement.open': 'Place virtual machines…',
-  'command.search.open': 'Search and commands…', 'command.list.filter': 'Filter the list', 'command.list.refresh': 'Refresh', 'command.rail.toggle': 'Show or hide the rail',
-  'command.settings.open': 'Settings…', 'command.site.add': 'Add a site…', 'command.site.next': 'Next site', 'command.site.previous': 'Previous site',
-  'command.help.shortcuts': 'Keyboard shortcuts',
   'role.about': 'About {app}', 'role.hide': 'Hide {app}', 'role.hideOthers': 'Hide others', 'role.unhide': 'Show all', 'role.quit': 'Quit {app}',
   'role.undo': 'Undo', 'role.redo': 'Redo', 'role.cut': 'Cut', 'role.copy': 'Copy', 'role.paste': 'Paste', 'role.selectAll': 'Select all',
   'role.forceReload': 'Reload the console', 'role.toggleDevTools': 'Developer tools', 'role.resetZoom': 'Actual size', 'role.zoomIn': 'Zoom in', 'role.zoomOut': 'Zoom out',

@@ -3,13 +3,6 @@ import type { MessageKey } from './en.ts'
 /** Texts of the native parts, 简体中文. */
 export const zhCN: Record<MessageKey, string> = {
   'menu.file': '文件', 'menu.edit': '编辑', 'menu.view': '视图', 'menu.go': '前往', 'menu.site': '站点', 'menu.window': '窗口', 'menu.help': '帮助',
-  'command.go.overview': '总览', 'command.go.racks': '机柜', 'command.go.hosts': '主机', 'command.go.groups': '主机组',
-  'command.go.specifications': '规格', 'command.go.virtualMachines': '虚拟机', 'command.go.clusters': '集群',
-  'command.go.maintainers': '维护人', 'command.go.audit': '审计日志',
-  'command.record.new': '新建…', 'command.records.import': '导入…', 'command.records.export': '导出…', 'command.placement.open': '放置虚拟机…',
-  'command.search.open': '搜索与命令…', 'command.list.filter': '筛选列表', 'command.list.refresh': '刷新', 'command.rail.toggle': '显示或隐藏侧栏',
-  'command.settings.open': '设置…', 'command.site.add': '添加站点…', 'command.site.next': '下一个站点', 'command.site.previous': '上一个站点',
-  'command.help.shortcuts': '键盘快捷键',
   'role.about': '关于 {app}', 'role.hide': '隐藏 {app}', 'role.hideOthers': '隐藏其他', 'role.unhide': '全部显示', 'role.quit': '退出 {app}',
   'role.undo': '撤销', 'role.redo': '重做', 'role.cut': '剪切', 'role.copy': '复制', 'role.paste': '粘贴', 'role.selectAll': '全选',
   'role.forceReload': '重新加载控制台', 'role.toggleDevTools': '开发者工具', 'role.resetZoom': '实际大小', 'role.zoomIn': '放大', 'role.zoomOut': '缩小',

@@ -3,13 +3,6 @@ import type { MessageKey } from './en.ts'
 /** Texts of the native parts, 繁體中文. */
 export const zhTW: Record<MessageKey, string> = {
   'menu.file': '檔案', 'menu.edit': '編輯', 'menu.view': '檢視', 'menu.go': '前往', 'menu.site': '站台', 'menu.window': '視窗', 'menu.help': '說明',
-  'command.go.overview': '總覽', 'command.go.racks': '機櫃', 'command.go.hosts': '主機', 'command.go.groups': '主機群組',
-  'command.go.specifications': '規格', 'command.go.virtualMachines': '虛擬機器', 'command.go.clusters': '叢集',
-  'command.go.maintainers': '維護人', 'command.go.audit': '稽核記錄',
-  'command.record.new': '新增…', 'command.records.import': '匯入…', 'command.records.export': '匯出…', 'command.placement.open': '配置虛擬機器…',
-  'command.search.open': '搜尋與命令…', 'command.list.filter': '篩選清單', 'command.list.refresh': '重新整理', 'command.rail.toggle': '顯示或隱藏側欄',
-  'command.settings.open': '設定…', 'command.site.add': '新增站台…', 'command.site.next': '下一個站台', 'command.site.previous': '上一個站台',
-  'command.help.shortcuts': '鍵盤快速鍵',
   'role.about': '關於 {app}', 'role.hide': '隱藏 {app}', 'role.hideOthers': '隱藏其他', 'role.unhide': '全部顯示', 'role.quit': '結束 {app}',
   'role.undo': '復原', 'role.redo': '重做', 'role.cut': '剪下', 'role.copy': '複製', 'role.paste': '貼上', 'role.selectAll': '全選',
   'role.forceReload': '重新載入主控台', 'role.toggleDevTools': '開發人員工具', 'role.resetZoom': '實際大小', 'role.zoomIn': '放大', 'role.zoomOut': '縮小',

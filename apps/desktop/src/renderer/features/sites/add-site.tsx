@@ -11,7 +11,7 @@ import { LookFields, plainLook } from './look-fields.tsx'
 const local = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } })
 
 /** What a link asked for: the address to begin with, and the place to open once the site is there. */
-export interface AddSiteProps { address?: string; place?: string; onAdded?: () => void }
+export interface AddSiteProps { address?: string; place?: string | undefined; focus?: boolean }
 
 /** Address and name of a server; asked whether a Colonnade this console can work with answers there before it is kept. */
 export function AddSite(props: AddSiteProps) {
@@ -24,7 +24,7 @@ function whole(typed: string): string {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`
 }
 
-function Inside({ address = '', place, onAdded }: AddSiteProps) {
+function Inside({ address = '', place, focus }: AddSiteProps) {
   const t = useConsoleText()
   const [name, setName] = useState('')
   const [url, setUrl] = useState(address)
@@ -39,13 +39,13 @@ function Inside({ address = '', place, onAdded }: AddSiteProps) {
       if (place) rememberPlace(site.id, place)
       await ask(bridge!.sites.select(site.id))
     },
-    onSuccess: () => { setName(''); setUrl(''); setLook(plainLook); onAdded?.() },
+    onSuccess: () => { setName(''); setUrl(''); setLook(plainLook) },
   })
   const send = (event: FormEvent) => { event.preventDefault(); add.mutate() }
   return (
     <form onSubmit={send} className="flex flex-col gap-4">
       {add.error && <ErrorState compact error={add.error} title={t('sites.notAdded')} />}
-      <Field label={t('sites.url')} help={t('sites.urlHelp')} required><Input mono type="text" inputMode="url" autoComplete="off" autoCapitalize="none" spellCheck={false} required value={url} onChange={(e) => { add.reset(); setUrl(e.target.value) }} /></Field>
+      <Field label={t('sites.url')} help={t('sites.urlHelp')} required><Input mono type="text" inputMode="url" autoComplete="off" autoCapitalize="none" spellCheck={false} required autoFocus={focus} value={url} onChange={(e) => { add.reset(); setUrl(e.target.value) }} /></Field>
       <Field label={t('sites.name')} optional><Input maxLength={80} value={name} onChange={(e) => setName(e.target.value)} /></Field>
       <LookFields look={look} onLook={setLook} />
       {add.isPending && <p role="status" className="flex items-center gap-2 text-muted"><StatusShape tone="busy" />{t('sites.reaching')}</p>}

@@ -1,4 +1,5 @@
 import { Badge, Button, Card, ConfirmDanger, EmptyState, Mono, toast } from '@colonnade/ui'
+import { useUrl } from '@colonnade/screens'
 import { KeyRound, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Site } from '../../../shared/channels.ts'
@@ -8,12 +9,16 @@ import { useConsoleText } from '../../locales/index.ts'
 import { SiteBadge } from '../../shell/site-mark.tsx'
 import { AddSite } from './add-site.tsx'
 import { EditSite } from './edit-site.tsx'
+import { UpdateCard } from './update-card.tsx'
 import { TokenDialog } from './token-dialog.tsx'
 
 /** The sites as a list: use, token, remove; and a form to add one. `bare` is the first start, with nothing around. */
 export function SitesPage({ bare }: { bare?: boolean }) {
   const t = useConsoleText()
   const { desktop, sites } = useSites()
+  const { params } = useUrl()
+  const address = params.get('address') ?? ''
+  const place = params.get('place') ?? undefined
   const [token, setToken] = useState<Site>()
   const [edited, setEdited] = useState<Site>()
   const [doomed, setDoomed] = useState<Site>()
@@ -38,7 +43,8 @@ export function SitesPage({ bare }: { bare?: boolean }) {
           </ul>
         </Card>
       )}
-      {bare ? <AddSite /> : <Card title={t('sites.add')}><AddSite /></Card>}
+      {bare ? <AddSite key={address} address={address} place={place} /> : <Card title={t('sites.add')}><AddSite key={address} address={address} place={place} focus={params.has('add')} /></Card>}
+      {!bare && <UpdateCard />}
       {edited && <EditSite site={edited} onClose={() => setEdited(undefined)} />}
       {token && <TokenDialog site={token} onClose={() => setToken(undefined)} />}
       {doomed && <ConfirmDanger open onOpenChange={(open) => { if (!open) setDoomed(undefined) }} title={t('sites.removeTitle', { name: doomed.name })} consequence={t('sites.removeLine')} name={doomed.name} action={t('sites.remove')} onConfirm={() => ask(door.remove(doomed.id))} />}
