@@ -115,7 +115,10 @@ export async function trpc(app: FastifyInstance, { house }: { house: House }): P
     const plain = plainQueries(req)
     if (plain) return answerPlain(house, req, res, plain)
     if (known[req.params.path]?._def.type === 'subscription') endWithAccess(house, req, res)
-    await fastifyRequestHandler({ router: appRouter, createContext: () => createContext(house, req, res), responseMeta: ({ errors }) => ({ headers: waitOf(errors) }), req, res, path: req.params.path })
+    // a question too long for an address is asked by POST
+    await fastifyRequestHandler({
+      router: appRouter, createContext: () => createContext(house, req, res), responseMeta: ({ errors }) => ({ headers: waitOf(errors) }), req, res, path: req.params.path, allowMethodOverride: true,
+    })
     return res
   } })
 }

@@ -249,6 +249,25 @@ describe('links from outside', () => {
   })
 })
 
+describe('alerts', () => {
+  it('come as notifications of the system from the severity on that the site may interrupt for, and lead to the record', async () => {
+    await desk.app.value('sites.select', { siteId: 'taipei' })
+    await page.getByRole('button', { name: 'Taipei', exact: true }).waitFor()
+    const api = await berlin.signIn(operator)
+    const { items: [machine] } = await api.query<{ items: { id: string; name: string; version: number }[] }>('datacenter.virtualMachine.list', { limit: 1, filter: [{ field: 'status', op: 'eq', value: 'active' }] })
+    const before = desk.app.Notification.made.length
+    await api.mutate('datacenter.virtualMachine.update', { id: machine!.id, version: machine!.version, patch: { status: 'error' } })
+    await expect.poll(() => desk.app.Notification.made.slice(before).map(({ options }) => options.body?.includes(machine!.name)), { timeout: 30_000 }).toContain(true)
+    const shown = desk.app.Notification.made.slice(before).find(({ options }) => options.body?.includes(machine!.name))!
+    expect(shown.options).toMatchObject({ urgency: 'critical', body: `${machine!.name}\nBerlin · Production` })
+    await expect.poll(() => desk.app.app.badge, { timeout: 10_000 }).toBeGreaterThan(0)
+    shown.emit('click')
+    await page.getByRole('button', { name: 'Berlin', exact: true }).waitFor()
+    await page.getByRole('dialog', { name: machine!.name }).waitFor()
+    await picture(page, '34-from-notification')
+  })
+})
+
 describe('without a network', () => {
   it('says so, keeps the lists and their age on the screen, and refuses to write with the form kept', async () => {
     await desk.app.value('sites.select', { siteId: 'berlin' })

@@ -27,6 +27,8 @@ export class AppDouble extends EventEmitter {
   getVersion(): string { return '0.1.0' }
   getPreferredSystemLanguages(): string[] { return this.languages }
   setAsDefaultProtocolClient(...args: unknown[]): boolean { this.schemes.push(args); return true }
+  badge = 0
+  setBadgeCount(count: number): boolean { this.badge = count; return true }
   setAppUserModelId(): void { /* Windows only */ }
   quit(): void { this.quits++ }
 }

@@ -1,3 +1,4 @@
+import './no-eval.ts'
 import { createI18n } from '@colonnade/ui'
 import { screensLocales } from '@colonnade/screens'
 import { identityLocales } from '@colonnade/screens/identity/words/index.ts'

@@ -36,6 +36,12 @@ describe('signed in by token', () => {
     expect(isColonnadeError(gone) && gone.code).toBe('NOT_FOUND')
   })
 
+  test('asks what is too long for an address', async () => {
+    const value = Array.from({ length: 200 }, (_, n) => `a-name-that-takes-its-room-in-an-address-${n}`)
+    const page = await client.datacenter.rack.list.query({ filter: [{ field: 'name', op: 'in', value }] })
+    expect(page.items).toEqual([])
+  })
+
   test('learns which field is wrong', async () => {
     const error = await thrownBy(client.datacenter.rack.create.mutate({ name: '', heightUnits: 4000 }))
     if (!isColonnadeError(error)) throw error

@@ -22,6 +22,14 @@ describe('calls', () => {
     expect(server.calls[0]?.headers['x-request-id']).toBe('mine-1234')
   })
 
+  test('too long for an address are asked by POST, the others beside them are not', async () => {
+    server.on((call) => answer(call, (input) => input, call.method === 'GET'))
+    const own = client()
+    const long = { search: '机'.repeat(1500) }
+    expect(await Promise.all([own.datacenter.rack.list.query(long), own.datacenter.rack.get.query({ id })])).toEqual([long, { id }])
+    expect(server.calls.map(({ method }) => method).sort()).toEqual(['GET', 'POST'])
+  })
+
   test('of one tick travel together', async () => {
     server.on((call) => answer(call, (input) => input))
     const own = client()

@@ -1,5 +1,6 @@
 import type { AppInfo } from '../shared/channels.ts'
 import { themeOf } from './appearance.ts'
+import type { Badge } from './badge.ts'
 import type { Links } from './deep-links.ts'
 import type { Desktop } from './desktop.ts'
 import { openFile, saveFile } from './files.ts'
@@ -39,10 +40,10 @@ function tokenHandlers({ sites, vault, proxy, kept, changed }: Desktop): TokenHa
 }
 
 /** The native parts the page may speak to. */
-export interface Natives { links: Links; notifier: Notifier; updater: Updater; menu: MenuBar }
+export interface Natives { links: Links; notifier: Notifier; updater: Updater; menu: MenuBar; badge: Badge }
 
 /** What each channel does: a table of contents. */
-export function createHandlers(desktop: Desktop, { links, notifier, updater, menu }: Natives): Handlers {
+export function createHandlers(desktop: Desktop, { links, notifier, updater, menu, badge }: Natives): Handlers {
   const { electron, settings, sites, kept, changed } = desktop
   return {
     'app.info': () => appInfo(desktop),
@@ -60,6 +61,7 @@ export function createHandlers(desktop: Desktop, { links, notifier, updater, men
     'files.save': (input) => saveFile(desktop, input),
     'notify.show': (input) => notifier.show(input),
     'window.state': () => { const window = desktop.window(); return window ? stateOf(window) : { maximized: false, fullScreen: false, focused: false } },
+    'badge.set': ({ count }) => { badge.set(count); return undefined },
     'menu.set': ({ commands }) => { menu.set(commands); return undefined },
     'theme.get': () => themeOf(desktop),
     'theme.set': ({ source }) => { settings.set({ theme: source }); electron.nativeTheme.themeSource = source; return themeOf(desktop) },

@@ -1,5 +1,6 @@
 import { setupAppProtocol, registerAppScheme } from './app-protocol.ts'
 import { setupAppearance } from './appearance.ts'
+import { setupBadge } from './badge.ts'
 import { createDesktop } from './create-desktop.ts'
 import { catchEarlyLinks, createLinkInbox, setupDeepLinks, type LinkInbox } from './deep-links.ts'
 import type { Desktop, DesktopOptions } from './desktop.ts'
@@ -31,8 +32,9 @@ function setupDesktop(desktop: Desktop, inbox: LinkInbox): void {
   const links = setupDeepLinks(desktop, inbox)
   const notifier = setupNotifications(desktop, links)
   const menu = setupMenu(desktop, updater)
-  setupIpc(desktop, createHandlers(desktop, { links, notifier, updater, menu }))
-  setupTray(desktop)
+  const badge = setupBadge(desktop)
+  setupIpc(desktop, createHandlers(desktop, { links, notifier, updater, menu, badge }))
+  setupTray(desktop, badge)
 }
 
 /** Starts the console. Undefined in a second instance, which ends at once and leaves its link to the first. */

@@ -104,6 +104,25 @@ describe('notifications', () => {
   })
 })
 
+describe('the number of open alerts', () => {
+  test('is on the icon and said by the tray', async () => {
+    await app.value('badge.set', { count: 3 })
+    expect([app.app.badge, app.Tray.made[0]!.tip]).toEqual([3, 'Colonnade · open alerts: 3'])
+    await app.value('badge.set', { count: 0 })
+    expect([app.app.badge, app.Tray.made[0]!.tip]).toEqual([0, 'Colonnade'])
+    await expect(app.value('badge.set', { count: -1 })).rejects.toThrow('desktop.bad_input')
+  })
+
+  test('is a mark over the task bar’s icon on Windows', async () => {
+    const started = await startTestConsole({ options: { platform: 'win32' } })
+    await started.value('badge.set', { count: 2 })
+    expect(started.windows[0]!.overlay).toBe('open alerts: 2')
+    await started.value('badge.set', { count: 0 })
+    expect(started.windows[0]!.overlay).toBeNull()
+    started.dispose()
+  })
+})
+
 describe('deep links', () => {
   test('wait until the page listens, then are sent; a reload makes them wait again', async () => {
     await app.value('sites.add', { name: 'Main', url: 'https://one.example.com' })

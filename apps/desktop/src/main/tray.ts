@@ -1,4 +1,5 @@
 import { markedName } from '../shared/site-label.ts'
+import type { Badge } from './badge.ts'
 import type { Desktop } from './desktop.ts'
 import { markBitmap } from './mark.ts'
 
@@ -20,7 +21,7 @@ export function trayTemplate(desktop: Desktop): Item[] {
 }
 
 /** Puts the mark in the tray. On macOS it is a template image, which the system colours; elsewhere it follows the theme. */
-export function setupTray(desktop: Desktop): void {
+export function setupTray(desktop: Desktop, badge: Badge): void {
   const { Menu, nativeImage, nativeTheme, Tray } = desktop.electron
   const mac = desktop.options.platform === 'darwin'
   const icon = () => {
@@ -31,8 +32,11 @@ export function setupTray(desktop: Desktop): void {
     return image
   }
   const tray = new Tray(icon())
-  tray.setToolTip('Colonnade')
-  const draw = () => tray.setContextMenu(Menu.buildFromTemplate(trayTemplate(desktop)))
+  const draw = () => {
+    const count = badge.count()
+    tray.setToolTip(count > 0 ? `Colonnade · ${desktop.text('tray.alerts', { count: String(count) })}` : 'Colonnade')
+    tray.setContextMenu(Menu.buildFromTemplate(trayTemplate(desktop)))
+  }
   draw()
   desktop.onChanged(draw)
   nativeTheme.on('updated', () => tray.setImage(icon()))

@@ -45,6 +45,7 @@ const bridge: ColonnadeBridge = {
   },
   notify: { show: (input) => call('notify.show', input) },
   window: { state: () => call('window.state', undefined) },
+  badge: { set: (count) => call('badge.set', { count }) },
   menu: { set: (commands) => call('menu.set', { commands }) },
   theme: { get: () => call('theme.get', undefined), set: (source) => call('theme.set', { source }) },
   locale: { set: (locale) => call('locale.set', { locale }) },

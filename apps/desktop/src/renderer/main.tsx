@@ -1,3 +1,4 @@
+import './no-eval.ts'
 import { createI18n, getPreferences } from '@colonnade/ui'
 import { identityLocales, screensLocales } from '@colonnade/screens'
 import { StrictMode } from 'react'

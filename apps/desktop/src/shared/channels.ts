@@ -33,7 +33,7 @@ export type SiteKind = z.infer<typeof siteKind>
 export const siteColour = z.enum(['verdigris', 'vermilion', 'ochre', 'moss', 'slate', 'plum'])
 export type SiteColour = z.infer<typeof siteColour>
 /** From which severity on a site's alerts may interrupt. */
-export const alertLevel = z.enum(['off', 'critical', 'warning', 'info'])
+export const alertLevel = z.enum(['off', 'critical', 'warning'])
 export type AlertLevel = z.infer<typeof alertLevel>
 /** How a site is told from the others, and what it may interrupt for. */
 export const siteLook = z.object({ kind: siteKind, label: z.string().trim().max(20), colour: siteColour, alerts: alertLevel })
@@ -113,6 +113,7 @@ export const channels = {
     response: z.object({ shown: z.boolean() }),
   },
   'window.state': { request: nothing, response: windowState },
+  'badge.set': { request: z.strictObject({ count: z.number().int().min(0).max(99_999) }), response: nothing },
   'menu.set': { request: z.strictObject({ commands: z.array(menuCommand).max(200) }), response: nothing },
   'theme.get': { request: nothing, response: theme },
   'theme.set': { request: z.strictObject({ source: themeSource }), response: theme },

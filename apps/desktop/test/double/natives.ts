@@ -60,7 +60,8 @@ export class TrayDouble extends EventEmitter {
     this.image = image
     TrayDouble.made.push(this)
   }
-  setToolTip(): void { /* shown only */ }
+  tip = ''
+  setToolTip(tip: string): void { this.tip = tip }
   setImage(image: unknown): void { this.image = image }
   setContextMenu(menu: unknown): void { this.menu = menu as Electron.MenuItemConstructorOptions[] }
 }

@@ -58,6 +58,8 @@ export class BrowserWindowDouble extends EventEmitter {
   }
 
   async loadURL(url: string): Promise<void> { this.webContents.url = url }
+  overlay: unknown
+  setOverlayIcon(image: unknown, description: string): void { this.overlay = image && description }
   title = ''
   setTitle(title: string): void { this.title = title }
   show(): void { this.shown = true }

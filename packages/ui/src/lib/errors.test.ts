@@ -13,3 +13,8 @@ test('a dead network is said to be one; anything else has a remedy', () => {
   expect(toErrorShape(new TypeError('Failed to fetch'))).toMatchObject({ code: 'UNAVAILABLE', reason: 'network' })
   expect(toErrorShape('boom')).toMatchObject({ code: 'INTERNAL', message: 'boom' })
 })
+
+test('only who has a request id is told to send it', () => {
+  expect(toErrorShape(new Error('boom')).remedy).not.toMatch(/RemedyId|request id/)
+  expect(toErrorShape(Object.assign(new Error('boom'), { requestId: 'r-9' }))).toMatchObject({ requestId: 'r-9', remedy: expect.stringMatching(/RemedyId|request id/) })
+})

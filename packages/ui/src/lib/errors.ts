@@ -19,5 +19,6 @@ export function toErrorShape(error: unknown): ErrorShape {
   const message = error instanceof Error && error.message ? error.message : String(error ?? '')
   if (/failed to fetch|networkerror|load failed|fetch failed/i.test(message))
     return { code: 'UNAVAILABLE', reason: 'network', message: uiText('error.network'), remedy: uiText('error.networkRemedy') }
-  return { code: 'INTERNAL', reason: 'unknown', message, remedy: uiText('error.unknownRemedy') }
+  const requestId = typeof e?.['requestId'] === 'string' ? e['requestId'] : undefined
+  return { code: 'INTERNAL', reason: 'unknown', message, remedy: uiText(requestId ? 'error.unknownRemedyId' : 'error.unknownRemedy'), ...(requestId ? { requestId } : {}) }
 }

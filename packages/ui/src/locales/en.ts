@@ -14,7 +14,7 @@ export const en = {
   },
   error: {
     title: 'That did not work', what: 'What happened', next: 'What to do', requestId: 'Request id', copyId: 'Copy request id', network: 'The server could not be reached.',
-    networkRemedy: 'Check the connection, then try again. Nothing was saved.', unknownRemedy: 'Try again. If it happens again, send the request id to your administrator.',
+    networkRemedy: 'Check the connection, then try again. Nothing was saved.', unknownRemedy: 'Try again. If it happens again, tell your administrator what you did before.', unknownRemedyId: 'Try again. If it happens again, send the request id to your administrator.',
   },
   frame: {
     mainNav: 'Main', collapse: 'Collapse the rail', expand: 'Expand the rail', search: 'Search or run…', breadcrumb: 'Where you are', skip: 'Skip to content',

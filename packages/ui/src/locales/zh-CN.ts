@@ -16,7 +16,7 @@ export const zhCN: UiWords = {
   },
   error: {
     title: '操作未成功', what: '发生了什么', next: '接下来怎么做', requestId: '请求编号', copyId: '复制请求编号', network: '无法连接服务器。',
-    networkRemedy: '请检查网络后重试。未保存任何内容。', unknownRemedy: '请重试。如再次出现，请把请求编号发给管理员。',
+    networkRemedy: '请检查网络后重试。未保存任何内容。', unknownRemedy: '请重试。如再次出现，请告诉管理员您之前的操作。', unknownRemedyId: '请重试。如再次出现，请把请求编号发给管理员。',
   },
   frame: {
     mainNav: '主导航', collapse: '收起侧栏', expand: '展开侧栏', search: '搜索或执行…', breadcrumb: '当前位置', skip: '跳到正文',

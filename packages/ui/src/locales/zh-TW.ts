@@ -16,7 +16,7 @@ export const zhTW: UiWords = {
   },
   error: {
     title: '操作未成功', what: '發生了什麼事', next: '接下來怎麼做', requestId: '請求編號', copyId: '複製請求編號', network: '無法連線到伺服器。',
-    networkRemedy: '請檢查網路後再試一次。尚未儲存任何內容。', unknownRemedy: '請再試一次。若再次發生，請將請求編號傳給管理員。',
+    networkRemedy: '請檢查網路後再試一次。尚未儲存任何內容。', unknownRemedy: '請再試一次。若再次發生，請告訴管理員您先前的操作。', unknownRemedyId: '請再試一次。若再次發生，請將請求編號傳給管理員。',
   },
   frame: {
     mainNav: '主導覽', collapse: '收合側欄', expand: '展開側欄', search: '搜尋或執行…', breadcrumb: '目前位置', skip: '跳至內容',

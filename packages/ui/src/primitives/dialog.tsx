@@ -24,6 +24,8 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             const content = event.currentTarget as HTMLElement
             ;(content.querySelector<HTMLElement>('[data-dialog-body] :is(input,textarea,select,[role=combobox]):not([disabled])') ?? content).focus()
           }}
+          // The dialog covers the phone's bottom bar, so nothing inside has to make room for it.
+          style={{ ['--phone-bar-h' as string]: '0px' }}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn('enter-up fixed top-[max(16px,12vh)] left-1/2 z-50 flex max-h-[min(80vh,100%-32px)] w-[calc(100%-32px)] -translate-x-1/2 flex-col rounded-md border bg-surface shadow-panel focus:outline-none max-sm:top-auto max-sm:bottom-4', wide ? 'max-w-3xl' : 'max-w-lg')}
         >

@@ -55,7 +55,7 @@ export const en = {
       verdigris: 'Verdigris', vermilion: 'Vermilion', ochre: 'Ochre', moss: 'Moss', slate: 'Slate', plum: 'Plum',
     },
     alertLevels: {
-      off: 'Never', critical: 'Of critical alerts', warning: 'Of warnings and worse', info: 'Of every alert',
+      off: 'Never', critical: 'Of critical alerts', warning: 'Of warnings and worse',
     },
     desktopOnly: 'Sites belong to the desktop console. In a browser you are where the address says.',
   },

@@ -51,7 +51,7 @@ export const zhCN: Translation<typeof en> = {
       verdigris: '铜绿', vermilion: '朱红', ochre: '赭黄', moss: '苔绿', slate: '石板蓝', plum: '梅紫',
     },
     alertLevels: {
-      off: '从不', critical: '严重告警', warning: '警告及以上', info: '所有告警',
+      off: '从不', critical: '严重告警', warning: '警告及以上',
     },
     desktopOnly: '站点属于桌面控制台。在浏览器中，您就在地址所指之处。',
   },

@@ -51,7 +51,7 @@ export const zhTW: Translation<typeof en> = {
       verdigris: '銅綠', vermilion: '朱紅', ochre: '赭黃', moss: '苔綠', slate: '石板藍', plum: '梅紫',
     },
     alertLevels: {
-      off: '從不', critical: '嚴重告警', warning: '警告及以上', info: '所有告警',
+      off: '從不', critical: '嚴重告警', warning: '警告及以上',
     },
     desktopOnly: '站台屬於桌面主控台。在瀏覽器中，您就在位址所指之處。',
   },

@@ -5,7 +5,7 @@ export const en = {
   'role.undo': 'Undo', 'role.redo': 'Redo', 'role.cut': 'Cut', 'role.copy': 'Copy', 'role.paste': 'Paste', 'role.selectAll': 'Select all',
   'role.forceReload': 'Reload the console', 'role.toggleDevTools': 'Developer tools', 'role.resetZoom': 'Actual size', 'role.zoomIn': 'Zoom in', 'role.zoomOut': 'Zoom out',
   'role.togglefullscreen': 'Full screen', 'role.minimize': 'Minimise', 'role.close': 'Close window', 'role.services': 'Services', 'role.front': 'Bring all to front',
-  'updates.check': 'Check for updates', 'tray.open': 'Open the console', 'tray.none': 'No site yet',
+  'updates.check': 'Check for updates', 'tray.open': 'Open the console', 'tray.alerts': 'open alerts: {count}', 'tray.none': 'No site yet',
   'files.open': 'Choose a file', 'files.save': 'Save as', 'files.accepted': 'Accepted files', 'files.any': 'All files',
   'crash.title': 'The console stopped', 'crash.body': 'Its window ended several times within a minute. What was saved on the server is safe.',
   'crash.reload': 'Load it again', 'crash.quit': 'Quit', 'hang.title': 'The console does not answer', 'hang.body': 'You can wait for it, or load it again.', 'hang.wait': 'Wait',

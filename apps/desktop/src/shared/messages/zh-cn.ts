@@ -7,7 +7,7 @@ export const zhCN: Record<MessageKey, string> = {
   'role.undo': '撤销', 'role.redo': '重做', 'role.cut': '剪切', 'role.copy': '复制', 'role.paste': '粘贴', 'role.selectAll': '全选',
   'role.forceReload': '重新加载控制台', 'role.toggleDevTools': '开发者工具', 'role.resetZoom': '实际大小', 'role.zoomIn': '放大', 'role.zoomOut': '缩小',
   'role.togglefullscreen': '全屏', 'role.minimize': '最小化', 'role.close': '关闭窗口', 'role.services': '服务', 'role.front': '全部置于顶层',
-  'updates.check': '检查更新', 'tray.open': '打开控制台', 'tray.none': '还没有站点',
+  'updates.check': '检查更新', 'tray.open': '打开控制台', 'tray.alerts': '未处理告警：{count}', 'tray.none': '还没有站点',
   'files.open': '选择文件', 'files.save': '另存为', 'files.accepted': '可接受的文件', 'files.any': '所有文件',
   'crash.title': '控制台已停止', 'crash.body': '窗口在一分钟内多次意外结束。已保存到服务器的内容不受影响。',
   'crash.reload': '重新加载', 'crash.quit': '退出', 'hang.title': '控制台没有响应', 'hang.body': '可以继续等待，或重新加载。', 'hang.wait': '等待',

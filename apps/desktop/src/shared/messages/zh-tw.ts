@@ -7,7 +7,7 @@ export const zhTW: Record<MessageKey, string> = {
   'role.undo': '復原', 'role.redo': '重做', 'role.cut': '剪下', 'role.copy': '複製', 'role.paste': '貼上', 'role.selectAll': '全選',
   'role.forceReload': '重新載入主控台', 'role.toggleDevTools': '開發人員工具', 'role.resetZoom': '實際大小', 'role.zoomIn': '放大', 'role.zoomOut': '縮小',
   'role.togglefullscreen': '全螢幕', 'role.minimize': '最小化', 'role.close': '關閉視窗', 'role.services': '服務', 'role.front': '全部移到最前',
-  'updates.check': '檢查更新', 'tray.open': '開啟主控台', 'tray.none': '尚無站台',
+  'updates.check': '檢查更新', 'tray.open': '開啟主控台', 'tray.alerts': '未處理告警：{count}', 'tray.none': '尚無站台',
   'files.open': '選擇檔案', 'files.save': '另存新檔', 'files.accepted': '可接受的檔案', 'files.any': '所有檔案',
   'crash.title': '主控台已停止', 'crash.body': '視窗在一分鐘內多次意外結束。已儲存到伺服器的內容不受影響。',
   'crash.reload': '重新載入', 'crash.quit': '結束', 'hang.title': '主控台沒有回應', 'hang.body': '可以繼續等待，或重新載入。', 'hang.wait': '等待',

@@ -11,7 +11,7 @@ export const plainLook: SiteLook = { kind: 'none', label: '', colour: 'verdigris
 const usual: { readonly [K in SiteKind]: SiteColour } = { none: 'verdigris', production: 'vermilion', staging: 'ochre', test: 'slate', development: 'moss', other: 'plum' }
 const kinds = Object.keys(usual) as SiteKind[]
 const colours = Object.keys(siteColours) as SiteColour[]
-const levels = Object.keys({ off: 0, critical: 1, warning: 2, info: 3 } satisfies { [L in AlertLevel]: number }) as AlertLevel[]
+const levels = Object.keys({ off: 0, critical: 1, warning: 2 } satisfies { [L in AlertLevel]: number }) as AlertLevel[]
 
 /** What a site is for, its colour, and from which severity on its alerts may interrupt. */
 export function LookFields({ look, onLook }: { look: SiteLook; onLook: (look: SiteLook) => void }) {
