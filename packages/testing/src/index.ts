@@ -22,3 +22,4 @@ export { brokenInvariants, brokenInvariantsInTx, invariants, type Invariant } fr
 export { contend, type ContentionResult } from './race/contention.ts'
 export { crashDrains, drainedOnce, type DrainPlan } from './crash/drain.ts'
 export { crashOutside, type OutsidePlan, type OutsideReport } from './crash/outside.ts'
+export { clusteredOnce, crashClusters, type ClusterPlan } from './crash/clusters.ts'

@@ -1,6 +1,6 @@
 import { useMay, useMe } from '@colonnade/screens'
 import type { NavSection } from '@colonnade/ui'
-import { ChartColumn, House, Library, MessagesSquare, Server, Settings, SquareTerminal } from 'lucide-react'
+import { ChartColumn, House, Library, MessagesSquare, Server, Settings, ShipWheel, SquareTerminal } from 'lucide-react'
 import { useText } from '../locales/index.ts'
 
 /** The places of the rail that the person may go to. */
@@ -15,6 +15,7 @@ export function useNav(pathname: string): NavSection[] {
     { id: 'chat', label: t('nav.chat'), href: '/chat', icon: <MessagesSquare />, shown: may('conversations:read') },
     { id: 'calls', label: t('nav.calls'), href: '/calls', icon: <ChartColumn />, shown: may('model_calls:read') },
     { id: 'machines', label: t('nav.machines'), href: '/machines', icon: <Server />, shown: may('virtual_machines:read') },
+    { id: 'clusters', label: t('nav.clusters'), href: '/clusters', icon: <ShipWheel />, shown: may('k8s_clusters:read') },
   ]
   const rest = [
     { id: 'settings', label: t('nav.settings'), href: '/settings', icon: <Settings />, shown: true },

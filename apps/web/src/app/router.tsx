@@ -27,6 +27,7 @@ const tree = root.addChildren([
     page('/chat/$conversationId', () => import('../features/chat/chat-page.tsx'), 'ChatPage'),
     page('/calls', () => import('../features/calls/calls-page.tsx'), 'CallsPage'),
     page('/machines', () => import('../features/machines/machines-page.tsx'), 'MachinesPage'),
+    page('/clusters', () => import('../features/clusters/clusters-page.tsx'), 'ClustersPage'),
     settings.addChildren([
       setting('/', 'FirstSetting'), setting('/profile', 'Profile'), setting('/sessions', 'Sessions'), setting('/users', 'Users'), setting('/roles', 'Roles'),
       setting('/tokens', 'Tokens'), setting('/audit', 'Audit'), setting('/mail', 'Mail'), setting('/tenant', 'Tenant'),

@@ -1,7 +1,7 @@
 /** Words of the web app. The other languages must have exactly these keys; `_one` and `_other` are plural forms of one key. */
 export const en = {
   common: { save: 'Save', saved: 'Saved.', cancel: 'Cancel', close: 'Close', delete: 'Delete', dismiss: 'Dismiss', retry: 'Try again', more: 'More', loadMore: 'Load more', export: 'Export', created: 'Created', changed: 'Changed' },
-  nav: { home: 'Home', knowledge: 'Knowledge', chat: 'Chat', calls: 'Calls & cost', machines: 'Virtual machines', settings: 'Settings', console: 'Operator console' },
+  nav: { home: 'Home', knowledge: 'Knowledge', chat: 'Chat', calls: 'Calls & cost', machines: 'Virtual machines', clusters: 'Clusters', settings: 'Settings', console: 'Operator console' },
   person: { menu: 'Your account: {{name}}', profile: 'Profile & password', sessions: 'Sessions', signOut: 'Sign out' },
   palette: { actions: 'Do', go: 'Go to', self: 'This window', light: 'Light theme', dark: 'Dark theme' },
   lost: { sentence: 'There is nothing at this address, or you may not see it.', home: 'Go home' },
@@ -55,6 +55,10 @@ export const en = {
     line: 'What models were called for, and what it cost.', summary: 'Summary', each: 'Calls', period: 'Period', periods: { '7d': 'Last 7 days', '30d': 'Last 30 days', month: 'This month', '90d': 'Last 90 days' }, none: 'No model was called in this time.',
     cost: 'Cost', free: 'local models cost nothing', calls: 'Calls', errors_one: '{{n}} failed', errors_other: '{{n}} failed', noErrors: 'none failed', tokens: 'Tokens', inOut: '{{in}} in, {{out}} out', latency: 'Average time', byDay: 'Cost by day', byDayCalls: 'Calls by day', byModel: 'By model', byUser: 'By person', nobody: 'the system',
     at: 'When', model: 'Model', features: { chat: 'Chat', indexing: 'Indexing', search: 'Search', text: 'Text' }, feature: 'For', user: 'Person', time: 'Time', result: 'Result', trace: 'Trace', prompt: 'Tokens in', completion: 'Tokens out',
+  },
+  clusters: {
+    one: 'cluster', line: 'Kubernetes clusters that the provider runs for you.', empty: 'You have no clusters yet. Ask the provider to make one.', name: 'Name', status: 'State', version: 'Kubernetes', controlPlanes: 'Control planes', workers: 'Workers', plugins: 'Plugins', nodes: 'Nodes', window: 'Maintenance', windowOpen: 'open now', windowNext: 'next {{at}}', windowNone: 'none planned', upgrading: 'being upgraded to {{version}}', description: 'Description', noNodes: 'No node is recorded.', noPlugins: 'No plugin is installed.',
+    statuses: { pending: 'Pending', active: 'Active', maintenance: 'Maintenance', offline: 'Offline', error: 'Error', deleting: 'Being deleted', inactive: 'Inactive' },
   },
   machines: {
     one: 'virtual machine', line: 'Placed for you by the provider.', empty: 'You have no virtual machines yet. Ask the provider to place some.', quotas: 'Quota', count_one: '{{n}} machine', count_other: '{{n}} machines', unlimited: '{{used}} used, no limit', name: 'Name', status: 'State', type: 'Type', group: 'Group', spec: 'Size', cpu: 'Cores', memory: 'Memory', storage: 'Storage', affinity: 'Affinity group',

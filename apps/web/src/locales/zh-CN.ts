@@ -3,7 +3,7 @@ import type { en } from './en.ts'
 
 export const zhCN: Translation<typeof en> = {
   common: { save: '保存', saved: '已保存。', cancel: '取消', close: '关闭', delete: '删除', dismiss: '移除', retry: '重试', more: '更多', loadMore: '加载更多', export: '导出', created: '创建时间', changed: '更改时间' },
-  nav: { home: '首页', knowledge: '知识库', chat: '对话', calls: '调用与费用', machines: '虚拟机', settings: '设置', console: '运维控制台' },
+  nav: { home: '首页', knowledge: '知识库', chat: '对话', calls: '调用与费用', machines: '虚拟机', clusters: '集群', settings: '设置', console: '运维控制台' },
   person: { menu: '您的账号：{{name}}', profile: '个人资料与密码', sessions: '登录会话', signOut: '退出登录' },
   palette: { actions: '操作', go: '前往', self: '此窗口', light: '浅色主题', dark: '深色主题' },
   lost: { sentence: '此地址没有内容，或您无权查看。', home: '返回首页' },
@@ -57,6 +57,10 @@ export const zhCN: Translation<typeof en> = {
     line: '模型因何被调用，花费多少。', summary: '汇总', each: '调用', period: '时段', periods: { '7d': '最近 7 天', '30d': '最近 30 天', month: '本月', '90d': '最近 90 天' }, none: '此时段内没有调用模型。',
     cost: '费用', free: '本地模型不产生费用', calls: '调用次数', errors_one: '{{n}} 次失败', errors_other: '{{n}} 次失败', noErrors: '没有失败', tokens: '令牌', inOut: '输入 {{in}}，输出 {{out}}', latency: '平均耗时', byDay: '每日费用', byDayCalls: '每日调用次数', byModel: '按模型', byUser: '按人员', nobody: '系统',
     at: '时间', model: '模型', features: { chat: '对话', indexing: '索引', search: '检索', text: '文本' }, feature: '用途', user: '人员', time: '耗时', result: '结果', trace: '追踪', prompt: '输入令牌', completion: '输出令牌',
+  },
+  clusters: {
+    one: '集群', line: '服务方为您运行的 Kubernetes 集群。', empty: '您还没有集群。请联系服务方创建。', name: '名称', status: '状态', version: 'Kubernetes', controlPlanes: '控制平面', workers: '工作节点', plugins: '插件', nodes: '节点', window: '维护', windowOpen: '正在进行', windowNext: '下一次 {{at}}', windowNone: '未计划', upgrading: '正在升级到 {{version}}', description: '说明', noNodes: '没有登记节点。', noPlugins: '没有安装插件。',
+    statuses: { pending: '等待中', active: '正常', maintenance: '维护中', offline: '离线', error: '错误', deleting: '正在删除', inactive: '未启用' },
   },
   machines: {
     one: '虚拟机', line: '由提供方为您放置。', empty: '您还没有虚拟机。请联系提供方放置。', quotas: '配额', count_one: '{{n}} 台', count_other: '{{n}} 台', unlimited: '已用 {{used}}，不限', name: '名称', status: '状态', type: '类型', group: '组', spec: '规格', cpu: '核心', memory: '内存', storage: '存储', affinity: '亲和组',

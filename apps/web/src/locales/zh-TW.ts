@@ -3,7 +3,7 @@ import type { en } from './en.ts'
 
 export const zhTW: Translation<typeof en> = {
   common: { save: '儲存', saved: '已儲存。', cancel: '取消', close: '關閉', delete: '刪除', dismiss: '移除', retry: '重試', more: '更多', loadMore: '載入更多', export: '匯出', created: '建立時間', changed: '變更時間' },
-  nav: { home: '首頁', knowledge: '知識庫', chat: '對話', calls: '呼叫與費用', machines: '虛擬機器', settings: '設定', console: '維運主控台' },
+  nav: { home: '首頁', knowledge: '知識庫', chat: '對話', calls: '呼叫與費用', machines: '虛擬機器', clusters: '叢集', settings: '設定', console: '維運主控台' },
   person: { menu: '您的帳號：{{name}}', profile: '個人資料與密碼', sessions: '登入工作階段', signOut: '登出' },
   palette: { actions: '操作', go: '前往', self: '此視窗', light: '淺色主題', dark: '深色主題' },
   lost: { sentence: '此位址沒有內容，或您無權檢視。', home: '返回首頁' },
@@ -57,6 +57,10 @@ export const zhTW: Translation<typeof en> = {
     line: '模型因何被呼叫，花費多少。', summary: '摘要', each: '呼叫', period: '期間', periods: { '7d': '最近 7 天', '30d': '最近 30 天', month: '本月', '90d': '最近 90 天' }, none: '此期間內沒有呼叫模型。',
     cost: '費用', free: '本地模型不產生費用', calls: '呼叫次數', errors_one: '{{n}} 次失敗', errors_other: '{{n}} 次失敗', noErrors: '沒有失敗', tokens: '權杖', inOut: '輸入 {{in}}，輸出 {{out}}', latency: '平均耗時', byDay: '每日費用', byDayCalls: '每日呼叫次數', byModel: '按模型', byUser: '按人員', nobody: '系統',
     at: '時間', model: '模型', features: { chat: '對話', indexing: '索引', search: '檢索', text: '文字' }, feature: '用途', user: '人員', time: '耗時', result: '結果', trace: '追蹤', prompt: '輸入權杖', completion: '輸出權杖',
+  },
+  clusters: {
+    one: '叢集', line: '服務方為您執行的 Kubernetes 叢集。', empty: '您還沒有叢集。請聯絡服務方建立。', name: '名稱', status: '狀態', version: 'Kubernetes', controlPlanes: '控制平面', workers: '工作節點', plugins: '外掛', nodes: '節點', window: '維護', windowOpen: '進行中', windowNext: '下一次 {{at}}', windowNone: '未排定', upgrading: '正在升級到 {{version}}', description: '說明', noNodes: '沒有登記節點。', noPlugins: '沒有安裝外掛。',
+    statuses: { pending: '等待中', active: '正常', maintenance: '維護中', offline: '離線', error: '錯誤', deleting: '正在刪除', inactive: '未啟用' },
   },
   machines: {
     one: '虛擬機器', line: '由提供方為您放置。', empty: '您還沒有虛擬機器。請聯絡提供方放置。', quotas: '配額', count_one: '{{n}} 台', count_other: '{{n}} 台', unlimited: '已用 {{used}}，不限', name: '名稱', status: '狀態', type: '類型', group: '群組', spec: '規格', cpu: '核心', memory: '記憶體', storage: '儲存空間', affinity: '親和群組',

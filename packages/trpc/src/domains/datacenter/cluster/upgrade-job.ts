@@ -35,7 +35,7 @@ function step<T>(task: Task, action: string, state: Record<string, unknown>, wri
   })
 }
 
-async function setNode(tx: WriteTx, report: Report, node: Node, data: { status: 'active' | 'error'; kubernetesVersion?: string }): Promise<void> {
+async function setNode(tx: WriteTx, report: Report, node: Node, data: { status: Node['status']; kubernetesVersion?: string }): Promise<void> {
   await tx.virtualMachine.updateMany({ where: { id: node.id, deletedAt: null }, data: { ...data, version: { increment: 1 } } })
   report({ resource: 'virtual_machine', id: node.id, old: { kubernetesVersion: node.kubernetesVersion, status: node.status }, now: { kubernetesVersion: node.kubernetesVersion, ...data }, servedTenantId: node.tenantId })
 }
@@ -74,7 +74,7 @@ async function upgradeOne(task: Task, node: Node, done: number, total: number): 
   await refuseClosedWindow(task, done, total)
   await makeReal(task, node, done)
   await step(task, 'upgrade_node', { done: done + 1 }, async (tx, report, held) => {
-    await setNode(tx, report, node, { kubernetesVersion: task.kubernetesVersion, status: 'active' })
+    await setNode(tx, report, node, { kubernetesVersion: task.kubernetesVersion, status: node.status === 'error' ? 'active' : node.status })
     report({ resource: 'k8s_cluster', id: held.id, details: { done: done + 1, total }, payload: { done: done + 1, total }, servedTenantId: held.tenantId })
   })
 }
