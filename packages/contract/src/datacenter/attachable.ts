@@ -18,6 +18,9 @@ export const attachables = {
   specification: of('specifications', 'specification', '/specifications'),
   quota: of('quotas', 'quota', '/quotas'),
   endpoint: of('endpoints', 'endpoint', '/endpoints'),
+  k8s_cluster: of('k8s_clusters', 'cluster', '/clusters'),
+  k8s_cluster_plugin: of('k8s_clusters', 'clusterPlugin', '/plugins'),
+  service_mesh: of('service_meshes', 'mesh', '/meshes'),
 } as const satisfies Record<string, Attachable>
 
 /** The name of a kind of record things can be attached to. */

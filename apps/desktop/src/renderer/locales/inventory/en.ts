@@ -63,10 +63,12 @@ export const inventoryEn = {
     acknowledge: 'Acknowledge', resolve: 'Resolve', acknowledged_one: '{{n}} alert acknowledged.', acknowledged_other: '{{n}} alerts acknowledged.', resolved_one: '{{n}} alert resolved.', resolved_other: '{{n}} alerts resolved.',
     bell_one: '{{n}} open alert', bell_other: '{{n}} open alerts', bellNone: 'No open alert', none: 'No open alert.', seeAll: 'See all alerts', look: 'Look', times: '{{n}} times', takenUpBy: 'taken up by {{name}}',
     kind: {
+      k8s_cluster_error: 'The cluster is in error', k8s_cluster_plugin_error: 'The plugin is in error', service_mesh_error: 'The service mesh is in error',
       host_unhealthy: 'Its controller reports: {{health}}', endpoint_unreachable: 'The endpoint does not answer', endpoint_unauthorised: 'The endpoint refuses the credential',
       books_off: '{{figures}} figures are not what a recount gives', group_full: '{{threshold}} % or more in use: {{resources}}', virtual_machine_error: 'The virtual machine is in error',
     },
     kindName: {
+      k8s_cluster_error: 'Cluster in error', k8s_cluster_plugin_error: 'Plugin in error', service_mesh_error: 'Service mesh in error',
       host_unhealthy: 'Host not healthy', endpoint_unreachable: 'Endpoint unreachable', endpoint_unauthorised: 'Endpoint refuses the credential',
       books_off: 'Books are off', group_full: 'Group nearly full', virtual_machine_error: 'Virtual machine in error',
     },

@@ -136,6 +136,19 @@ describe('the look at what holds', () => {
     expect(await of(endpoint!.id)).toMatchObject([{ status: 'resolved' }])
   })
 
+  it('raises for a cluster and a plugin in error, and shows the tenant they serve', async () => {
+    const room = await aRoom(world, { name: `k8s-${Math.random()}`, hosts: 1, racks: 1 })
+    const owner = { role: 'postgres' as never, tenantId: null }
+    const [cluster] = await world.database.query<{ id: string }>(owner, `INSERT INTO k8s_clusters (id, tenant_id, group_id, name, kubernetes_version, status) VALUES (gen_random_uuid(), $1::uuid, $2::uuid, 'broken', '1.34.0', 'error') RETURNING id`, [room.tenant.tenantId, room.groupId])
+    const [plugin] = await world.database.query<{ id: string }>(owner, `INSERT INTO k8s_cluster_plugins (id, tenant_id, cluster_id, name, plugin_version, status) VALUES (gen_random_uuid(), $1::uuid, $2::uuid, 'ingress', '1.0.0', 'error') RETURNING id`, [room.tenant.tenantId, cluster!.id])
+    await checkAlerts(world.services)
+    expect(await of(cluster!.id)).toMatchObject([{ kind: 'k8s_cluster_error', severity: 'critical', resourceName: 'broken', servedTenantId: room.tenant.tenantId }])
+    expect(await of(plugin!.id)).toMatchObject([{ kind: 'k8s_cluster_plugin_error', resourceName: 'ingress · broken' }])
+    await world.database.query(owner, `UPDATE k8s_clusters SET status = 'active' WHERE id = $1::uuid RETURNING id`, [cluster!.id])
+    await checkAlerts(world.services)
+    expect(await of(cluster!.id)).toMatchObject([{ status: 'resolved' }])
+  })
+
   it('raises for a machine in error and resolves when it runs again', async () => {
     const room = await aRoom(world, { name: `err-${Math.random()}`, hosts: 1, racks: 1 })
     await operator.api.datacenter.virtualMachine.place({ tenantId: room.tenant.tenantId, groupId: room.groupId, specificationId: room.small, count: 1, mode: 'spread', namePrefix: 'e', type: 'worker' })

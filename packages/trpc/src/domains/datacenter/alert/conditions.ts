@@ -24,11 +24,11 @@ const GROUP_FULL = `SELECT id AS "resourceId", CASE WHEN most >= ${CRITICAL} THE
     LATERAL (SELECT ${bar('cpu')} AS cpu, ${bar('memory')} AS memory, ${bar('storage')} AS storage) bar
     WHERE g.deleted_at IS NULL) x WHERE cardinality(full_ones) > 0`
 
-/** What stands in the state `error`, of a table with name, status, deleted_at and tenant_id. */
-export function inError(kind: string, resourceType: string, table: string, noun: string): Condition {
+/** What stands in the state `error`, of a table with name and status; `tenant` and `present` are SQL over its row `x`. */
+export function inError(kind: string, resourceType: string, table: string, noun: string, { tenant = 'x.tenant_id', present = 'x.deleted_at IS NULL' } = {}): Condition {
   return {
-    kind, resourceType, sql: `SELECT x.id AS "resourceId", 'critical' AS severity, 'The ${noun} ' || x.name || ' is in error' AS title, '{}'::jsonb AS params, x.tenant_id AS "servedTenantId"
-      FROM ${table} x WHERE x.status = 'error' AND x.deleted_at IS NULL`,
+    kind, resourceType, sql: `SELECT x.id AS "resourceId", 'critical' AS severity, 'The ${noun} ' || x.name || ' is in error' AS title, '{}'::jsonb AS params, ${tenant} AS "servedTenantId"
+      FROM ${table} x WHERE x.status = 'error' AND ${present}`,
   }
 }
 
@@ -44,6 +44,9 @@ const endpointIs = (status: string, title: string) => `SELECT e.id AS "resourceI
 export const conditions: readonly Condition[] = [
   { kind: 'group_full', resourceType: 'baremetal_group', sql: GROUP_FULL },
   inError('virtual_machine_error', 'virtual_machine', 'virtual_machines', 'virtual machine'),
+  inError('k8s_cluster_error', 'k8s_cluster', 'k8s_clusters', 'cluster'),
+  inError('k8s_cluster_plugin_error', 'k8s_cluster_plugin', 'k8s_cluster_plugins', 'plugin', { present: 'TRUE' }),
+  inError('service_mesh_error', 'service_mesh', 'service_meshes', 'service mesh', { tenant: 'NULL::uuid' }),
   { kind: 'host_unhealthy', resourceType: 'baremetal', sql: HOST_UNHEALTHY },
   { kind: 'endpoint_unreachable', resourceType: 'endpoint', sql: endpointIs('unreachable', 'does not answer') },
   { kind: 'endpoint_unauthorised', resourceType: 'endpoint', sql: endpointIs('unauthorised', 'refuses the credential') },
