@@ -51,3 +51,7 @@ test('a text that is tidied and then checked to be an address is an e-mail field
   const address = z.string().max(320).transform((text) => text.trim()).pipe(z.email().max(254))
   expect(describeSchema(z.strictObject({ address })).map((field) => field.kind)).toEqual(['email'])
 })
+
+test('a list that must not be empty is not called optional', () => {
+  expect(describeSchema(z.object({ some: z.array(z.string()).min(1), any: z.array(z.string()) })).map((f) => f.required)).toEqual([true, false])
+})
