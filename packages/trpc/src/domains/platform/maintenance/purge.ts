@@ -66,7 +66,7 @@ async function purgeTable(services: Services, table: string, keepDays: number): 
 export async function purge(services: Services): Promise<Record<string, number>> {
   const policies = await databaseOf({ services }).query<{ table: string; keepDays: number }>({ role: 'colonnade_system', tenantId: null }, 'SELECT table_name AS "table", keep_days AS "keepDays" FROM retention_policies ORDER BY table_name')
   const removed: Record<string, number> = {}
-  for (let left = policies.filter((p) => /^[a-z_]+$/.test(p.table)); left.length;) {
+  for (let left = policies.filter((p) => /^[a-z][a-z0-9_]*$/.test(p.table)); left.length;) {
     const refused: typeof left = []
     for (const policy of left) {
       const count = await purgeTable(services, policy.table, policy.keepDays).catch((err: unknown) => { refused.push(policy); services.log.info({ err, table: policy.table }, 'retention could not remove rows') })
