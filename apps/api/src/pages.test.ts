@@ -31,5 +31,7 @@ it('regression: an app that is built again is served without a restart, and what
   for (const path of ['/', '/knowledge/some-id', '/assets']) expect((await get(path)).body).toContain('web one')
   expect((await get('/console/')).headers['content-security-policy']).toContain("default-src 'self'")
   for (const path of ['/api/uploads', '/trpc/nothing', '/nowhere.png', '/assets/..%2f..%2f..%2fpackage.json', '/console/%2e%2e/%2e%2e/web/index.html']) expect((await get(path)).statusCode, path).toBeGreaterThanOrEqual(400)
+  // regression: a name no file system takes was a failure of ours
+  for (const long of ['a'.repeat(300), `assets/${'a'.repeat(4000)}.js`, 'index.html/x', 'assets/app-one.js/x']) expect((await app.inject({ url: `/${long}`, headers: { accept: 'image/png' } })).statusCode, long.slice(0, 30)).toBe(404)
   await app.close()
 })

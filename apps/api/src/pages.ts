@@ -14,7 +14,8 @@ const POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'
 // What stood there at the start has routes of its own; this finds what a build has brought since.
 function newFile({ prefix, root }: Place, url: string): string | null {
   const name = url.split('?')[0]!.slice(prefix.length)
-  const plain = /^[\w@~-][\w@~.-]*(\/[\w@~-][\w@~.-]*)*$/.test(name)
+  // longer names are no file's: the system would refuse to look
+  const plain = name.length <= 200 && /^[\w@~-][\w@~.-]*(\/[\w@~-][\w@~.-]*)*$/.test(name)
   return plain && statSync(join(root, name), { throwIfNoEntry: false })?.isFile() ? name : null
 }
 
