@@ -370,9 +370,15 @@ describe('without a mouse', () => {
       await tabTo(new RegExp(`^${label}\\s*\\*?$`))
       await page.keyboard.press('Enter')
       await page.keyboard.type(text)
-      await page.getByRole('option', { name: option }).first().waitFor()
+      await page.locator('[cmdk-list][aria-busy=false]').getByRole('option', { name: option, exact: false }).first().waitFor()
+      // the records of the list that begins so stand first; the one meant is gone to with the arrows
+      while (!(await page.locator('[cmdk-item][data-selected=true]').textContent())?.startsWith(option)) await page.keyboard.press('ArrowDown')
       await page.keyboard.press('Enter')
     }
+    // what was asked for last time stands there still
+    await tabTo(/^How many/)
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('1')
     await page.getByText('1 machine fits, on 1 host.').waitFor()
     await page.keyboard.press('Control+Enter')
     await page.getByText('1 machine placed.').waitFor()

@@ -65,10 +65,12 @@ export function OptionList({ options, value, onPick }: { options: OptionSource; 
   // What comes from the server comes after the typing: Enter takes the first of it, as it does of a list that was there.
   const [marked, setMarked] = useState('')
   const current = list.some((o) => o.value === marked) ? marked : (list[0]?.value ?? '')
+  // What stands there still answers what was typed before: Enter must not take that.
+  const late = remote && (search.trim() !== settled || found.isPending || found.isPlaceholderData)
   return (
-    <Command shouldFilter={!remote} {...(remote ? { value: current, onValueChange: setMarked } : {})} className="flex flex-col">
+    <Command shouldFilter={!remote} onKeyDown={(e) => { if (e.key === 'Enter' && late) e.preventDefault() }} {...(remote ? { value: current, onValueChange: setMarked } : {})} className="flex flex-col">
       <Command.Input autoFocus value={search} onValueChange={setSearch} placeholder={t('common.typeToSearch')} className="h-9 border-b bg-transparent px-3 outline-none" />
-      <Command.List className="max-h-64 overflow-y-auto p-1" aria-busy={remote && found.isFetching}>
+      <Command.List className="max-h-64 overflow-y-auto p-1" aria-busy={late || (remote && found.isFetching)}>
         {found.isError
           ? <p className="px-2 py-3 text-sm text-fail-text">{t('palette.failed')}</p>
           : <Command.Empty className="px-2 py-3 text-sm text-muted">{remote && found.isPending ? t('common.loading') : t('common.noMatch')}</Command.Empty>}
