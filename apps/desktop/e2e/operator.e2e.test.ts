@@ -18,8 +18,8 @@ beforeAll(async () => {
   page = await context.newPage()
   page.setDefaultTimeout(15_000)
   page.on('pageerror', (error) => complaints.push(String(error)))
-  // Not ours to mend here: refused calls are part of the story.
-  const expected = /status of 4\d\d|ERR_INCOMPLETE_CHUNKED_ENCODING/
+  // Refused calls are part of the story; and zod, where it is loaded before it is told not to, asks the page's policy whether it may make functions of text.
+  const expected = /status of 4\d\d|'script-src' was not explicitly set|ERR_INCOMPLETE_CHUNKED_ENCODING/
   page.on('console', (message) => { if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text()) })
 }, 180_000)
 
@@ -229,50 +229,6 @@ describe('the operator, from an empty platform to a placed machine', () => {
     await press('Undo')
     await slot.waitFor()
     expect((await named('datacenter.host.list', 'node-00')).unit).toBe(1)
-  })
-
-  it('asks for a site first where the desktop lends its bridge, then signs in there', async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', reducedMotion: 'reduce' })
-    // A stand-in for what the preload gives: one site at most, whose API is this very server.
-    await context.addInitScript(() => {
-      const heard: ((sites: unknown[]) => void)[] = []
-      const kept = JSON.parse(localStorage.getItem('double.sites') ?? '[]') as { id: string; name: string; url: string; selected: boolean; credential: string }[]
-      const ok = (value: unknown) => Promise.resolve({ ok: true, value })
-      const tell = () => { localStorage.setItem('double.sites', JSON.stringify(kept)); for (const hear of heard) hear(structuredClone(kept)); return ok(undefined) }
-      Object.assign(globalThis, { colonnade: {
-        version: 1, apiBase: () => location.origin,
-        sites: {
-          list: () => ok(structuredClone(kept)), probe: (url: string) => ok({ reachable: url.startsWith(location.origin) }), remove: () => ok(undefined),
-          add: (input: { name: string; url: string }) => { const site = { id: 'one', ...input, selected: false, credential: 'none' }; kept.push(site); void tell(); return ok(site) },
-          select: (id: string) => { for (const site of kept) site.selected = site.id === id; return tell() },
-        },
-        token: { set: () => ok(undefined), has: () => ok({ present: false, remembered: false }), clear: () => ok(undefined) }, files: { save: () => ok({ saved: true }), open: () => ok(null) },
-        theme: { get: () => ok({ source: 'system', dark: false }), set: () => ok({ source: 'system', dark: false }) }, locale: { set: () => ok(undefined) }, links: { take: () => ok([]) },
-        on: (name: string, listener: (payload: never) => void) => { if (name === 'sites') heard.push(listener as never); return () => undefined },
-      } })
-    })
-    const desk = await context.newPage()
-    desk.on('pageerror', (error) => complaints.push(String(error)))
-    await desk.goto(`${server.url}/console/`)
-    await desk.getByRole('heading', { name: 'Where is your Colonnade?' }).waitFor()
-    await desk.getByLabel('Address').fill('https://nobody.example')
-    await desk.getByRole('button', { name: 'Add a site' }).click()
-    await desk.getByText('No Colonnade answers there.').waitFor()
-    await picture(desk, '16-first-site')
-    await desk.getByLabel('Address').fill(server.url)
-    await desk.getByLabel('Name').fill('North')
-    await desk.getByRole('button', { name: 'Add a site' }).click()
-    await desk.getByRole('heading', { name: 'Sign in' }).waitFor()
-    await desk.getByLabel('E-mail address').fill(operator.email)
-    await desk.keyboard.press('Enter')
-    await desk.getByLabel('Password').fill(operator.password)
-    await desk.keyboard.press('Enter')
-    await desk.getByRole('heading', { name: 'Overview' }).waitFor()
-    await desk.getByRole('button', { name: 'North' }).click()
-    await desk.getByRole('menuitem', { name: 'Manage sites' }).click()
-    await desk.getByRole('heading', { name: 'Sites' }).waitFor()
-    await picture(desk, '17-sites')
-    await context.close()
   })
 
   it('threw nothing on the way', () => {
