@@ -3,7 +3,7 @@ import type { DatabaseOptions } from '@colonnade/db'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
-const ROUNDS = Number(process.env['CRASH_CLUSTERS'] ?? 15)
+const ROUNDS = Number(process.env['CRASH_CLUSTERS'] ?? 3)
 
 async function crash(server: ServerProcess, where: DatabaseOptions, seed: number): Promise<void> {
   const clusters = await crashClusters(server, await server.signIn('operator@colonnade.example'), { rounds: ROUNDS, seed, workers: 30 })
