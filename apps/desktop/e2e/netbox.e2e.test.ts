@@ -17,7 +17,7 @@ beforeAll(async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', reducedMotion: 'reduce', acceptDownloads: true })
   page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await go('/')
+  await page.goto(/http\S+\/console\/setup#code=\S+/.exec(server.stdout())![0])
   await page.getByLabel('Name of your cloud').fill('North Cloud')
   await page.getByLabel('Your name').fill(operator.name)
   await page.getByLabel('E-mail address').fill(operator.email)

@@ -15,7 +15,8 @@ afterAll(async () => {
   await server?.close()
 })
 
-it('every screen of the console: nothing scrolls sideways, is cut off, unnamed, too faint or untranslated', async () => {
+// some minutes: when asked for (TOUR=some or TOUR=all)
+it.runIf(process.env['TOUR'])('every screen of the console: nothing scrolls sideways, is cut off, unnamed, too faint or untranslated', async () => {
   const api = await server.signIn('operator@colonnade.example')
   const first = async (list: string) => (await api.query<{ items: { id: string }[] }>(list, { limit: 1 })).items[0]!.id
   const [host, rack, group, vm, tenant, placement] = await Promise.all(['datacenter.host.list', 'datacenter.rack.list', 'datacenter.group.list', 'datacenter.virtualMachine.list', 'identity.tenant.list', 'datacenter.placementEvent.list'].map(first))
