@@ -14,7 +14,7 @@ import { fragmentation, HostIndex, policyFrom, type Demand } from '@colonnade/tr
 const folder = process.env['PLACEMENT_DATA'] ?? join(import.meta.dirname, '../../../../shared/data/placement')
 const SIZES = (process.env['BENCH_HOSTS'] ?? '1523,5000,50000').split(',').map(Number)
 const REQUESTS = Number(process.env['BENCH_REQUESTS'] ?? 8152)
-const [BATCH, BATCHES, SINGLES, WARM] = [50, 60, 600, 20]
+const [BATCH, BATCHES, SINGLES, WARM] = [50, 60, 600, 200]
 const [LEAST_PER_SECOND, MOST_MS] = [700, 25]
 
 interface Size { cpu: number; memory: number }

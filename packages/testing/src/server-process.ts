@@ -54,7 +54,7 @@ async function freePort(): Promise<number> {
   }
 }
 
-const flags = ['--import', new URL('../../../tools/lib/own-sources.mjs', import.meta.url).href, '--disable-warning=ExperimentalWarning']
+const flags = ['--max-semi-space-size=32', '--import', new URL('../../../tools/lib/own-sources.mjs', import.meta.url).href, '--disable-warning=ExperimentalWarning']
 
 function launch(env: Record<string, string>, args: string[]) {
   const began = Date.now()

@@ -1,6 +1,5 @@
+import { snake } from './columns.ts'
 import type { WriteTx } from './mutate.ts'
-
-const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /**
  * Inserts rows through one statement and one value, whatever their number: the client's own createMany puts its statement together anew for every number of

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ChangeEvent } from '@colonnade/contract'
 import type { Database, Scope } from '@colonnade/db'
 import type { BusEvent, EventBus } from './event-bus.ts'
@@ -5,6 +6,7 @@ import { toWire } from './wire.ts'
 
 const system: Scope = { role: 'colonnade_system', tenantId: null }
 const CHANNEL = 'colonnade_outbox'
+const AT_ONCE = 2000
 const COLUMNS = `id AS "rowId", tenant_id AS "tenantId", position::text AS "id", topic, resource_type AS "resourceType", resource_id AS "resourceId", payload, request_id AS "requestId", created_at AS "createdAt"`
 
 /** Called once for every event, in whichever process gave it its position. */
@@ -18,6 +20,7 @@ export class Relay {
   private readonly database: Database
   private readonly bus: EventBus
   private readonly onPublished: OnPublished
+  private readonly self = randomUUID()
   private last = 0
   private running: Promise<void> | null = null
   private again = false
@@ -33,7 +36,7 @@ export class Relay {
     const [row] = await this.database.query<{ last: string | null }>(system, 'SELECT max(position)::text AS last FROM outbox_events')
     this.last = Number(row?.last ?? 0)
     this.stops.push(this.bus.onPoke(() => this.wake()))
-    this.stops.push(await this.database.listen(CHANNEL, () => this.wake()))
+    this.stops.push(await this.database.listen(CHANNEL, (sender) => { if (sender !== this.self) this.wake() }))
     const timer = setInterval(() => this.wake(), this.database.kind === 'embedded' ? 5000 : 1000)
     timer.unref()
     this.stops.push(() => clearInterval(timer))
@@ -61,45 +64,35 @@ export class Relay {
     while (this.again) {
       this.again = false
       try {
-        if (await this.waiting()) await this.assign()
-        await this.deliver()
+        // what was just given its position follows what is known, unless another process gave some in between: only then is there more to ask for
+        const given = await this.assign()
+        for (const event of given) await this.onPublished(event)
+        if (given.length > 0 && given.every((event, i) => Number(event.id) === this.last + 1 + i)) this.publish(given)
+        else await this.deliver()
       } catch {
         return // the timer tries again: nothing is lost, the rows wait
       }
     }
   }
 
-  // most rounds of the clock find nothing: they cost a look, and no transaction
-  private async waiting(): Promise<boolean> {
-    const [row] = await this.database.query<{ some: boolean }>(system, 'SELECT EXISTS (SELECT 1 FROM outbox_events WHERE position IS NULL) AS some')
-    return row!.some
-  }
-
-  private async assign(): Promise<void> {
-    const rows = await this.database.transaction(system, async (tx) => {
-      await tx.$queryRawUnsafe(`SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(727001)) l`)
-      const given = await tx.$queryRawUnsafe<BusEvent[]>(
-        `WITH todo AS (SELECT id FROM outbox_events WHERE position IS NULL ORDER BY sequence + 0 LIMIT 2000),
-           numbered AS (SELECT o.id, nextval('outbox_position_seq') AS p FROM (SELECT e.id FROM outbox_events e JOIN todo USING (id) ORDER BY e.sequence + 0) o)
-         UPDATE outbox_events e SET position = n.p FROM numbered n WHERE e.id = n.id
-         RETURNING e.id AS "rowId", e.tenant_id AS "tenantId", e.position::text AS "id", e.topic, e.resource_type AS "resourceType", e.resource_id AS "resourceId", e.payload, e.request_id AS "requestId", e.created_at AS "createdAt"`,
-      )
-      if (given.length && this.database.kind === 'server') await tx.$queryRawUnsafe(`SELECT pg_notify('${CHANNEL}', '')::text AS sent`)
-      return given
-    })
-    if (rows.length === 2000) this.again = true
-    for (const row of rows) await this.onPublished(toWire(row) as BusEvent)
+  private async assign(): Promise<BusEvent[]> {
+    const rows = await this.database.query<object>(system, `SELECT * FROM colonnade_relay(${AT_ONCE}, '${CHANNEL}', $1)`, [this.self])
+    if (rows.length === AT_ONCE) this.again = true
+    return rows.map((row) => toWire(row) as BusEvent).sort((a, b) => Number(a.id) - Number(b.id))
   }
 
   private async deliver(): Promise<void> {
     for (;;) {
-      const rows = await this.database.query<object>(system, `SELECT ${COLUMNS} FROM outbox_events WHERE position > $1 ORDER BY position LIMIT 2000`, [this.last])
-      for (const row of rows) {
-        const event = toWire(row) as BusEvent
-        this.last = Number(event.id)
-        this.bus.publish(event)
-      }
-      if (rows.length < 2000) return
+      const rows = await this.database.query<object>(system, `SELECT * FROM colonnade_events_after($1, ${AT_ONCE})`, [this.last])
+      this.publish(rows.map((row) => toWire(row) as BusEvent))
+      if (rows.length < AT_ONCE) return
+    }
+  }
+
+  private publish(events: readonly BusEvent[]): void {
+    for (const event of events) {
+      this.last = Number(event.id)
+      this.bus.publish(event)
     }
   }
 }

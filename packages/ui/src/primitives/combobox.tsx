@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
 import { Check, ChevronDown, X } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { cn } from '../lib/cn.ts'
 import { useDebounced } from '../lib/hooks.ts'
 import { useUiText } from '../lib/i18n.ts'
@@ -62,14 +62,28 @@ export function OptionList({ options, value, onPick }: { options: OptionSource; 
   const remote = typeof options === 'function'
   const found = useQuery({ queryKey: ['colonnade-ui', 'options', scope, settled], queryFn: () => (remote ? options(settled) : []), enabled: remote, staleTime: 10_000, placeholderData: (before) => before })
   const list = remote ? (found.data ?? []) : options
-  // What comes from the server comes after the typing: Enter takes the first of it, as it does of a list that was there.
+  // What stands there may still answer what was typed before: Enter must not take that, so it is remembered until the answer has come, and takes the first of it.
+  const late = remote && !found.isError && (search.trim() !== settled || found.isPending || found.isPlaceholderData)
   const [marked, setMarked] = useState('')
+  const [entered, setEntered] = useState(false)
   const current = list.some((o) => o.value === marked) ? marked : (list[0]?.value ?? '')
-  // What stands there still answers what was typed before: Enter must not take that.
-  const late = remote && (search.trim() !== settled || found.isPending || found.isPlaceholderData)
+  const type = (text: string) => { setSearch(text); setMarked(''); setEntered(false) }
+  const first = list.find((o) => o.value === current && !o.disabled)
+  useEffect(() => {
+    if (late || !entered) return
+    setEntered(false)
+    if (first) onPick(first)
+  }, [late, entered, first, onPick])
+  const hurry = (e: KeyboardEvent) => {
+    if (e.key !== 'Enter' || !late || e.nativeEvent.isComposing) return
+    e.preventDefault()
+    // the key that opened the list, still held, asks for nothing
+    if (search.trim() && !e.repeat) setEntered(true)
+  }
+  const controlled = remote ? { value: current, onValueChange: (next: string) => { if (!late) setMarked(next) } } : {}
   return (
-    <Command shouldFilter={!remote} onKeyDown={(e) => { if (e.key === 'Enter' && late) e.preventDefault() }} {...(remote ? { value: current, onValueChange: setMarked } : {})} className="flex flex-col">
-      <Command.Input autoFocus value={search} onValueChange={setSearch} placeholder={t('common.typeToSearch')} className="h-9 border-b bg-transparent px-3 outline-none" />
+    <Command shouldFilter={!remote} onKeyDown={hurry} {...controlled} className="flex flex-col">
+      <Command.Input autoFocus value={search} onValueChange={type} placeholder={t('common.typeToSearch')} className="h-9 border-b bg-transparent px-3 outline-none" />
       <Command.List className="max-h-64 overflow-y-auto p-1" aria-busy={late || (remote && found.isFetching)}>
         {found.isError
           ? <p className="px-2 py-3 text-sm text-fail-text">{t('palette.failed')}</p>

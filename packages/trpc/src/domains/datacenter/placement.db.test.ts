@@ -70,10 +70,10 @@ describe('placing', () => {
     const room = await newRoom()
     await quotaFor(room, 25) // 16 of 64 cores: four machines
     const error = await errorOf(place(room, { count: 5 }))
-    expect(error).toMatchObject({ code: 'CONFLICT', reason: 'quota_exceeded' })
+    expect(error).toMatchObject({ code: 'CONFLICT', reason: 'quota_exceeded', details: { room: 4 } })
     expect(JSON.stringify(error.details)).toContain('placement.quota_short')
     await place(room, { count: 4 })
-    expect((await errorOf(place(room))).reason).toBe('quota_exceeded')
+    expect(await errorOf(place(room))).toMatchObject({ reason: 'quota_exceeded', details: { room: 0 } })
   })
 
   it('keeps machines of an affinity group off one host, and off one rack in rack_anti_affinity', async () => {
@@ -94,6 +94,7 @@ describe('placing', () => {
     expect((await place(room, { mode: 'manual', count: 2, hostIds: [a!] })).virtualMachines.map((m) => m.hostId)).toEqual([a, a])
     expect((await errorOf(place(room, { mode: 'manual', hostIds: [a!] }))).reason).toBe('no_room')
     expect(await errorOf(place(room, { mode: 'manual', count: 3, hostIds: [a!, b!] }))).toMatchObject({ code: 'BAD_REQUEST', reason: 'bad_request' })
+    expect(await errorOf(place(room, { mode: 'manual', count: 1, hostIds: [a!, b!] }))).toMatchObject({ code: 'BAD_REQUEST', reason: 'bad_request' })
   })
 
   it('takes no machine to a host in maintenance, an inactive group, a suspended tenant', async () => {
@@ -121,7 +122,7 @@ describe('what-if', () => {
     const yes = await dc(room).virtualMachine.whatIf(asked(room, { count: 2 }))
     const no = await dc(room).virtualMachine.whatIf(asked(room, { count: 9 }))
     expect([await counts(), await group(room)]).toEqual(before)
-    expect(no).toMatchObject({ ok: false, reason: 'quota_exceeded', reasons: [{ filters: ['quota'] }] })
+    expect(no).toMatchObject({ ok: false, reason: 'quota_exceeded', room: 8, reasons: [{ filters: ['quota'] }] })
     expect(yes).toMatchObject({ ok: true, quota: { limit: { cpu: 32 }, used: { cpu: 8 } } })
     const placed = await place(room, { count: 2 })
     if (yes.ok) expect(yes.assignments.map((a) => a.hostId)).toEqual(placed.virtualMachines.map((m) => m.hostId))

@@ -36,17 +36,16 @@ interface Raw {
   tenant: { name: string; status: string } | null
   spec: (Amounts & { name: string; retired: boolean }) | null
   quota: { percentage: number; memory: number; storage: number; used: Amounts } | null
-  existing: Standing[] | null
-  last: number | null
+  names: { existing: Standing[] | null; last: number | null }
 }
 
 /** Takes the group and then the tenant until the transaction ends: names and affinity groups of a tenant reach across groups. */
 export const LOCKS = `WITH g AS MATERIALIZED (SELECT id FROM baremetal_groups WHERE id = $1::uuid FOR NO KEY UPDATE)
   SELECT g.id, pg_advisory_xact_lock(hashtextextended('placement ' || $2, 0))::text AS held FROM g`
 
-// Hosts that changed after epoch $8; all that there are when that is -1. The number behind a prefix is looked up by its length, so that each is one step into the index.
+// Hosts that changed after epoch $7; all that there are when that is -1.
 const FACTS = `SELECT (SELECT ${HOSTS}
-  FROM baremetals WHERE group_id = $1::uuid AND placement_epoch > $8::bigint AND (deleted_at IS NULL OR $8::bigint >= 0)) AS hosts, json_build_object(
+  FROM baremetals WHERE group_id = $1::uuid AND placement_epoch > $7::bigint AND (deleted_at IS NULL OR $7::bigint >= 0)) AS hosts, json_build_object(
   'grp', (SELECT json_build_object('id', id, 'name', name, 'status', status, 'totalCpu', total_cpu, 'generation', placement_generation,
     'overcommit', json_build_object('cpu', cpu_overcommit_ratio, 'memory', memory_overcommit_ratio, 'storage', storage_overcommit_ratio),
     'reserve', json_build_object('cpu', cpu_reserve_percentage, 'memory', memory_reserve_percentage, 'storage', storage_reserve_percentage)) FROM baremetal_groups WHERE id = $1::uuid AND deleted_at IS NULL),
@@ -54,12 +53,7 @@ const FACTS = `SELECT (SELECT ${HOSTS}
   'spec', (SELECT json_build_object('name', name, 'cpu', required_cpu, 'memory', required_memory, 'storage', required_storage, 'retired', deleted_at IS NOT NULL) FROM virtual_machine_specifications WHERE id = $3::uuid),
   'quota', (SELECT json_build_object('percentage', cpu_quota_percentage, 'memory', memory_quota, 'storage', storage_quota, 'used', json_build_object('cpu', used_cpu, 'memory', used_memory, 'storage', used_storage))
     FROM baremetal_group_tenant_quotas WHERE group_id = $1::uuid AND tenant_id = $2::uuid),
-  'existing', (SELECT json_agg(json_build_object('hostId', baremetal_id, 'rackId', rack_id)) FROM virtual_machines
-    WHERE tenant_id = $2::uuid AND affinity_group = $4 AND deleted_at IS NULL AND id IS DISTINCT FROM $7::uuid),
-  'last', (SELECT max(n.number) FROM generate_series(1, 9) AS digits, LATERAL (
-    SELECT substring(lower(v.name) FROM $6::int + 1)::bigint AS number FROM virtual_machines v
-    WHERE v.tenant_id = $2::uuid AND v.deleted_at IS NULL AND length(v.name) = $6::int + digits AND lower(v.name) ~>=~ $5::text AND lower(v.name) ~<~ ($5::text || ':') AND substring(lower(v.name) FROM $6::int + 1) ~ '^[0-9]+$'
-    ORDER BY lower(v.name) USING ~>~ LIMIT 1) n))::text AS facts`
+  'names', colonnade_placement_names($2::uuid, $4, $6::uuid, $5))::text AS facts`
 
 const caches = new WeakMap<Services, IndexCache>()
 
@@ -74,7 +68,7 @@ export async function readFacts({ sql, services }: Reader, asked: Asked): Promis
   const start = `${asked.namePrefix.toLowerCase()}-`
   const cache = cacheOf(services)
   for (let kept = cache.get(asked.groupId, performance.now()); ; kept = null) {
-    const values = [asked.groupId, asked.tenantId, asked.specificationId, asked.affinityGroup, start, start.length, asked.standing ?? null, String(kept?.epoch ?? -1)]
+    const values = [asked.groupId, asked.tenantId, asked.specificationId, asked.affinityGroup, start, asked.standing ?? null, String(kept?.epoch ?? -1)]
     const [row] = await sql<{ facts: string; hosts: string | null }>(FACTS, values)
     const raw = JSON.parse(row!.facts) as Raw
     if (!raw.grp || !asked.standing) checkGroup(raw.grp)
@@ -94,7 +88,7 @@ export async function readFacts({ sql, services }: Reader, asked: Asked): Promis
 function told(raw: Raw, specification: Facts['specification']): Omit<Facts, 'onHosts'> {
   const group = raw.grp!
   return {
-    group, specification, existing: raw.existing ?? [], lastNumber: raw.last ?? 0,
+    group, specification, existing: raw.names.existing ?? [], lastNumber: raw.names.last ?? 0,
     quota: raw.quota && { limit: { cpu: quotaCores(group.totalCpu, raw.quota.percentage), memory: raw.quota.memory, storage: raw.quota.storage }, used: raw.quota.used },
   }
 }

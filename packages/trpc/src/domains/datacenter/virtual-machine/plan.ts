@@ -20,18 +20,23 @@ export function askedBy(input: PlaceInput): Asked {
 /** Where each VM of a request would go, or why none would. Decides for `place` and `whatIf` alike. `maxPerRack`: how many of the set a rack may hold, 1 unless told. */
 export function plan(input: PlaceInput, facts: Facts, maxPerRack?: number): WhatIfResult {
   const { name: _, ...specification } = facts.specification
-  const answer = facts.onHosts((index) => placeOn(
-    index, { tenantId: input.tenantId, groupId: input.groupId, specification, count: input.count, mode: input.mode, hostIds: input.hostIds, affinityGroup: affinityOf(input), existing: facts.existing, maxPerRack },
+  const ask = (count: number) => facts.onHosts((index) => placeOn(
+    index, { tenantId: input.tenantId, groupId: input.groupId, specification, count, mode: input.mode, hostIds: input.mode === 'manual' && count < input.count ? input.hostIds?.slice(0, count) : input.hostIds, affinityGroup: affinityOf(input), existing: facts.existing, maxPerRack },
     facts.quota, { runnersUp: RUNNERS_UP, ...(input.prefer ? { weights: { [input.prefer]: 1 } } : {}) },
   ))
+  const answer = ask(input.count)
   if (!answer.ok) {
-    const reason = answer.cause === 'invalid_request' ? 'bad_request' : passesQuota(facts.quota, specification, input.count) ? 'no_room' : 'quota_exceeded'
-    return refusalOf(answer, reason)
+    if (answer.cause === 'invalid_request') return refusalOf(answer, 'bad_request')
+    const most = withinQuota(facts.quota, specification)
+    if (most >= input.count) return refusalOf(answer, 'no_room')
+    const fewer = most > 0 ? ask(most) : null
+    return refusalOf({ ...answer, room: fewer?.ok ? most : (fewer?.room ?? 0) }, 'quota_exceeded')
   }
   const assignments = answer.assignments.map((one, i) => ({ name: `${input.namePrefix}-${facts.lastNumber + i + 1}`, ...one, parts: { ...one.parts } }))
   return { ok: true, assignments, runnersUp: answer.runnersUp as never, funnel: answer.funnel as never, quota: facts.quota && { limit: { ...facts.quota.limit }, used: { ...plus(facts.quota.used, specification, input.count) } } }
 }
 
-function passesQuota(quota: Quota | null, need: { cpu: number; memory: number; storage: number }, count: number): boolean {
-  return !quota || RESOURCES.every((r) => quota.used[r] + need[r] * count <= quota.limit[r])
+/** How many of this size the quota still takes. */
+function withinQuota(quota: Quota | null, need: { cpu: number; memory: number; storage: number }): number {
+  return Math.max(0, Math.min(...RESOURCES.map((r) => (!quota || need[r] === 0 ? Infinity : Math.floor((quota.limit[r] - quota.used[r]) / need[r])))))
 }
