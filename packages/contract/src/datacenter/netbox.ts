@@ -15,7 +15,7 @@ const amount = (constant: string) => columnMapping.prefault({ constant })
 
 /**
  * How NetBox's records become ours. `cpu` (cores), `memory` (MB) and `storage` (GB) of a host come from a column or custom field of the devices, with a
- * constant where that is empty. `group`: what puts hosts into a group; `name` is the group of those it leaves without one.
+ * constant for new hosts where that is empty. `group`: what puts hosts into a group; `name` is the group of those it leaves without one.
  */
 export const netboxOptions = z.strictObject({
   /** names of the device roles that are hosts; null: all of them */
@@ -47,7 +47,7 @@ export type NetboxInspection = z.infer<typeof netboxInspection>
 /** Why something did not become what it was; `left`: the row is left out. Each has its words in the console, with `params` in them. */
 export const netboxFindingCode = z.enum([
   'no_name', 'bad_value', 'duplicate', 'no_serial', 'bad_amount', 'bad_slug', 'unknown_tenant', 'no_tenant', 'tenant_inactive', 'no_host', 'unknown_host', 'not_a_host', 'no_room', 'over_quota', 'host_not_imported', 'name_taken',
-  'renamed', 'serial_made', 'fractional_unit', 'fractional_height', 'height_unknown', 'rear_face', 'unit_taken', 'above_rack', 'unknown_rack', 'ambiguous_rack', 'status_mapped', 'cpu_rounded', 'below_use', 'other_host', 'other_size', 'no_place_here', 'part_of_list', 'rack_too_low',
+  'renamed', 'serial_made', 'fractional_unit', 'fractional_height', 'height_unknown', 'rear_face', 'unit_taken', 'above_rack', 'unknown_rack', 'ambiguous_rack', 'status_mapped', 'cpu_rounded', 'below_use', 'other_host', 'other_size', 'no_place_here', 'part_of_list', 'rack_too_low', 'ambiguous_tenant', 'slug_taken', 'status_kept', 'ambiguous_contact',
 ])
 export const netboxFinding = z.object({
   file: z.string(), row: z.int(), kind: netboxKind, name: z.string(), field: z.string(), code: netboxFindingCode, params: z.record(z.string(), z.union([z.string(), z.number()])), left: z.boolean(),
@@ -70,4 +70,6 @@ export type NetboxImportInput = z.infer<typeof netboxImportInput>
 /** What can be had as CSV that NetBox's import forms take; in this order they find what they refer to. */
 export const netboxExportKind = z.enum(['custom-fields', 'regions', 'sites', 'locations', 'manufacturers', 'device-roles', 'device-types', 'cluster-types', 'tenants', 'clusters', 'racks', 'devices', 'virtual-machines'])
 export type NetboxExportKind = z.infer<typeof netboxExportKind>
-export const netboxExportInput = z.strictObject({ kind: netboxExportKind })
+/** `diskUnit`: what the machines' disks are counted in: NetBox takes MB (a thousand to the GB) since 4.1, GB before. */
+export const netboxExportInput = z.strictObject({ kind: netboxExportKind, diskUnit: z.enum(['MB', 'GB']).default('MB') })
+export type NetboxExportInput = z.infer<typeof netboxExportInput>

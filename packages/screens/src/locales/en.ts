@@ -194,6 +194,12 @@ export const en = {
     is_primary: {
       message: 'The cluster is the primary of a mesh.', remedy: 'Make another cluster of the mesh its primary first.',
     },
+    is_manager: {
+      message: 'The person manages the group.', remedy: 'Give the group another manager, or none, first.',
+    },
+    unknown_maintainer: {
+      message: 'There is no such maintainer.', remedy: 'Choose a maintainer from the list.',
+    },
     overlaps: {
       message: 'Another window of the cluster overlaps this one.', remedy: 'Choose other times, or change the other window.',
     },

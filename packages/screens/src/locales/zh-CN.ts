@@ -188,6 +188,12 @@ export const zhCN: Translation<typeof en> = {
     is_primary: {
       message: '此集群是网格的主集群。', remedy: '请先将网格中的另一个集群设为主集群。',
     },
+    is_manager: {
+      message: '此人是该组的负责人。', remedy: '请先为该组指定另一位负责人，或不设负责人。',
+    },
+    unknown_maintainer: {
+      message: '没有此维护人员。', remedy: '请从列表中选择维护人员。',
+    },
     overlaps: {
       message: '与该集群的另一个窗口重叠。', remedy: '请选择其他时间，或修改另一个窗口。',
     },

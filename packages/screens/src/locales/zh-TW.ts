@@ -188,6 +188,12 @@ export const zhTW: Translation<typeof en> = {
     is_primary: {
       message: '此叢集是網格的主要叢集。', remedy: '請先將網格中的另一個叢集設為主要叢集。',
     },
+    is_manager: {
+      message: '此人是該群組的管理者。', remedy: '請先為該群組指定另一位管理者，或不設管理者。',
+    },
+    unknown_maintainer: {
+      message: '沒有此維護人員。', remedy: '請從清單中選擇維護人員。',
+    },
     overlaps: {
       message: '與該叢集的另一個時段重疊。', remedy: '請選擇其他時間，或修改另一個時段。',
     },

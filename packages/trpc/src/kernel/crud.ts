@@ -85,7 +85,7 @@ export function staleEdit(current: Record<string, unknown>, patch: Record<string
 async function updateInTx<S extends EntitySchemas>(tx: WriteTx, ctx: ServiceCtx, resource: Resource<S>, id: string, version: number | null, patch: Record<string, unknown>, report: Report) {
   const before = await readOne(tx, ctx, resource, id)
   if (version !== null && (before as { version: number }).version !== version) throw staleEdit(before, patch)
-  const data = await (resource.hooks?.beforeUpdate?.(tx, ctx, before, patch) ?? patch)
+  const data = await (resource.hooks?.beforeUpdate?.(tx, ctx, before, patch, report) ?? patch)
   const where = { id, ...('version' in before ? { version: (before as { version: number }).version } : {}) }
   const counted = 'version' in before ? { ...data, version: { increment: 1 } } : data
   const { count } = await delegate(tx, resource as unknown as Resource).updateMany({ where, data: counted })

@@ -13,7 +13,7 @@ export type Row<S extends EntitySchemas> = z.infer<S['output']>
 /** What a domain adds around the generic verbs; each runs inside the transaction and may throw a contract error. */
 export interface Hooks<S extends EntitySchemas> {
   beforeCreate?: (tx: WriteTx, ctx: ServiceCtx, data: Record<string, unknown>) => Promise<Record<string, unknown>>
-  beforeUpdate?: (tx: WriteTx, ctx: ServiceCtx, row: Row<S>, patch: Record<string, unknown>) => Promise<Record<string, unknown>>
+  beforeUpdate?: (tx: WriteTx, ctx: ServiceCtx, row: Row<S>, patch: Record<string, unknown>, report: Report) => Promise<Record<string, unknown>>
   beforeRemove?: (tx: WriteTx, ctx: ServiceCtx, row: Row<S>) => Promise<void>
   beforeRestore?: (tx: WriteTx, ctx: ServiceCtx, rows: Row<S>[]) => Promise<void>
   afterCreate?: (tx: WriteTx, ctx: ServiceCtx, row: Row<S>, report: Report) => Promise<void>

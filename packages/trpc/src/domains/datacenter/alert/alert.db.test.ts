@@ -126,6 +126,7 @@ describe('the look at what holds', () => {
     const owner = { role: 'postgres' as never, tenantId: null }
     const [endpoint] = await world.database.query<{ id: string }>(owner, `INSERT INTO endpoints (id, name, kind, url, status) VALUES (gen_random_uuid(), 'bmc-' || gen_random_uuid(), 'redfish', 'https://bmc.example', 'unreachable') RETURNING id`)
     await world.database.query(owner, `INSERT INTO host_observations (id, baremetal_id, power, health, observed_at) VALUES (gen_random_uuid(), $1::uuid, 'on', 'critical', now()) RETURNING id`, [room.hosts[0]])
+    await world.database.query(owner, 'UPDATE baremetals SET bmc_endpoint_id = $2::uuid WHERE id = $1::uuid RETURNING id', [room.hosts[0], endpoint!.id])
     await checkAlerts(world.services)
     expect(await of(room.hosts[0]!)).toMatchObject([{ kind: 'host_unhealthy', severity: 'critical', params: { health: 'critical' } }])
     expect(await of(endpoint!.id)).toMatchObject([{ kind: 'endpoint_unreachable', severity: 'warning', status: 'open' }])
@@ -148,6 +149,53 @@ describe('the look at what holds', () => {
     await checkAlerts(world.services)
     expect(await of(cluster!.id)).toMatchObject([{ status: 'resolved' }])
   })
+
+  it('a host without a controller is not unhealthy any more: nobody could say that it is well again', async () => {
+    const room = await aRoom(world, { name: `no-bmc-${Math.random()}`, hosts: 1, racks: 1 })
+    const owner = { role: 'postgres' as never, tenantId: null }
+    const [endpoint] = await world.database.query<{ id: string }>(owner, `INSERT INTO endpoints (id, name, kind, url, status) VALUES (gen_random_uuid(), 'bmc-' || gen_random_uuid(), 'redfish', 'https://bmc.example', 'reachable') RETURNING id`)
+    const [id] = room.hosts
+    const read = () => operator.api.datacenter.host.get({ id: id! })
+    await operator.api.datacenter.host.update({ id: id!, version: (await read()).version, patch: { bmcEndpointId: endpoint!.id } })
+    await world.database.query(owner, `INSERT INTO host_observations (id, baremetal_id, power, health, observed_at) VALUES (gen_random_uuid(), $1::uuid, 'on', 'critical', now()) RETURNING id`, [id])
+    await checkAlerts(world.services)
+    expect(await of(id!)).toMatchObject([{ kind: 'host_unhealthy', status: 'open' }])
+    await operator.api.datacenter.host.update({ id: id!, version: (await read()).version, patch: { bmcEndpointId: null } })
+    expect(await read()).toMatchObject({ observedPower: 'unknown', observedHealth: 'unknown' })
+    // as an observation would that was under way
+    await world.database.query(owner, `UPDATE host_observations SET health = 'critical' WHERE baremetal_id = $1::uuid RETURNING id`, [id])
+    await checkAlerts(world.services)
+    expect(await of(id!)).toMatchObject([{ status: 'resolved' }])
+  })
+
+  it('a plugin of a deleted cluster is gone with it: its alert is over and can be raised no more', async () => {
+    const room = await aRoom(world, { name: `gone-${Math.random()}`, hosts: 1, racks: 1 })
+    const cluster = await operator.api.datacenter.cluster.create({ tenantId: room.tenant.tenantId, groupId: room.groupId, name: 'gone', kubernetesVersion: '1.34.0' })
+    const [plugin] = await world.database.query<{ id: string }>({ role: 'postgres' as never, tenantId: null }, `INSERT INTO k8s_cluster_plugins (id, tenant_id, cluster_id, name, plugin_version, status) VALUES (gen_random_uuid(), $1::uuid, $2::uuid, 'ingress', '1.0.0', 'error') RETURNING id`, [room.tenant.tenantId, cluster.id])
+    await checkAlerts(world.services)
+    const person = await operator.api.datacenter.maintainer.create({ name: 'Plugin person', account: `p-${Math.random()}` })
+    await operator.api.datacenter.resourceMaintainer.assign({ resourceType: 'k8s_cluster_plugin', resourceIds: [plugin!.id], maintainers: [{ type: 'maintainer', id: person.id }] })
+    const looksAfter = async () => (await operator.api.datacenter.maintainer.maintained({ maintainerId: person.id })).items.map((m) => m.name)
+    expect([(await of(plugin!.id)).map((a) => a.status), await looksAfter()]).toEqual([['open'], ['ingress · gone']])
+    await operator.api.datacenter.cluster.remove({ ids: [cluster.id] })
+    await checkAlerts(world.services)
+    await checkAlerts(world.services)
+    expect([(await of(plugin!.id)).map((a) => a.status), await looksAfter()]).toEqual([['resolved'], []])
+    await operator.api.datacenter.cluster.restore({ ids: [cluster.id] })
+    await checkAlerts(world.services)
+    expect([(await of(plugin!.id)).map((a) => a.status), await looksAfter()]).toEqual([['resolved', 'open'], ['ingress · gone']])
+  })
+
+  it('more than one transaction holds are all raised, each once, and all resolved', async () => {
+    const owner = { role: 'postgres' as never, tenantId: null }
+    const made = await world.database.query<{ id: string }>(owner, `INSERT INTO endpoints (id, name, kind, url, status) SELECT gen_random_uuid(), 'dark-' || n, 'redfish', 'https://bmc.example', 'unreachable' FROM generate_series(1, 1201) n RETURNING id`)
+    const standing = () => world.database.query<{ status: string; n: number; most: number }>(owner, `SELECT status::text, count(*)::int AS n, max(count)::int AS most FROM alerts WHERE kind = 'endpoint_unreachable' AND resource_id = ANY($1::uuid[]) GROUP BY 1`, [made.map((m) => m.id)])
+    expect((await checkAlerts(world.services)).raised).toBe(1201)
+    expect(await standing()).toEqual([{ status: 'open', n: 1201, most: 1 }])
+    await world.database.query(owner, `UPDATE endpoints SET status = 'reachable' WHERE name LIKE 'dark-%' RETURNING id`)
+    expect((await checkAlerts(world.services)).resolved).toBe(1201)
+    expect(await standing()).toEqual([{ status: 'resolved', n: 1201, most: 1 }])
+  }, 60_000)
 
   it('raises for a machine in error and resolves when it runs again', async () => {
     const room = await aRoom(world, { name: `err-${Math.random()}`, hosts: 1, racks: 1 })

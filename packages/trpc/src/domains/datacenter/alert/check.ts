@@ -4,17 +4,24 @@ import type { Services } from '../../../kernel/services.ts'
 import { conditions, type Condition } from './conditions.ts'
 import { alertCtx, raiseAlertInTx, resolveAlertInTx, type Alarm } from './raise.ts'
 
-interface Difference { raise: Omit<Alarm, 'resourceType' | 'kind'>[]; clear: string[] }
+// so many alerts are raised, and so many resolved, by one transaction: a hall without power is thousands of them
+const AT_ONCE = 500
+// one of our own among the locks of the database
+const CHECK_LOCK = 727003
 
-// What holds now against what stands: one statement, which finds nothing most of the time.
-const difference = ({ sql }: Condition) => `WITH holds AS (${sql}),
-    stands AS (SELECT resource_id, severity::text AS severity, params FROM alerts WHERE kind = $1 AND resource_type = $2 AND status <> 'resolved')
+interface Difference { raise: Omit<Alarm, 'resourceType' | 'kind'>[]; clear: string[]; most: number }
+
+// What holds now against what stands, the first of each: one statement, which finds nothing most of the time.
+const difference = ({ sql }: Condition) => `WITH holds AS MATERIALIZED (${sql}),
+    stands AS MATERIALIZED (SELECT resource_id, severity::text AS severity, params FROM alerts WHERE kind = $1 AND resource_type = $2 AND status <> 'resolved'),
+    raise AS MATERIALIZED (SELECT h.* FROM holds h LEFT JOIN stands s ON s.resource_id = h."resourceId" WHERE s.resource_id IS NULL OR s.severity <> h.severity OR s.params <> h.params),
+    clear AS MATERIALIZED (SELECT s.resource_id FROM stands s WHERE NOT EXISTS (SELECT 1 FROM holds h WHERE h."resourceId" = s.resource_id))
   SELECT json_build_object(
-    'raise', (SELECT coalesce(json_agg(h), '[]') FROM holds h LEFT JOIN stands s ON s.resource_id = h."resourceId" WHERE s.resource_id IS NULL OR s.severity <> h.severity OR s.params <> h.params),
-    'clear', (SELECT coalesce(json_agg(s.resource_id), '[]') FROM stands s WHERE NOT EXISTS (SELECT 1 FROM holds h WHERE h."resourceId" = s.resource_id)))::text AS found`
+    'raise', (SELECT coalesce(json_agg(r), '[]') FROM (SELECT * FROM raise ORDER BY "resourceId" LIMIT ${AT_ONCE}) r),
+    'clear', (SELECT coalesce(json_agg(c.resource_id), '[]') FROM (SELECT * FROM clear ORDER BY resource_id LIMIT ${AT_ONCE}) c),
+    'most', greatest((SELECT count(*) FROM raise), (SELECT count(*) FROM clear)))::text AS found`
 
 type Read = <T>(text: string, values: unknown[]) => Promise<T[]>
-const sizeOf = (found: Difference) => found.raise.length + found.clear.length
 
 async function look(read: Read, condition: Condition): Promise<Difference> {
   const [row] = await read<{ found: string }>(difference(condition), [condition.kind, condition.resourceType])
@@ -28,25 +35,35 @@ async function settle(tx: WriteTx, ctx: ServiceCtx, report: Report, { kind, reso
   for (const resourceId of found.clear) await resolveAlertInTx(tx, ctx, report, { resourceType, resourceId, kind })
 }
 
-async function checkOne(ctx: ServiceCtx, condition: Condition): Promise<{ raised: number; resolved: number }> {
-  const none = { raised: 0, resolved: 0 }
-  if (sizeOf(await look(ctx.sql, condition)) === 0) return none
+async function settleSome(ctx: ServiceCtx, condition: Condition): Promise<{ raised: number; resolved: number }> {
   try {
     return await mutate(ctx, {
       permission: 'system', action: 'check', transaction: { timeoutMs: 60_000 },
       write: async (tx, report) => {
         // one check at a time, over all processes: looked at again behind the lock, nothing is counted twice
-        await tx.$queryRawUnsafe(`SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(727002)) l`)
+        await tx.$queryRawUnsafe(`SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(${CHECK_LOCK})) l`)
         const found = await look((text, values) => tx.$queryRawUnsafe(text, ...values), condition)
-        if (sizeOf(found) === 0) throw nothing
+        if (found.most === 0) throw nothing
         await settle(tx, ctx, report, condition, found)
         return { raised: found.raise.length, resolved: found.clear.length }
       },
     })
   } catch (error) {
-    if (error === nothing) return none
+    if (error === nothing) return { raised: 0, resolved: 0 }
     throw error
   }
+}
+
+// A transaction after the other until none is left of what the first look found; what begins meanwhile is the next look's.
+async function checkOne(ctx: ServiceCtx, condition: Condition): Promise<{ raised: number; resolved: number }> {
+  const count = { raised: 0, resolved: 0 }
+  const { most } = await look(ctx.sql, condition)
+  for (let round = 0; round * AT_ONCE < most; round++) {
+    const { raised, resolved } = await settleSome(ctx, condition)
+    count.raised += raised
+    count.resolved += resolved
+  }
+  return count
 }
 
 /** Raises what has begun to hold and resolves what no longer does, kind by kind. Reads no row of a booking for update. */

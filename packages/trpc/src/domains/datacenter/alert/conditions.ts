@@ -32,10 +32,10 @@ export function inError(kind: string, resourceType: string, table: string, noun:
   }
 }
 
-// What its own controller says of a machine, as last observed.
+// What its own controller says of a machine, as last observed; without one there is nobody who could say that all is well again.
 const HOST_UNHEALTHY = `SELECT b.id AS "resourceId", CASE o.health WHEN 'critical' THEN 'critical' ELSE 'warning' END AS severity, 'The controller of ' || b.name || ' reports its health as ' || o.health AS title,
     jsonb_build_object('health', o.health) AS params, NULL::uuid AS "servedTenantId"
-  FROM host_observations o JOIN baremetals b ON b.id = o.baremetal_id AND b.deleted_at IS NULL WHERE o.health IN ('warning', 'critical')`
+  FROM host_observations o JOIN baremetals b ON b.id = o.baremetal_id AND b.deleted_at IS NULL AND b.bmc_endpoint_id IS NOT NULL WHERE o.health IN ('warning', 'critical')`
 
 const endpointIs = (status: string, title: string) => `SELECT e.id AS "resourceId", 'warning' AS severity, 'The endpoint ' || e.name || ' ${title}' AS title, '{}'::jsonb AS params, NULL::uuid AS "servedTenantId"
   FROM endpoints e WHERE e.status = '${status}' AND e.deleted_at IS NULL`
@@ -45,7 +45,7 @@ export const conditions: readonly Condition[] = [
   { kind: 'group_full', resourceType: 'baremetal_group', sql: GROUP_FULL },
   inError('virtual_machine_error', 'virtual_machine', 'virtual_machines', 'virtual machine'),
   inError('k8s_cluster_error', 'k8s_cluster', 'k8s_clusters', 'cluster'),
-  inError('k8s_cluster_plugin_error', 'k8s_cluster_plugin', 'k8s_cluster_plugins', 'plugin', { present: 'TRUE' }),
+  inError('k8s_cluster_plugin_error', 'k8s_cluster_plugin', 'k8s_cluster_plugins', 'plugin', { present: 'EXISTS (SELECT 1 FROM k8s_clusters c WHERE c.id = x.cluster_id AND c.deleted_at IS NULL)' }),
   inError('service_mesh_error', 'service_mesh', 'service_meshes', 'service mesh', { tenant: 'NULL::uuid' }),
   { kind: 'host_unhealthy', resourceType: 'baremetal', sql: HOST_UNHEALTHY },
   { kind: 'endpoint_unreachable', resourceType: 'endpoint', sql: endpointIs('unreachable', 'does not answer') },

@@ -5,7 +5,7 @@ import { ofSeenType, RECORD_NAME } from '../attached/visible.ts'
 
 /** What needs an operator's eye. Raised by the platform, never by hand; people acknowledge and resolve. */
 export const alert = defineResource({
-  name: 'alert', model: 'alert', table: 'alerts', schemas: alertSchemas, permissions: 'alerts' as never, scope: 'provider',
+  name: 'alert', model: 'alert', table: 'alerts', schemas: alertSchemas, permissions: 'alerts', scope: 'provider',
   expressions: {
     resourceName: RECORD_NAME,
     servedTenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.served_tenant_id',

@@ -23,7 +23,15 @@ export const beforeHostIsChanged: HostHooks['beforeUpdate'] = async (tx, _ctx, r
   if (target && !groups.some((g) => g.id === target)) await lockGroup(tx, target)
   await checkEndpoints(tx, patch)
   if (figures.some(([total]) => patch[total] !== undefined)) await refuseBelowUse(tx, row.id, patch)
+  if (CONTROLLER.some((field) => patch[field] !== undefined && patch[field] !== row[field])) await forgetObserved(tx, row.id)
   return patch
+}
+
+const CONTROLLER = ['bmcEndpointId', 'bmcSystem'] as const
+
+// What another controller said is not true of this one; its own look tells, if there is one.
+async function forgetObserved(tx: WriteTx, id: string): Promise<void> {
+  await tx.$executeRawUnsafe(`UPDATE host_observations SET power = 'unknown', health = 'unknown', inventory = '{}', actions = '[]' WHERE baremetal_id = $1::uuid`, id)
 }
 
 /** Takes the group first, as everybody does. */

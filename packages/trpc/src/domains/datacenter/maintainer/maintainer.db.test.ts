@@ -111,6 +111,30 @@ describe('who looks after what', () => {
     expect((await errorOf((await aTenant(world)).api.datacenter.maintainer.list({}))).code).toBe('FORBIDDEN')
   })
 
+  it('who manages a group can\'t leave it before somebody else does, or nobody', async () => {
+    const [boss, next] = [await person(), await person()]
+    const group = await team({ managerId: boss.id })
+    const members = async () => (await dc().maintainerGroupMember.list({ filter: [{ field: 'groupId', value: group.id }] })).items
+    const [own] = await members()
+    expect((await dc().maintainerGroupMember.history({ id: own!.id })).items.map((h) => h.action)).toEqual(['create'])
+    expect(await errorOf(dc().maintainerGroupMember.remove({ ids: [own!.id] }))).toMatchObject({ code: 'CONFLICT', reason: 'is_manager' })
+    await dc().maintainerGroup.update({ id: group.id, version: group.version, patch: { managerId: next.id } })
+    expect((await members()).map((m) => m.maintainerId).sort()).toEqual([boss.id, next.id].sort())
+    await dc().maintainerGroupMember.remove({ ids: [own!.id] })
+    expect((await members()).map((m) => m.maintainerId)).toEqual([next.id])
+  })
+
+  it('somebody who was deleted becomes neither manager nor member', async () => {
+    const gone = await person(), group = await team()
+    await dc().maintainer.remove({ ids: [gone.id] })
+    const refused = { code: 'BAD_REQUEST', reason: 'unknown_maintainer' }
+    expect(await errorOf(team({ managerId: gone.id }))).toMatchObject({ ...refused, fields: [{ path: 'managerId' }] })
+    expect(await errorOf(dc().maintainerGroup.update({ id: group.id, version: group.version, patch: { managerId: gone.id } }))).toMatchObject({ ...refused, fields: [{ path: 'managerId' }] })
+    expect(await errorOf(dc().maintainerGroupMember.create({ groupId: group.id, maintainerId: gone.id }))).toMatchObject({ ...refused, fields: [{ path: 'maintainerId' }] })
+    await dc().maintainerGroup.remove({ ids: [group.id] })
+    expect(await errorOf(dc().maintainerGroupMember.create({ groupId: group.id, maintainerId: (await person()).id }))).toMatchObject({ code: 'BAD_REQUEST', reason: 'unknown_group', fields: [{ path: 'groupId' }] })
+  })
+
   it('knows the signed-in person by e-mail address, or by account', async () => {
     const other = await anOperator(world)
     expect(await other.api.datacenter.maintainer.mine()).toBeNull()
@@ -143,6 +167,18 @@ describe('CSV of who looks after what', () => {
     expect(job).toMatchObject({ status: 'completed', result: { imported: 3 } })
     expect((await mine(me.id)).map((m) => m.resourceId).sort()).toEqual([a.id, first!.id].sort())
     expect((await dc().resourceMaintainer.list({ filter: [{ field: 'maintainerId', value: group.id }] })).items).toHaveLength(1)
+  })
+
+  it('an address that several people have names none of them, an account does', async () => {
+    const shared = 'night@desk.example'
+    const ann = await person('Night Ann', shared)
+    await person('Night Bea', shared)
+    const other = await dc().maintainer.create({ name: 'Other', account: `ACC-${Math.random()}`, email: 'night.ann' + '@desk.example' })
+    await rack('Night Rack')
+    const head = 'resourceType,resourceId,maintainerType,maintainerId\n'
+    const dry = await dc().resourceMaintainer.importDryRun({ csv: `${head}rack,Night Rack,maintainer,${shared}\nrack,Night Rack,maintainer,night.ann\nrack,Night Rack,maintainer,night.ann@desk.example\n`, mapping: mapping('resourceType', 'resourceId', 'maintainerType', 'maintainerId') })
+    expect(dry.problems.map((p) => [p.row, p.field, p.message])).toEqual([[2, 'maintainerId', `several maintainers are named ${shared}`]])
+    expect([ann.account, other.email]).toEqual(['night.ann', 'night.ann@desk.example'])
   })
 
   it('exports what imports again unchanged, with the names beside', async () => {

@@ -1,7 +1,10 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { ContractError } from '@colonnade/contract'
 import { maintainerGroupMemberSchemas, maintainerGroupSchemas, maintainerSchemas, resourceMaintainerSchemas } from '@colonnade/contract/datacenter'
 import { describeConstraint } from '../../../kernel/database-errors.ts'
-import type { WriteTx } from '../../../kernel/mutate.ts'
+import type { Report, WriteTx } from '../../../kernel/mutate.ts'
 import { defineResource } from '../../../kernel/resource.ts'
+import { unknownReference } from '../locks.ts'
 import { authoriseType, ofPresentRecord, RECORD_NAME } from '../attached/visible.ts'
 
 const looksAfter = (type: string) => `SELECT count(*) FROM resource_maintainers m JOIN attachable_resources r ON r.resource_type = m.resource_type AND r.resource_id = m.resource_id AND r.deleted_at IS NULL
@@ -16,12 +19,31 @@ export const maintainer = defineResource({
   },
 })
 
-// Who manages a group belongs to it.
-async function addManager(tx: WriteTx, groupId: string, managerId: unknown): Promise<void> {
-  if (typeof managerId === 'string') await tx.maintainerGroupMember.createMany({ data: [{ groupId, maintainerId: managerId }], skipDuplicates: true })
+// Who manages a group belongs to it: made a member with them, and told as one.
+async function addManager(tx: WriteTx, groupId: string, managerId: unknown, report: Report): Promise<void> {
+  if (typeof managerId !== 'string') return
+  const made = await tx.$queryRawUnsafe<{ id: string }[]>('INSERT INTO maintainer_group_members (id, group_id, maintainer_id) VALUES ($1::uuid, $2::uuid, $3::uuid) ON CONFLICT (group_id, maintainer_id) DO NOTHING RETURNING id', randomUUIDv7(), groupId, managerId)
+  for (const { id } of made) report({ resource: 'maintainer_group_member', id, action: 'create', old: null, now: { groupId, maintainerId: managerId } })
 }
 
-const PEOPLE = { sql: 'SELECT lower(account) AS key, id FROM maintainers WHERE deleted_at IS NULL UNION ALL SELECT lower(email), id FROM maintainers WHERE deleted_at IS NULL AND email IS NOT NULL', label: 'maintainer' }
+async function checkMaintainer(tx: WriteTx, field: 'managerId' | 'maintainerId', id: unknown): Promise<void> {
+  if (typeof id === 'string' && !(await tx.maintainer.findFirst({ where: { id, deletedAt: null }, select: { id: true } }))) throw unknownReference(field, 'maintainer')
+}
+
+// Members come and go, and managers change, while the group is held: nobody becomes its manager who is leaving it.
+async function holdGroup(tx: WriteTx, id: unknown): Promise<{ name: string; managerId: string | null }> {
+  const [group] = await tx.$queryRawUnsafe<{ name: string; managerId: string | null }[]>('SELECT name, manager_id AS "managerId" FROM maintainer_groups WHERE id = $1::uuid AND deleted_at IS NULL FOR UPDATE', id)
+  if (!group) throw unknownReference('groupId', 'group')
+  return group
+}
+
+// an account is one person's; an address that several have names none of them
+const PEOPLE = {
+  sql: `SELECT lower(account) AS key, id FROM maintainers WHERE deleted_at IS NULL
+    UNION ALL SELECT lower(email), CASE WHEN count(*) = 1 THEN min(id::text)::uuid END FROM maintainers p WHERE deleted_at IS NULL AND email IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM maintainers a WHERE a.deleted_at IS NULL AND lower(a.account) = lower(p.email)) GROUP BY lower(email)`,
+  label: 'maintainer',
+}
 const GROUPS = { sql: 'SELECT lower(name) AS key, id FROM maintainer_groups WHERE deleted_at IS NULL', label: 'maintainer group' }
 
 /** People who look after things together. */
@@ -34,9 +56,16 @@ export const maintainerGroup = defineResource({
   },
   lookups: { managerId: PEOPLE },
   hooks: {
-    async afterCreate(tx, _ctx, row) { await addManager(tx, row.id, row.managerId) },
-    async beforeUpdate(tx, _ctx, row, patch) {
-      await addManager(tx, row.id, patch['managerId'])
+    async beforeCreate(tx, _ctx, data) {
+      await checkMaintainer(tx, 'managerId', data['managerId'])
+      return data
+    },
+    async afterCreate(tx, _ctx, row, report) { await addManager(tx, row.id, row.managerId, report) },
+    async beforeUpdate(tx, _ctx, row, patch, report) {
+      if (patch['managerId'] == null || patch['managerId'] === row.managerId) return patch
+      await holdGroup(tx, row.id)
+      await checkMaintainer(tx, 'managerId', patch['managerId'])
+      await addManager(tx, row.id, patch['managerId'], report)
       return patch
     },
   },
@@ -52,6 +81,18 @@ export const maintainerGroupMember = defineResource({
   visible: 'EXISTS (SELECT 1 FROM maintainer_groups g WHERE g.id = t.group_id AND g.deleted_at IS NULL) AND EXISTS (SELECT 1 FROM maintainers p WHERE p.id = t.maintainer_id AND p.deleted_at IS NULL)',
   lookups: { groupId: GROUPS, maintainerId: PEOPLE },
   exportAlso: ['groupName', 'maintainerAccount'],
+  hooks: {
+    async beforeCreate(tx, _ctx, data) {
+      await holdGroup(tx, data['groupId'])
+      await checkMaintainer(tx, 'maintainerId', data['maintainerId'])
+      return data
+    },
+    async beforeRemove(tx, _ctx, row) {
+      const { name, managerId } = await holdGroup(tx, row.groupId)
+      if (managerId !== row.maintainerId) return
+      throw new ContractError('CONFLICT', 'is_manager', `${row.maintainerName ?? ''} manages ${name}.`, { fields: [{ path: 'ids', message: `manages ${name}` }], remedy: 'Give the group another manager, or none, first.' })
+    },
+  },
 })
 
 const PRESENT_MAINTAINER = `(CASE t.maintainer_type WHEN 'maintainer' THEN EXISTS (SELECT 1 FROM maintainers p WHERE p.id = t.maintainer_id AND p.deleted_at IS NULL)

@@ -19,11 +19,19 @@ export function mappedAmount(mapping: ColumnMapping, row: Record<string, string>
   return mapping.round === 'ceil' ? Math.ceil(scaled) : Math.floor(scaled)
 }
 
-/** An amount with its unit, in `to`: the unit written beside the figure wins, then that of the heading, then `assumed`. */
-export function inUnit(text: string, heading: string, assumed: 'MB' | 'GB', to: 'MB' | 'GB'): number {
-  const written = /([kmgt])i?b\s*$/i.exec(text)?.[1]?.toUpperCase() ?? /\b([mgt])i?b\b/i.exec(heading.replaceAll('_', ' '))?.[1]?.toUpperCase() ?? assumed[0]!
-  const megabytes = { K: 1 / 1024, M: 1, G: 1024, T: 1_048_576 }[written]! * figure(text)
-  return exact(to === 'MB' ? megabytes : megabytes / 1024)
+/** So many MB make a GB: of memory, and of disks, which are sold and counted (by NetBox too, since it has them in MB) in thousands. */
+export const MEMORY_BASE = 1024
+export const DISK_BASE = 1000
+
+/**
+ * An amount with its unit, in `to`: the unit written beside the figure wins, then that of the heading, then `assumed`. `base`: what one unit is of the next;
+ * a unit written with an i (GiB) is of 1024 in any case.
+ */
+export function inUnit(text: string, heading: string, assumed: 'MB' | 'GB', to: 'MB' | 'GB', base: number): number {
+  const written = /([kmgt])(i?)b\s*$/i.exec(text) ?? /\b([mgt])(i?)b\b/i.exec(heading.replaceAll('_', ' ')) ?? [assumed, assumed[0]!, '']
+  const step = written[2] ? MEMORY_BASE : base
+  const megabytes = { K: 1 / step, M: 1, G: step, T: step * step }[written[1]!.toUpperCase()]! * figure(text)
+  return exact(to === 'MB' ? megabytes : megabytes / step)
 }
 
 const hostStates: Record<string, 'active' | 'inactive' | 'maintenance'> = { active: 'active', offline: 'inactive', planned: 'inactive', staged: 'inactive', failed: 'maintenance', inventory: 'inactive', decommissioning: 'maintenance' }

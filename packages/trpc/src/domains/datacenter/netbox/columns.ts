@@ -12,7 +12,7 @@ export const fieldsOf: Record<NetboxKind, Record<string, readonly string[]>> = {
   tenant: { name: ['name'], slug: ['slug'], description: ['description'] },
   cluster: { name: ['name'], type: ['type'], description: ['description'], status: ['status'] },
   virtual_machine: { name: ['name'], status: ['status'], device: ['device'], cluster: ['cluster'], tenant: ['tenant'], vcpus: ['vcpus', 'v_cpus'], memory: ['memory', 'memory_mb', 'memory_gb'], disk: ['disk', 'disk_gb', 'disk_mb', 'disk_size_gb', 'disk_size', 'disk_space'] },
-  contact: { name: ['name'], email: ['email', 'email_address', 'e_mail'], title: ['title'], phone: ['phone'] },
+  contact: { name: ['name'], account: ['cf_colonnade_account', 'colonnade_account', 'account'], email: ['email', 'email_address', 'e_mail'], title: ['title'], phone: ['phone'] },
 }
 
 /** Columns that say what a record is to NetBox itself: nobody misses them. */

@@ -1,22 +1,33 @@
+import { createHash } from 'node:crypto'
 import type { Permission } from '@colonnade/contract'
-import type { NetboxExportKind } from '@colonnade/contract/datacenter'
+import type { NetboxExportInput, NetboxExportKind } from '@colonnade/contract/datacenter'
 import { authorise } from '../../../kernel/authorise.ts'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { csvCell } from '../../../kernel/csv.ts'
 import { requireProvider } from '../../../kernel/mutate.ts'
-import { slugFrom } from './cells.ts'
+import { DISK_BASE, slugFrom } from './cells.ts'
 
 const LIMIT = 100_000
 /** The site of what stands nowhere: NetBox wants one. */
 const NOWHERE = 'Unassigned'
 const MAKER = 'Generic'
 const ROLE = 'Host'
+// of the 63 a slug of ours may have, nine are the fingerprint's
+const SLUG_FITS = 54
 const CLUSTER_TYPE = 'Host group'
 
 type Row = Record<string, unknown>
-interface List { columns: readonly string[]; needs: Permission; sql?: string; rows?: Row[]; shape?: (row: Row) => Row }
+interface List { columns: readonly string[]; needs: Permission; sql?: string; rows?: Row[]; shape?: (row: Row, input: NetboxExportInput) => Row }
 
-const slug = (name: unknown) => slugFrom('', String(name)) ?? `x-${Buffer.from(String(name)).toString('hex').slice(0, 40)}`
+const LOST = /[^a-z0-9\s._-]/i
+const fingerprint = (name: string) => createHash('sha256').update(name).digest('hex').slice(0, 8)
+
+/** NetBox's short name of a name; what was lost on the way stands at its end as a fingerprint, so that 機房 17 and 大樓 17 stay two. */
+export function netboxSlug(name: string): string {
+  const made = slugFrom('', name)
+  return !made || LOST.test(name) || name.length > SLUG_FITS ? `${(made ?? 'x').slice(0, SLUG_FITS).replace(/-+$/, '')}-${fingerprint(name)}` : made
+}
+const slug = (name: unknown) => netboxSlug(String(name))
 const named = (row: Row): Row => ({ ...row, slug: slug(row['name']) })
 const place = (alias: string) => `coalesce(${alias}.dc, '${NOWHERE}')`
 // a host in a rack stands where the rack stands: NetBox refuses anything else
@@ -47,16 +58,17 @@ const lists: Record<NetboxExportKind, List> = {
     needs: 'baremetals:read', columns: ['name', 'role', 'manufacturer', 'device_type', 'serial', 'status', 'site', 'location', 'rack', 'position', 'face', 'cluster', 'cf_colonnade_cpu', 'cf_colonnade_memory_mb', 'cf_colonnade_storage_gb'], sql: HOSTS,
     shape: (row) => ({ ...row, role: ROLE, manufacturer: MAKER, device_type: MODEL(row['height']), position: row['rack'] ? row['position'] : null }),
   },
-  'virtual-machines': { needs: 'virtual_machines:read', columns: ['name', 'status', 'cluster', 'device', 'tenant', 'vcpus', 'memory', 'disk'], sql: MACHINES },
+  'virtual-machines': { needs: 'virtual_machines:read', columns: ['name', 'status', 'cluster', 'device', 'tenant', 'vcpus', 'memory', 'disk'], sql: MACHINES, shape: (row, { diskUnit }) => ({ ...row, disk: diskUnit === 'MB' ? Number(row['disk']) * DISK_BASE : row['disk'] }) },
 }
 
 /** One list as CSV that NetBox's import form of that name takes. At most 100,000 rows. Throws FORBIDDEN. */
-export async function exportForNetbox(ctx: ServiceCtx, kind: NetboxExportKind): Promise<{ csv: string; rows: number; fileName: string }> {
+export async function exportForNetbox(ctx: ServiceCtx, input: NetboxExportInput): Promise<{ csv: string; rows: number; fileName: string }> {
   requireProvider(ctx)
+  const { kind } = input
   const list = lists[kind]
   authorise(ctx, list.needs)
   const found = list.sql ? await ctx.sql<Row>(list.sql) : (list.rows ?? [])
-  const rows = list.shape ? found.map(list.shape) : found
+  const rows = list.shape ? found.map((row) => list.shape!(row, input)) : found
   const lines = [list.columns.join(','), ...rows.map((row) => list.columns.map((column) => csvCell(row[column])).join(','))]
   return { csv: `${lines.join('\r\n')}\r\n`, rows: rows.length, fileName: `netbox-${kind}.csv` }
 }

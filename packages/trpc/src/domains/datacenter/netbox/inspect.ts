@@ -1,6 +1,6 @@
 import type { NetboxFile, NetboxInspection, NetboxOptions } from '@colonnade/contract/datacenter'
 import { netboxOptions } from '@colonnade/contract/datacenter'
-import { figure } from './cells.ts'
+import { DISK_BASE, figure, MEMORY_BASE } from './cells.ts'
 import { readFile, type ReadFile } from './read.ts'
 
 const MACHINE = /server|host|hypervisor|compute|node|worker|esx|kvm|proxmox|bare.?metal|gpu|blade|主机|主機|服务器|伺服器/i
@@ -26,8 +26,14 @@ function suggest(amount: keyof typeof guesses, columns: readonly { column: strin
   const found = columns.find((c) => guesses[amount].test(c.column) && !(amount !== 'cpu' && guesses.cpu.test(c.column)))
   if (!found) return { constant: '0' }
   const unit = /(?:^|[^a-z])([mgt])i?b(?:$|[^a-z])/i.exec(found.column)?.[1]?.toLowerCase()
-  const scale = amount === 'memory' ? { m: 1, g: 1024, t: 1_048_576 }[unit ?? 'g'] : amount === 'storage' ? { m: 1 / 1024, g: 1, t: 1024 }[unit ?? 'g'] : 1
+  const scale = amount === 'memory' ? { m: 1, g: MEMORY_BASE, t: MEMORY_BASE ** 2 }[unit ?? 'g'] : amount === 'storage' ? { m: 1 / DISK_BASE, g: 1, t: DISK_BASE }[unit ?? 'g'] : 1
   return { column: found.column, constant: '0', scale: scale ?? 1 }
+}
+
+// NetBox counts disks in MB since 4.1, in GB before, and its lists say so nowhere. Half of all disks being a thousand GB or more, or less than one, tells.
+function diskUnit(machines: readonly ReadFile[]): 'MB' | 'GB' {
+  const figures = machines.flatMap((f) => f.rows.map((r) => figure(r.cells['disk'] ?? ''))).filter((n) => n > 0).sort((a, b) => a - b)
+  return (figures[figures.length >> 1] ?? 0) >= 1000 ? 'MB' : 'GB'
 }
 
 /** Recognises files by their columns and suggests how to map them. Reads them only. Throws BAD_REQUEST naming a file that can't be read. */
@@ -44,8 +50,7 @@ export function inspectFiles(input: { files: NetboxFile[] }): NetboxInspection {
     roles: listed.toSorted((a, b) => b.devices - a.devices), amounts,
     suggested: netboxOptions.parse({
       roles: hosts.length ? hosts : null, cpu: suggest('cpu', amounts), memory: suggest('memory', amounts), storage: suggest('storage', amounts),
-      // newer lists count disks in MB and say so nowhere; a figure that would be more than a petabyte tells
-      vmDiskUnit: machines.some((f) => f.rows.some((r) => figure(r.cells['disk'] ?? '') >= 10_000)) ? 'MB' : 'GB',
+      vmDiskUnit: diskUnit(machines),
     }),
   }
 }

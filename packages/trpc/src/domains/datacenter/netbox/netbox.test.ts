@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { netboxOptions, type NetboxFile } from '@colonnade/contract/datacenter'
 import { describe, expect, it } from 'vitest'
-import { figure, hostState, inUnit, mappedAmount, slugFrom } from './cells.ts'
+import { DISK_BASE, figure, hostState, inUnit, mappedAmount, MEMORY_BASE, slugFrom } from './cells.ts'
 import { kindOf } from './columns.ts'
+import { netboxSlug } from './export.ts'
 import { inspectFiles, namesHosts } from './inspect.ts'
 import { planImport } from './plan.ts'
 import { readFile } from './read.ts'
-import type { Existing } from './state.ts'
+import type { Existing, HostState, MachineState, MaintainerState, RackState, TenantState } from './state.ts'
 
 const fixture = (name: string): NetboxFile => ({ name, content: readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8') })
-const nothing: Existing = { racks: [], hosts: [], groups: [], specifications: [], tenants: [], machines: [], quotas: [], maintainers: [] }
+const nothing: Existing = { racks: [], hosts: [], groups: [], specifications: [], tenants: [], machines: [], quotas: [], maintainers: [], takenSlugs: [] }
 let ids = 0
 const makeId = () => `01900000-0000-7000-8000-${String(++ids).padStart(12, '0')}`
 const file = (name: string, content: string): NetboxFile => ({ name, content })
@@ -50,7 +51,7 @@ describe('files are recognised', () => {
     const { roles, amounts, suggested } = inspectFiles({ files: [fixture('netbox_devices.csv')] })
     expect(roles.map((r) => [r.name, r.devices, r.host])).toEqual([['Compute Node', 9, true], ['Top-of-rack Switch', 1, false], ['GPU Server', 1, true]])
     expect(amounts.map((a) => a.column)).toEqual(['CPU Cores', 'RAM GB', 'Disk TB'])
-    expect(suggested).toMatchObject({ roles: ['Compute Node', 'GPU Server'], cpu: { column: 'CPU Cores', scale: 1 }, memory: { column: 'RAM GB', scale: 1024 }, storage: { column: 'Disk TB', scale: 1024 } })
+    expect(suggested).toMatchObject({ roles: ['Compute Node', 'GPU Server'], cpu: { column: 'CPU Cores', scale: 1 }, memory: { column: 'RAM GB', scale: 1024 }, storage: { column: 'Disk TB', scale: 1000 } })
     expect(inspectFiles({ files: [fixture('api-devices.json')] }).suggested.memory).toMatchObject({ column: 'cf_ram_gb', scale: 1024 })
     expect(['PDU', 'Access Switch', 'Firewall', 'Patch Panel'].filter(namesHosts)).toEqual([])
   })
@@ -62,11 +63,18 @@ describe('cells', () => {
     expect(['', 'many', '1,2,3', '2x16', '—'].map(figure).every(Number.isNaN)).toBe(true)
   })
   it('an amount keeps its own unit, then that of its heading, then the one assumed', () => {
-    expect(inUnit('16384', 'Memory (MB)', 'GB', 'MB')).toBe(16_384)
-    expect(inUnit('16', 'memory', 'GB', 'MB')).toBe(16_384)
-    expect(inUnit('4.00 GB', 'Memory (MB)', 'MB', 'MB')).toBe(4096)
-    expect(inUnit('204800', 'Disk (MB)', 'GB', 'GB')).toBe(200)
-    expect(inUnit('1 TB', 'disk', 'GB', 'GB')).toBe(1024)
+    expect(inUnit('16384', 'Memory (MB)', 'GB', 'MB', MEMORY_BASE)).toBe(16_384)
+    expect(inUnit('16', 'memory', 'GB', 'MB', MEMORY_BASE)).toBe(16_384)
+    expect(inUnit('4.00 GB', 'Memory (MB)', 'MB', 'MB', MEMORY_BASE)).toBe(4096)
+    expect(inUnit('1 TB', 'disk', 'GB', 'GB', DISK_BASE)).toBe(1000)
+  })
+  it('a thousand MB of disk are a GB, unless it is written with an i', () => {
+    expect(inUnit('200000', 'Disk (MB)', 'GB', 'GB', DISK_BASE)).toBe(200)
+    expect(inUnit('204800 MiB', 'disk', 'GB', 'GB', DISK_BASE)).toBe(200)
+  })
+  it('what half of all disks are says whether they are counted in MB: one large disk among small ones does not', () => {
+    const unit = (...disks: number[]) => inspectFiles({ files: [file('vms.csv', `name,vcpus,memory,disk\n${disks.map((d, i) => `v${i},1,1024,${d}\n`).join('')}`)] }).suggested.vmDiskUnit
+    expect([unit(20, 50, 12_000), unit(20_000, 50_000), unit(0, 0, 100_000), unit(500), unit()]).toEqual(['GB', 'MB', 'MB', 'GB', 'GB'])
   })
   it('a constant stands in where a column is empty; it is not scaled', () => {
     expect(mappedAmount({ column: 'ram', constant: '2048', scale: 1024 }, { ram: '' })).toBe(2048)
@@ -90,5 +98,138 @@ describe('racks', () => {
     const devices = 'name,role,device_type,serial,site,rack,position,u_height\nh,Server,X,S1,Hall 1,R1,1,2\n'
     const { actions } = plan([file('racks.csv', 'name,site,u_height,desc_units\nR1,Hall 1,42,True\n'), file('devices.csv', devices)])
     expect(actions.find((a) => a.kind === 'host')!.data).toMatchObject({ unit: 41, heightUnits: 2 })
+  })
+})
+
+const rack = (own: Partial<RackState>): RackState => ({ id: 'r1', version: 1, name: 'R1', region: 'Europe', dc: 'Hall 1', room: 'A', heightUnits: 48, externalSystemId: null, ...own })
+const host = (own: Partial<HostState>): HostState => ({
+  id: 'h1', version: 1, name: 'h', serialNumber: 'S1', externalSystemId: null, groupId: 'g1', rackId: 'r1', unit: 7, heightUnits: 2, status: 'active', region: 'Europe', dc: 'Hall 1', room: 'A',
+  totalCpu: 64, totalMemory: 1024, totalStorage: 100, usedCpu: 8, usedMemory: 512, usedStorage: 10, ...own,
+})
+const groups = [{ id: 'g1', name: 'G', totalCpu: 64, ratioCpu: 1, ratioMemory: 1, ratioStorage: 1 }]
+const tenant = (own: Partial<TenantState>): TenantState => ({ id: 't1', slug: 'blue-harbour', name: 'Blue Harbour Shipping', status: 'active', ...own })
+const machine = (own: Partial<MachineState>): MachineState => ({ id: 'v1', version: 1, tenantId: 't1', name: 'v', baremetalId: 'h1', status: 'active', cpu: 1, memory: 1024, storage: 10, ...own })
+const codes = (of: ReturnType<typeof plan>) => of.findings.map((f) => f.code)
+
+describe('whose a machine is', () => {
+  const vms = (tenantName: string) => file('vms.csv', `name,device,tenant,vcpus,memory,disk,cluster\nv,h,${tenantName},1,1024,10,c\n`)
+  const here = { ...nothing, hosts: [host({})], racks: [rack({})], groups }
+
+  it('is never said by a slug made up from a name: Blue Harbour is not the one whose slug is blue-harbour', () => {
+    const tenants = [tenant({}), tenant({ id: 't2', slug: 'blue-harbour-2', name: 'Blue Harbour' })]
+    const owner = (from: Existing, tenantName: string) => plan([vms(tenantName)], {}, from).actions.find((a) => a.kind === 'virtual_machine')?.data['tenantId']
+    expect(owner({ ...here, tenants }, 'Blue Harbour')).toBe('t2')
+    expect(owner({ ...here, tenants: [tenants[0]!] }, 'Blue Harbour')).toBeUndefined()
+    expect(codes(plan([vms('Twice')], { tenants: 'create' }, { ...here, tenants: [tenant({ name: 'Twice' }), tenant({ id: 't2', slug: 'twice-2', name: 'twice' })] }))).toEqual(['ambiguous_tenant'])
+  })
+
+  it('two names of which the same slug would be made become two tenants, each with its own', () => {
+    const list = file('netbox_tenants.csv', 'name,group\n台北 IT,a\n上海 IT,a\n')
+    const { actions, findings } = plan([list], { tenants: 'create' })
+    expect(actions.map((a) => [a.name, a.data['slug']])).toEqual([['台北 IT', 'it'], ['上海 IT', 'it-2']])
+    expect(findings.map((f) => [f.code, f.params])).toEqual([['slug_taken', { value: 'it', slug: 'it-2' }]])
+    // slugs that are taken without being listed, such as the provider's
+    expect(plan([file('netbox_tenants.csv', 'name,group\nNorth,a\n')], { tenants: 'create' }, { ...nothing, takenSlugs: ['North'] }).actions[0]!.data['slug']).toBe('north-2')
+    expect(plan([list], { tenants: 'create' }, { ...nothing, tenants: [tenant({ slug: 'it', name: '台北 IT' }), tenant({ id: 't2', slug: 'it-2', name: '上海 IT' })] }).counts['tenant']).toMatchObject({ same: 2, create: 0 })
+  })
+
+  it('two tenants of one name and two slugs stay two', () => {
+    const list = file('netbox_tenants.csv', 'name,slug\nIT,a_it\nIT,b_it\n')
+    const { actions } = plan([list], { tenants: 'create' })
+    expect(actions.map((a) => a.data['slug'])).toEqual(['a-it', 'b-it'])
+    expect(plan([file('netbox_tenants.csv', 'name,slug\nIT,a-it\nIT,b-it\n')], { tenants: 'create' }, { ...nothing, tenants: [tenant({ slug: 'b-it', name: 'IT' })] }).actions.map((a) => a.data['slug'])).toEqual(['a-it'])
+  })
+})
+
+describe('what is here', () => {
+  const here = { ...nothing, hosts: [host({})], racks: [rack({})], groups }
+  const only = (csv: string, from: Existing = here, options: object = {}) => plan([file('netbox_devices.csv', csv)], options, from)
+
+  it('keeps place and amounts a list has no column for', () => {
+    expect(only('Name,Role,Serial number\nh,Server,S1\n').actions).toEqual([])
+    expect(only('Name,Role,Serial number,Status\nh,Server,S1,Offline\n').actions.map((a) => a.data)).toEqual([{ status: 'inactive' }])
+    expect(only('Name,Role,Serial number,cores\nh,Server,S1,\n', here, { cpu: { column: 'cores', constant: '8' }, memory: { constant: '2048' } }).actions).toEqual([])
+    expect(only('Name,Role,Serial number,Position\nh,Server,S1,9\n').actions.map((a) => a.data)).toEqual([{ unit: 9 }])
+    expect(only('Name,Role,Serial number,Rack\nh,Server,S1,R1\n').actions).toEqual([])
+    expect(only('Name,Role,Serial number,Rack,Position\nh,Server,S1,,\n').actions.map((a) => a.data)).toEqual([{ rackId: null, unit: null }])
+    const elsewhere = only('Name,Role,Serial number,Rack,Position\nh,Server,S1,R77,3\n')
+    expect([elsewhere.actions, codes(elsewhere)]).toEqual([[], ['unknown_rack']])
+  })
+
+  it('keeps its serial number where it is known by NetBox\'s number and the list has none', () => {
+    const { actions, findings } = only('ID,Name,Role,Rack\n5,h,Server,R1\n', { ...here, hosts: [host({ externalSystemId: 'netbox:5' })] })
+    expect([actions, findings]).toEqual([[], []])
+  })
+
+  it('a rack keeps its height where the list of racks says none', () => {
+    expect(plan([file('netbox_racks.csv', 'Name,Site,Status\nR1,Hall 1,Active\n')], {}, here).actions).toEqual([])
+    expect(plan([file('netbox_racks.csv', 'Name,Status\nR1,Active\n')], {}, here).counts['rack']).toMatchObject({ same: 1, create: 0, left: 0 })
+  })
+
+  it.each(['maintenance', 'draining'])('a host that is taken out of use here (%s) is not put back by a list, which is said', (status) => {
+    const { actions, findings } = only('Name,Role,Serial number,Status\nh,Server,S1,Active\n', { ...here, hosts: [host({ status })] })
+    expect([actions, findings.map((f) => [f.code, f.params])]).toEqual([[], [['status_kept', { value: 'Active', state: status }]]])
+    // what we call that ourselves when we give it to NetBox
+    expect(only('Name,Role,Serial number,Status\nh,Server,S1,Offline\n', { ...here, hosts: [host({ status })] })).toMatchObject({ actions: [], findings: [] })
+  })
+
+  it('a machine that is being made, deleted or is broken keeps its state; a list has none made or deleted', () => {
+    const sync = (status: string, said: string) => plan([file('vms.csv', `name,device,tenant,vcpus,memory,disk,status\nv,h,T,1,1024,10,${said}\n`)], {}, { ...here, tenants: [tenant({ name: 'T' })], machines: [machine({ status })] })
+    for (const status of ['pending', 'deleting', 'error']) {
+      const of = sync(status, 'Active')
+      expect([of.actions, codes(of)], status).toEqual([[], ['status_kept']])
+    }
+    for (const said of ['Planned', 'Decommissioning']) {
+      const of = sync('active', said)
+      expect([of.actions, codes(of)], said).toEqual([[], ['status_kept']])
+    }
+    expect(sync('active', 'Offline').actions.map((a) => a.data)).toEqual([{ status: 'inactive' }])
+    expect(plan([file('vms.csv', 'name,device,tenant,vcpus,memory,disk\nv,h,T,1,1024,10\n')], {}, { ...here, tenants: [tenant({ name: 'T' })], machines: [machine({ status: 'inactive' })] }).actions).toEqual([])
+  })
+
+  it('a rack that had no room yet is found once by the devices that name it', () => {
+    const racks = file('netbox_racks.csv', 'Name,Site,Location,Height\nR1,Hall 1,A,48\n')
+    const devices = file('netbox_devices.csv', 'Name,Role,Serial number,Site,Rack,Position\nn,Server,S2,Hall 1,R1,20\n')
+    const { actions, findings } = plan([racks, devices], { group: { by: 'one', name: 'G' } }, { ...here, racks: [rack({ room: null })] })
+    expect(findings.map((f) => f.code)).toEqual(['height_unknown'])
+    expect(actions.find((a) => a.kind === 'host')!.data).toMatchObject({ rackId: 'r1', unit: 20 })
+  })
+
+  it('a rack that was named after its site is found by devices without a list of racks', () => {
+    const devices = file('netbox_devices.csv', 'Name,Role,Serial number,Site,Rack,Position,u_height\nn,Server,S2,Hall 1,R1,20,1\n')
+    expect(plan([devices], { group: { by: 'one', name: 'G' } }, { ...here, racks: [rack({ name: 'Hall 1 R1' })] }).actions.find((a) => a.kind === 'host')!.data).toMatchObject({ rackId: 'r1' })
+  })
+})
+
+describe('contacts', () => {
+  const person = (own: Partial<MaintainerState>): MaintainerState => ({ id: 'm1', version: 1, name: 'Ada', account: 'ada', email: 'noc@example.test', ...own })
+  const two = [person({}), person({ id: 'm2', name: 'Bob', account: 'bob' })]
+  const contacts = (csv: string, maintainers: MaintainerState[]) => plan([file('contacts.csv', csv)], {}, { ...nothing, maintainers })
+
+  it('an address that several maintainers have names none of them: the name beside it does, else the row is left', () => {
+    expect(contacts('name,email,phone\nBob,noc@example.test,\n', two)).toMatchObject({ actions: [], findings: [] })
+    const of = contacts('name,email,phone\nCleo,noc@example.test,\n', two)
+    expect([of.actions, codes(of)]).toEqual([[], ['ambiguous_contact']])
+  })
+
+  it('the account is looked at first; then the only one who has the address', () => {
+    expect(contacts('name,email,cf_colonnade_account\nBobby,noc@example.test,bob\n', two).actions.map((a) => [a.id, a.data])).toEqual([['m2', { name: 'Bobby' }]])
+    expect(contacts('name,email,phone\nAda L.,noc@example.test,\n', [two[0]!]).actions.map((a) => [a.id, a.data])).toEqual([['m1', { name: 'Ada L.' }]])
+  })
+
+  it('several contacts of one address become several maintainers, and are known again', () => {
+    const csv = 'name,email,phone\nAda,noc@example.test,\nBob,noc@example.test,\n'
+    const first = contacts(csv, [])
+    expect(first.actions.map((a) => a.data['account'])).toEqual(['Ada', 'Bob'])
+    expect(contacts(csv, two)).toMatchObject({ actions: [], findings: [] })
+  })
+})
+
+describe('short names NetBox is given', () => {
+  it('stay two where what tells them apart is lost on the way', () => {
+    expect(netboxSlug('DC1 Frankfurt')).toBe('dc1-frankfurt')
+    const made = ['機房 17', '大樓 17', '機房', `Long ${'x'.repeat(60)} 1`, `Long ${'x'.repeat(60)} 2`].map(netboxSlug)
+    expect(new Set(made).size).toBe(5)
+    expect(made.every((s) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(s) && s.length <= 63)).toBe(true)
   })
 })

@@ -1,24 +1,41 @@
 import { maintainerSchemas } from '@colonnade/contract/datacenter'
 import { externalId, key, type Ledger } from './ledger.ts'
 import type { Source } from './read.ts'
+import type { MaintainerState } from './state.ts'
 
-/** Works out which contacts are which maintainers of ours; the others become some. NetBox knows no account name: the address stands for it, else NetBox's own number, else the name. */
+const several = <T>(items: readonly T[], by: (item: T) => string) => Map.groupBy(items.filter((i) => by(i) !== ''), by)
+
+/**
+ * Works out which contacts are which maintainers of ours; the others become some. NetBox knows no account name: the one we once gave it, else the address,
+ * else NetBox's own number, else the name stands for it. An address that several share tells nobody from the others.
+ */
 export function planContacts(ledger: Ledger, sources: readonly Source[]): void {
   const byAccount = new Map(ledger.existing.maintainers.map((m) => [key(m.account), m]))
-  const byEmail = new Map(ledger.existing.maintainers.flatMap((m) => (m.email ? [[key(m.email), m] as const] : [])))
+  const byEmail = several(ledger.existing.maintainers, (m) => key(m.email))
+  const listed = several(sources, (s) => key(s.cells['email']))
   const met = new Set<string>()
   for (const source of sources) {
     ledger.count('contact', 'read')
     const { name = '', email = '' } = source.cells
     if (!name) { ledger.leave(source, 'name', 'no_name'); continue }
-    const account = (email || externalId(source) || name).slice(0, 100)
+    const shared = new Set(listed.get(key(email))?.map((s) => key(s.cells['name'], s.cells['account'], externalId(s)))).size > 1
+    const account = (source.cells['account'] || (shared ? '' : email) || externalId(source) || name).slice(0, 100)
     const parsed = maintainerSchemas.create.safeParse({ name, account, ...(email ? { email } : {}) })
     if (!parsed.success) { ledger.leave(source, String(parsed.error.issues[0]?.path[0] ?? 'name'), 'bad_value', { problem: parsed.error.issues[0]?.message ?? '' }); continue }
-    const here = (email ? byEmail.get(key(parsed.data.email)) : undefined) ?? byAccount.get(key(account))
+    const here = byAccount.get(key(account)) ?? (source.cells['account'] ? undefined : byAddress(byEmail.get(key(email)) ?? [], name, shared))
+    if (here === 'several') { ledger.leave(source, 'email', 'ambiguous_contact', { value: email }); continue }
     const who = here?.id ?? key(account)
     if (met.has(who)) { ledger.leave(source, 'name', 'duplicate', { value: account }); continue }
     met.add(who)
     if (here) ledger.change('maintainer', 'contact', here, { name: parsed.data.name, email: parsed.data.email ?? undefined })
     else ledger.create('maintainer', 'contact', parsed.data.name, account, parsed.data)
   }
+}
+
+// The one who has the address; of several, or of an address that is no one's own, the one who has the name too.
+function byAddress(having: readonly MaintainerState[], name: string, alone: boolean): MaintainerState | 'several' | undefined {
+  const named = having.filter((m) => key(m.name) === key(name))
+  if (named.length === 1) return named[0]
+  if (alone) return undefined
+  return having.length > 1 ? 'several' : having[0]
 }

@@ -60,11 +60,12 @@ export function planHosts(ledger: Ledger, sources: readonly Source[], around: Ar
   for (const source of sources) {
     ledger.count('device', 'read')
     if (roles && !roles.has(key(source.cells['role']))) { ledger.count('device', 'skipped'); index.without(source, 'not_a_host'); continue }
-    const serial = source.cells['name'] ? serialOf(ledger, source) : null
+    const external = externalId(source)
+    const known = external ? byExternal.get(external) : undefined
+    const serial = source.cells['name'] ? serialOf(ledger, source, known) : null
     if (!source.cells['name']) ledger.leave(source, 'name', 'no_name')
     if (!serial) { index.without(source, 'host_not_imported'); continue }
-    const external = externalId(source)
-    const here = (external ? byExternal.get(external) : undefined) ?? bySerial.get(key(serial))
+    const here = known ?? bySerial.get(key(serial))
     const other = bySerial.get(key(serial))
     if (met.has(key(serial)) || (here && met.has(here.id)) || (other && here && other.id !== here.id)) { ledger.leave(source, 'serial', 'duplicate', { value: serial }); index.without(source, 'host_not_imported'); continue }
     met.add(key(serial)).add(here?.id ?? '')
@@ -76,11 +77,12 @@ export function planHosts(ledger: Ledger, sources: readonly Source[], around: Ar
 }
 
 function settle(ledger: Ledger, chosen: { source: Source; serial: string; here: HostState | undefined }[], around: Around, index: HostIndex): void {
-  const moving = new Set(ledger.options.existing === 'update' ? chosen.map((c) => c.here?.id) : [])
+  const met = new Set(chosen.map((c) => c.here?.id))
+  const moving = ledger.options.existing === 'update' ? met : new Set<string | undefined>()
   const occupied = new Occupied()
   for (const h of ledger.existing.hosts) {
     if (!moving.has(h.id) && h.rackId && h.unit !== null) occupied.take(h.rackId, h.unit, h.heightUnits, h.name)
-    if (!chosen.some((c) => c.here === h)) index.add(standing(ledger, h), h.externalSystemId)
+    if (!met.has(h.id)) index.add(standing(ledger, h), h.externalSystemId)
   }
   for (const { source, serial, here } of chosen) {
     const planned = here && ledger.options.existing === 'leave' ? left(ledger, here) : one(ledger, source, serial, here, around, occupied)
@@ -105,10 +107,10 @@ function left(ledger: Ledger, here: HostState): PlannedHost {
   return standing(ledger, here)
 }
 
-// A host is known by its serial number. Where NetBox has none, its asset tag or its own number stands for it.
-function serialOf(ledger: Ledger, source: Source): string | null {
+// A host is known by its serial number. Where NetBox has none, its asset tag or its own number stands for it; one that is here keeps its own.
+function serialOf(ledger: Ledger, source: Source, known: HostState | undefined): string | null {
   const { serial = '', asset_tag: tag = '' } = source.cells
-  if (serial) return serial
+  if (serial || known) return serial || known!.serialNumber
   const made = tag || externalId(source)
   if (made) ledger.note(source, 'serial', 'serial_made', { value: made })
   else ledger.leave(source, 'serial', 'no_serial')
@@ -128,39 +130,82 @@ function heightOf(ledger: Ledger, source: Source, here: HostState | undefined, t
   return { units, stands: found > 0 }
 }
 
-function amountsOf(ledger: Ledger, source: Source): Record<'totalCpu' | 'totalMemory' | 'totalStorage', number> | null {
-  const { cpu, memory, storage } = ledger.options
-  const amounts = { totalCpu: mappedAmount(cpu, source.all), totalMemory: mappedAmount(memory, source.all), totalStorage: mappedAmount(storage, source.all) }
-  const wrong = Object.entries(amounts).find(([, n]) => !Number.isSafeInteger(n) || n < 0 || n > 2_147_483_647)
-  if (!wrong) return amounts
-  const mapping = { totalCpu: cpu, totalMemory: memory, totalStorage: storage }[wrong[0]]!
-  ledger.leave(source, wrong[0], 'bad_amount', { value: mapping.column ? (source.all[mapping.column] ?? '') : (mapping.constant ?? '') })
-  return null
+type Amount = 'totalCpu' | 'totalMemory' | 'totalStorage'
+
+// A host that is here takes an amount only from a cell that holds one: the figure for all is for hosts that are new.
+function amountsOf(ledger: Ledger, source: Source, here: HostState | undefined): Record<Amount, number> | null {
+  const mapped = { totalCpu: ledger.options.cpu, totalMemory: ledger.options.memory, totalStorage: ledger.options.storage }
+  const amounts: Record<Amount, number> = { totalCpu: 0, totalMemory: 0, totalStorage: 0 }
+  for (const field of ['totalCpu', 'totalMemory', 'totalStorage'] as const) {
+    const mapping = mapped[field]
+    const own = (mapping.column === undefined ? '' : (source.all[mapping.column] ?? '')).trim()
+    const amount = (amounts[field] = here && (own === '' || own === '—') ? here[field] : mappedAmount(mapping, source.all))
+    if (Number.isSafeInteger(amount) && amount >= 0 && amount <= 2_147_483_647) continue
+    ledger.leave(source, field, 'bad_amount', { value: mapping.column ? own : (mapping.constant ?? '') })
+    return null
+  }
+  return amounts
 }
 
-function rackOf(ledger: Ledger, source: Source, racks: RackIndex): PlannedRack | null {
-  if (!source.cells['rack']) return null
+// Undefined where the file does not say, or names a rack that is not known.
+function rackOf(ledger: Ledger, source: Source, racks: RackIndex): PlannedRack | null | undefined {
+  if (!source.cells['rack']) return 'rack' in source.cells ? null : undefined
   const found = racks.find(source)
   if (typeof found === 'object') return found
   ledger.note(source, 'rack', found === 'none' ? 'unknown_rack' : 'ambiguous_rack', { value: source.cells['rack'] })
-  return null
+  return undefined
+}
+
+interface Place { rack: PlannedRack | null; rackId: string | null; unit: number | null }
+
+// A host that is here stays where it stands as far as the file does not say otherwise.
+function placeOf(ledger: Ledger, source: Source, here: HostState | undefined, height: { units: number; stands: boolean }, around: Around, occupied: Occupied): Place {
+  const named = rackOf(ledger, source, around.racks)
+  const rack = named === undefined && here?.rackId ? around.racks.own(here.rackId) : (named ?? null)
+  const rackId = named === undefined ? (here?.rackId ?? null) : (named?.id ?? null)
+  const says = 'position' in source.cells && !(named === undefined && source.cells['rack'])
+  if (!height.stands) return { rack, rackId, unit: null }
+  if (!here || says) return { rack, rackId, unit: unitOf(ledger, source, rack, height.units, occupied) }
+  return { rack, rackId, unit: here.rackId === rackId ? keptUnit(ledger, source, here, rack, height.units, occupied) : null }
+}
+
+function keptUnit(ledger: Ledger, source: Source, here: HostState, rack: PlannedRack | null, units: number, occupied: Occupied): number | null {
+  if (!rack || here.unit === null) return here.unit
+  const holder = occupied.holder(rack.id, here.unit, units)
+  if (holder) { ledger.note(source, 'position', 'unit_taken', { value: here.unit, rack: rack.name, other: holder }); return null }
+  if (here.unit + units - 1 > rack.heightUnits) { ledger.note(source, 'position', 'above_rack', { value: here.unit, rack: rack.name, height: rack.heightUnits }); return null }
+  occupied.take(rack.id, here.unit, units, here.name)
+  return here.unit
+}
+
+// Who takes a host out of use here decides when it is active again.
+function statusOf(ledger: Ledger, source: Source, here: HostState | undefined): string | undefined {
+  const text = source.cells['status'] ?? ''
+  if (here && !text) return undefined
+  const { state, exact } = hostState(text)
+  if (here && (here.status === 'maintenance' || here.status === 'draining')) {
+    if (state === 'active') ledger.note(source, 'status', 'status_kept', { value: text, state: here.status })
+    return undefined
+  }
+  if (!exact) ledger.note(source, 'status', 'status_mapped', { value: text, state })
+  return state
 }
 
 function one(ledger: Ledger, source: Source, serial: string, here: HostState | undefined, around: Around, occupied: Occupied): PlannedHost | null {
-  const amounts = amountsOf(ledger, source)
+  const amounts = amountsOf(ledger, source, here)
   if (!amounts) return null
-  const rack = rackOf(ledger, source, around.racks)
-  const { units, stands } = heightOf(ledger, source, here, around.types)
-  const { state, exact } = hostState(source.cells['status'] ?? '')
-  if (!exact) ledger.note(source, 'status', 'status_mapped', { value: source.cells['status'] ?? '', state })
-  const site = source.cells['site'] || rack?.site || ''
+  const height = heightOf(ledger, source, here, around.types)
+  const status = statusOf(ledger, source, here)
+  const { rack, rackId, unit } = placeOf(ledger, source, here, height, around, occupied)
+  // a rack says where a host stands that comes to stand in it
+  const comes = here?.rackId === rackId ? null : rack
+  const site = source.cells['site'] || comes?.site || ''
   const wanted = {
-    name: source.cells['name']!, serialNumber: serial, externalSystemId: externalId(source) ?? undefined, status: state, rackId: rack?.id ?? null, heightUnits: units,
-    region: around.regions.get(key(site)) ?? source.cells['region'] ?? rack?.region ?? undefined, dc: site || undefined, room: source.cells['location'] || rack?.location || undefined, ...amounts,
+    name: source.cells['name']!, serialNumber: serial, externalSystemId: externalId(source) ?? undefined, status, rackId, heightUnits: height.units,
+    region: (site && around.regions.get(key(site))) || source.cells['region'] || comes?.region || undefined, dc: site || undefined, room: source.cells['location'] || comes?.location || undefined, ...amounts,
   }
-  const parsed = hostSchemas.update.safeParse({ ...wanted, region: wanted.region || undefined })
+  const parsed = hostSchemas.update.safeParse(wanted)
   if (!parsed.success) { ledger.leave(source, String(parsed.error.issues[0]?.path[0] ?? 'name'), 'bad_value', { problem: parsed.error.issues[0]?.message ?? '' }); return null }
-  const unit = stands ? unitOf(ledger, source, rack, units, occupied) : null
   const data = { ...(parsed.data as typeof wanted), unit }
   return here ? changed(ledger, source, here, data, around.groupCpu) : made(ledger, source, data, around)
 }
@@ -175,8 +220,7 @@ function made(ledger: Ledger, source: Source, data: Data, around: Around): Plann
 }
 
 function changed(ledger: Ledger, source: Source, here: HostState, data: Data, groupCpu: Map<string, number>): PlannedHost {
-  // who drains a host decides when it is active again
-  const wanted: Record<string, unknown> = { ...data, ...(here.status === 'draining' ? { status: undefined } : {}) }
+  const wanted: Record<string, unknown> = { ...data }
   const now = offered(ledger, here.groupId, data)
   for (const [total, used, offers] of [['totalCpu', here.usedCpu, now.cpu], ['totalMemory', here.usedMemory, now.memory], ['totalStorage', here.usedStorage, now.storage]] as const) {
     if (offers >= used) continue

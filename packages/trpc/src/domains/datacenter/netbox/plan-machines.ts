@@ -1,6 +1,6 @@
 import { virtualMachineSchemas } from '@colonnade/contract/datacenter'
 import { quotaCores } from '../placement/capacity.ts'
-import { figure, inUnit, machineState } from './cells.ts'
+import { DISK_BASE, figure, inUnit, machineState, MEMORY_BASE } from './cells.ts'
 import { key, type Ledger } from './ledger.ts'
 import type { HostIndex, PlannedHost } from './plan-hosts.ts'
 import type { TenantIndex } from './plan-tenants.ts'
@@ -69,8 +69,8 @@ function sizeOf(ledger: Ledger, source: Source, headings: Record<string, string>
   const { vcpus = '', memory = '', disk = '' } = source.cells
   const exactCpu = figure(vcpus)
   const size = {
-    cpu: Math.ceil(exactCpu), memory: Math.ceil(inUnit(memory, headings['memory'] ?? '', ledger.options.vmMemoryUnit, 'MB')),
-    storage: disk === '' ? 0 : Math.ceil(inUnit(disk, headings['disk'] ?? '', ledger.options.vmDiskUnit, 'GB')),
+    cpu: Math.ceil(exactCpu), memory: Math.ceil(inUnit(memory, headings['memory'] ?? '', ledger.options.vmMemoryUnit, 'MB', MEMORY_BASE)),
+    storage: disk === '' ? 0 : Math.ceil(inUnit(disk, headings['disk'] ?? '', ledger.options.vmDiskUnit, 'GB', DISK_BASE)),
   }
   const fits = (n: number, least: number) => Number.isSafeInteger(n) && n >= least && n <= 2_147_483_647
   const wrong = !fits(size.cpu, 1) ? ['vcpus', vcpus] : !fits(size.memory, 1) ? ['memory', memory] : !fits(size.storage, 0) ? ['disk', disk] : null
@@ -83,7 +83,18 @@ function sizeOf(ledger: Ledger, source: Source, headings: Record<string, string>
 function changeMachine(ledger: Ledger, source: Source, there: MachineState, read: Read): void {
   if (there.baremetalId !== read.host.id) ledger.note(source, 'device', 'other_host', { value: read.host.name })
   if (sizeKey(there) !== sizeKey(read.size)) ledger.note(source, 'vcpus', 'other_size', { value: sizeKey(read.size), here: sizeKey(there) })
-  ledger.change('virtual_machine', 'virtual_machine', there, { status: read.status })
+  ledger.change('virtual_machine', 'virtual_machine', there, { status: statusOf(ledger, source, there, read.status) })
+}
+
+const BY_LIST = new Set(['active', 'inactive', 'error'])
+
+// What is being made, deleted or is broken here is so for a reason no list knows of; nor does a list have a machine made or deleted.
+function statusOf(ledger: Ledger, source: Source, there: MachineState, said: string): string | undefined {
+  const text = source.cells['status'] ?? ''
+  if (!text || said === there.status) return undefined
+  if (there.status !== 'error' && BY_LIST.has(there.status) && BY_LIST.has(said)) return said
+  ledger.note(source, 'status', 'status_kept', { value: text, state: there.status })
+  return undefined
 }
 
 // What hosts and quotas have left while the list is gone through.

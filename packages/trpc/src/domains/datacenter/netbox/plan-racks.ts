@@ -2,7 +2,7 @@ import { rackSchemas } from '@colonnade/contract/datacenter'
 import { isYes, figure } from './cells.ts'
 import { externalId, key, type Ledger } from './ledger.ts'
 import type { Source } from './read.ts'
-import type { RackState } from './state.ts'
+import type { HostState, RackState } from './state.ts'
 
 /** A rack as hosts find it: where it stands in NetBox, and how its units are numbered. */
 export interface PlannedRack { id: string; name: string; heightUnits: number; site: string; location: string; region: string | null; descending: boolean; startingUnit: number }
@@ -11,11 +11,17 @@ export interface PlannedRack { id: string; name: string; heightUnits: number; si
 export class RackIndex {
   private readonly byId = new Map<string, PlannedRack>()
   private readonly byName = new Map<string, PlannedRack[]>()
+  private readonly ours = new Map<string, PlannedRack>()
 
-  add(rack: PlannedRack, netboxName: string, external: string | null): void {
+  add(rack: PlannedRack, netboxNames: readonly string[], external: string | null): void {
+    this.ours.set(rack.id, rack)
     if (external) this.byId.set(external, rack)
-    const k = key(netboxName)
-    this.byName.set(k, [...(this.byName.get(k) ?? []), rack])
+    for (const k of new Set(netboxNames.map((n) => key(n)))) this.byName.set(k, [...(this.byName.get(k) ?? []), rack])
+  }
+
+  /** The rack of that id of ours. */
+  own(id: string): PlannedRack | null {
+    return this.ours.get(id) ?? null
   }
 
   /** The rack a device stands in. Several of one name are told apart by site and location. */
@@ -46,6 +52,8 @@ export function planRacks(ledger: Ledger, sources: readonly Source[], regions: R
   const byExternal = new Map(ledger.existing.racks.filter((r) => r.externalSystemId).map((r) => [r.externalSystemId!, r]))
   const byName = new Map(ledger.existing.racks.map((r) => [key(r.name), r]))
   const seen = new Set<string>()
+  const planned = new Set<string>()
+  const tops = topsOf(ledger.existing.hosts)
   const places = Map.groupBy(sources, (s) => key(s.cells['name']))
   for (const source of sources) {
     ledger.count('rack', 'read')
@@ -55,25 +63,36 @@ export function planRacks(ledger: Ledger, sources: readonly Source[], regions: R
     const place = key(name, site, location)
     if (seen.has(external ?? place) || (!external && seen.has(place))) { ledger.leave(source, 'name', 'duplicate', { value: name }); continue }
     seen.add(external ?? place).add(place)
-    const here = (external && byExternal.get(external)) || named(name, site, location).map((n) => byName.get(key(n))).find((r) => r && !(external && r.externalSystemId && r.externalSystemId !== external) && key(r.dc) === key(site))
-    const planned = here ? changeRack(ledger, source, here, regions, taken) : makeRack(ledger, source, regions, taken, new Set(places.get(key(name))!.map((s) => key(s.cells['site'], s.cells['location']))).size > 1)
-    if (planned) index.add(planned, name, external)
+    const here = (external && byExternal.get(external)) || named(name, site, location).map((n) => byName.get(key(n))).find((r) => r && !(external && r.externalSystemId && r.externalSystemId !== external) && (!('site' in source.cells) || key(r.dc) === key(site)))
+    const rack = here ? changeRack(ledger, source, here, regions, taken, tops.get(here.id) ?? 0) : makeRack(ledger, source, regions, taken, new Set(places.get(key(name))!.map((s) => key(s.cells['site'], s.cells['location']))).size > 1)
+    if (!rack) continue
+    planned.add(rack.id)
+    index.add(rack, [name], external)
   }
-  addStanding(ledger, index, seen)
+  addStanding(ledger, index, planned)
   return index
 }
 
-// Racks that are here and in no file can still be named by devices.
-function addStanding(ledger: Ledger, index: RackIndex, seen: ReadonlySet<string>): void {
+// The highest unit taken in each rack.
+function topsOf(hosts: readonly HostState[]): Map<string, number> {
+  const tops = new Map<string, number>()
+  for (const h of hosts) if (h.rackId && h.unit !== null) tops.set(h.rackId, Math.max(tops.get(h.rackId) ?? 0, h.unit + h.heightUnits - 1))
+  return tops
+}
+
+// Racks that are here and in no file can still be named by devices, by the name they have in their site too.
+function addStanding(ledger: Ledger, index: RackIndex, planned: ReadonlySet<string>): void {
   for (const r of ledger.existing.racks) {
-    if ((r.externalSystemId && seen.has(r.externalSystemId)) || seen.has(key(r.name, r.dc, r.room))) continue
-    index.add({ id: r.id, name: r.name, heightUnits: r.heightUnits, site: r.dc ?? '', location: r.room ?? '', region: r.region, descending: false, startingUnit: 1 }, r.name, r.externalSystemId)
+    if (planned.has(r.id)) continue
+    const inSite = r.dc && r.name.startsWith(`${r.dc} `) ? r.name.slice(r.dc.length + 1) : r.name
+    const inRoom = r.room && inSite !== r.name && inSite.startsWith(`${r.room} `) ? inSite.slice(r.room.length + 1) : inSite
+    index.add({ id: r.id, name: r.name, heightUnits: r.heightUnits, site: r.dc ?? '', location: r.room ?? '', region: r.region, descending: false, startingUnit: 1 }, [r.name, inSite, inRoom], r.externalSystemId)
   }
 }
 
-function wantedOf(ledger: Ledger, source: Source, regions: ReadonlyMap<string, string>) {
+function wantedOf(ledger: Ledger, source: Source, regions: ReadonlyMap<string, string>, otherwise = 42) {
   const { site = '', location = '' } = source.cells
-  const height = source.cells['u_height'] ? figure(source.cells['u_height']) : 42
+  const height = source.cells['u_height'] ? figure(source.cells['u_height']) : otherwise
   if (!Number.isInteger(height) || height < 1 || height > 100) { ledger.leave(source, 'u_height', 'bad_amount', { value: source.cells['u_height'] ?? '' }); return null }
   return { region: regions.get(key(site)), dc: site || undefined, room: location || undefined, heightUnits: height, externalSystemId: externalId(source) ?? undefined }
 }
@@ -98,16 +117,15 @@ function makeRack(ledger: Ledger, source: Source, regions: ReadonlyMap<string, s
   return { id, name: free, heightUnits: wanted.heightUnits, site, location, region: wanted.region ?? null, ...numbering(source) }
 }
 
-function changeRack(ledger: Ledger, source: Source, here: RackState, regions: ReadonlyMap<string, string>, taken: Map<string, string>): PlannedRack | null {
-  const wanted = wantedOf(ledger, source, regions)
+function changeRack(ledger: Ledger, source: Source, here: RackState, regions: ReadonlyMap<string, string>, taken: Map<string, string>, top: number): PlannedRack | null {
+  const wanted = wantedOf(ledger, source, regions, here.heightUnits)
   if (!wanted) return null
   const { name = '', site = '', location = '' } = source.cells
   const rename = named(name, site, location).some((n) => key(n) === key(here.name)) || taken.has(key(name)) ? undefined : name
-  const top = Math.max(0, ...ledger.existing.hosts.filter((h) => h.rackId === here.id && h.unit !== null).map((h) => h.unit! + h.heightUnits - 1))
   if (wanted.heightUnits < top) ledger.note(source, 'u_height', 'rack_too_low', { value: wanted.heightUnits, top })
   const heightUnits = wanted.heightUnits < top ? here.heightUnits : wanted.heightUnits
   const parsed = rackSchemas.update.safeParse({ ...wanted, heightUnits, ...(rename ? { name: rename } : {}) })
   if (!parsed.success) { ledger.leave(source, String(parsed.error.issues[0]?.path[0] ?? 'name'), 'bad_value', { problem: parsed.error.issues[0]?.message ?? '' }); return null }
   const patch = ledger.change('rack', 'rack', here, parsed.data)
-  return { id: here.id, name: (patch['name'] as string | undefined) ?? here.name, heightUnits: (patch['heightUnits'] as number | undefined) ?? here.heightUnits, site, location, region: wanted.region ?? here.region, ...numbering(source) }
+  return { id: here.id, name: (patch['name'] as string | undefined) ?? here.name, heightUnits: (patch['heightUnits'] as number | undefined) ?? here.heightUnits, site: site || here.dc || '', location: location || here.room || '', region: wanted.region ?? here.region, ...numbering(source) }
 }

@@ -16,7 +16,7 @@ export interface MaintainerState { id: string; version: number; name: string; ac
 export interface QuotaState { tenantId: string; groupId: string; percentage: number; memory: number; storage: number; usedCpu: number; usedMemory: number; usedStorage: number }
 
 /** What is here already, as far as an import may meet it. */
-export interface Existing { racks: RackState[]; hosts: HostState[]; groups: GroupState[]; specifications: SpecificationState[]; tenants: TenantState[]; machines: MachineState[]; quotas: QuotaState[]; maintainers: MaintainerState[] }
+export interface Existing { racks: RackState[]; hosts: HostState[]; groups: GroupState[]; specifications: SpecificationState[]; tenants: TenantState[]; machines: MachineState[]; quotas: QuotaState[]; maintainers: MaintainerState[]; /** slugs nobody else may have, the provider's own too */ takenSlugs: string[] }
 
 const RACKS = 'SELECT id, version, name, region, dc, room, height_units AS "heightUnits", external_system_id AS "externalSystemId" FROM racks WHERE deleted_at IS NULL'
 const HOSTS = `SELECT id, version, name, serial_number AS "serialNumber", external_system_id AS "externalSystemId", group_id AS "groupId", rack_id AS "rackId", unit, height_units AS "heightUnits", status::text AS status, region, dc, room,
@@ -35,6 +35,7 @@ export async function readExisting(sql: Sql, machineNames: readonly string[]): P
     groups: await sql<GroupState>(GROUPS, []),
     specifications: await sql<SpecificationState>('SELECT id, name, required_cpu AS cpu, required_memory AS memory, required_storage AS storage FROM virtual_machine_specifications WHERE deleted_at IS NULL ORDER BY id', []),
     tenants: await sql<TenantState>(`SELECT id, slug, name, status::text AS status FROM tenants WHERE deleted_at IS NULL AND id <> '00000000-0000-0000-0000-000000000000'`, []),
+    takenSlugs: (await sql<{ slug: string }>('SELECT slug FROM tenants WHERE deleted_at IS NULL', [])).map((t) => t.slug),
     machines: machineNames.length ? await sql<MachineState>(MACHINES, [[...new Set(machineNames.map((n) => n.toLowerCase()))]]) : [],
     quotas: await sql<QuotaState>(QUOTAS, []),
     maintainers: await sql<MaintainerState>('SELECT id, version, name, account, email FROM maintainers WHERE deleted_at IS NULL', []),

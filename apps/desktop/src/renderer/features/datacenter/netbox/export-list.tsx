@@ -1,6 +1,6 @@
 import { netboxExportKind, type NetboxExportKind } from '@colonnade/contract/datacenter'
 import { useClient, useSurroundings } from '@colonnade/screens'
-import { Button, toast, useFormat } from '@colonnade/ui'
+import { Button, Field, Select, toast, useFormat } from '@colonnade/ui'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { useNetboxText } from './words/index.ts'
@@ -12,10 +12,11 @@ export function ExportList() {
   const client = useClient()
   const { saveFile } = useSurroundings()
   const [busy, setBusy] = useState<NetboxExportKind>()
+  const [diskUnit, setDiskUnit] = useState<'MB' | 'GB'>('MB')
   const get = async (kind: NetboxExportKind) => {
     setBusy(kind)
     try {
-      const { csv, fileName, rows } = await client.datacenter.netbox.export.query({ kind })
+      const { csv, fileName, rows } = await client.datacenter.netbox.export.query({ kind, diskUnit })
       if (rows === 0) { toast.success(t('export.empty')); return }
       await saveFile(fileName, csv)
       toast.success(t('export.done', { file: fileName, n: f.number(rows) }))
@@ -28,6 +29,7 @@ export function ExportList() {
   return (
     <div className="flex flex-col gap-4">
       <p className="max-w-[80ch] text-muted">{t('export.line')}</p>
+      <div className="w-72 max-w-full"><Field label={t('export.diskUnit')} help={t('export.diskUnitHelp')}><Select value={diskUnit} onValue={(unit) => setDiskUnit(unit as 'MB')} options={['MB', 'GB'].map((u) => ({ value: u, label: u }))} /></Field></div>
       <ol className="divide-y rounded-md border bg-surface">
         {netboxExportKind.options.map((kind, i) => (
           <li key={kind} className="flex items-center gap-4 px-4 py-2">

@@ -10,7 +10,7 @@ export const en = {
   map: {
     places: 'Where things go', placesLine: 'Site → data centre, its region → region, location → room, rack height → units, position → lowest unit, device type height → units of the host.',
     roles: 'Devices that are hosts', rolesHelp: 'By their role. The others are not taken over.', allRoles: 'All roles', devices_one: '{{n}} device', devices_other: '{{n}} devices',
-    amounts: 'What a host has', amountsHelp: 'NetBox has no field of its own for these: a column or custom field, times a factor, or one figure for all.',
+    amounts: 'What a host has', amountsHelp: 'NetBox has no field of its own for these: a column or custom field, times a factor, or one figure for all. Hosts that are here take what a cell says; the figure for all is for new ones.',
     cpu: 'CPU', memory: 'Memory', storage: 'Storage',
     group: 'Hosts are grouped by', groupBy: { cluster: 'Cluster', site: 'Site', role: 'Role', one: 'All in one group' }, groupName: 'Group for the rest', groupNameHelp: 'Made if it is not there.', oneGroupName: 'Name of the group',
     vms: 'Virtual machines', vmMemoryUnit: 'Memory is counted in', vmDiskUnit: 'Disks are counted in', unitHelp: 'Where the heading does not say.',
@@ -25,7 +25,7 @@ export const en = {
   },
   done: { written_one: '{{n}} record was written.', written_other: '{{n}} records were written.', hosts: 'See the hosts', again: 'Import more' },
   export: {
-    line: 'Import them in NetBox in this order: each finds what it refers to. CPU, memory and storage of hosts travel as custom fields.', get: 'Download', rows_one: '{{n}} row', rows_other: '{{n}} rows', empty: 'Nothing to export', done: '{{file}}: {{n}} rows',
+    line: 'Import them in NetBox in this order: each finds what it refers to. CPU, memory and storage of hosts travel as custom fields.', diskUnit: 'Disks are counted in', diskUnitHelp: 'NetBox takes MB since 4.1, GB before.', get: 'Download', rows_one: '{{n}} row', rows_other: '{{n}} rows', empty: 'Nothing to export', done: '{{file}}: {{n}} rows',
     kind: { 'custom-fields': 'Custom fields', regions: 'Regions', sites: 'Sites', locations: 'Locations', manufacturers: 'Manufacturers', 'device-roles': 'Device roles', 'device-types': 'Device types', 'cluster-types': 'Cluster types', tenants: 'Tenants', clusters: 'Clusters', racks: 'Racks', devices: 'Devices', 'virtual-machines': 'Virtual machines' },
   },
   finding: {
@@ -35,11 +35,13 @@ export const en = {
     no_room: '{{host}} has {{free}} left of {{resource}}; it needs {{needed}}.', over_quota: 'The quota of {{tenant}} has {{free}} left of {{resource}}; it needs {{needed}}.', name_taken: 'The name {{value}} is taken.', renamed: 'Names are unique here: it becomes {{value}}.',
     serial_made: 'NetBox has no serial number: {{value}} stands for it.', fractional_unit: 'It stands at {{value}}; here units are whole. It is recorded without a unit.', fractional_height: 'It is {{value}} units high; here it counts as {{units}}.', height_unknown: 'The height of {{value}} is in no file; 1 unit is assumed.',
     rear_face: 'It stands at the back at {{value}} in {{rack}}. Here a unit holds one host, and there is no back.', unit_taken: '{{other}} stands at {{value}} in {{rack}} already. It is recorded without a unit.', above_rack: 'Position {{value}} is outside {{rack}}, which has {{height}} units. It is recorded without a unit.',
-    unknown_rack: 'There is no rack {{value}}. It is recorded without one.', ambiguous_rack: 'There are several racks {{value}}. It is recorded without one.', status_mapped: '“{{value}}” is no state here; it becomes {{state}}.', cpu_rounded: '{{value}} cores are rounded up to {{cores}}.',
+    unknown_rack: 'There is no rack {{value}}. A new host is recorded without one; one that is here stays where it is.', ambiguous_rack: 'There are several racks {{value}}. A new host is recorded without one; one that is here stays where it is.', status_mapped: '“{{value}}” is no state here; it becomes {{state}}.', cpu_rounded: '{{value}} cores are rounded up to {{cores}}.',
     below_use: '{{value}} is less than the {{used}} in use; what is recorded stays.', other_host: 'Here it stands on another host. Move it to {{value}} under Virtual machines.', other_size: 'Here it has another size ({{here}}, in NetBox {{value}}). Give it its size under Virtual machines.',
     no_place_here: 'There is no place for it here yet.', part_of_list: 'The file holds {{rows}} of {{all}}: it is one page of the list.', rack_too_low: 'A host stands at unit {{top}}; the rack keeps its height instead of {{value}}.',
+    ambiguous_tenant: 'Several tenants are named {{value}}; without its short name it can\'t be told which is meant.', slug_taken: 'Another tenant has the short name {{value}}; it becomes {{slug}}.', status_kept: 'NetBox says “{{value}}”; here it stays {{state}}, which is not a list\'s to change.',
+    ambiguous_contact: 'Several maintainers have the address {{value}}, and none of them this name.',
   },
   field: {
-    name: 'Name', slug: 'Short name', serial: 'Serial number', tenant: 'Tenant', device: 'Device', rack: 'Rack', position: 'Position', face: 'Face', u_height: 'Height', status: 'Status', vcpus: 'vCPUs', memory: 'Memory', disk: 'Disk', totalCpu: 'CPU', totalMemory: 'Memory', totalStorage: 'Storage', next: 'Rows',
+    name: 'Name', slug: 'Short name', serial: 'Serial number', tenant: 'Tenant', device: 'Device', rack: 'Rack', position: 'Position', face: 'Face', u_height: 'Height', status: 'Status', vcpus: 'vCPUs', memory: 'Memory', disk: 'Disk', totalCpu: 'CPU', totalMemory: 'Memory', totalStorage: 'Storage', next: 'Rows', email: 'E-mail address',
   },
 }

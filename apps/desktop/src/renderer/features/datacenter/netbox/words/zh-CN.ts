@@ -13,7 +13,7 @@ export const zhCN: Translation<typeof en> = {
   map: {
     places: '各归其位', placesLine: '站点 → 数据中心，其区域 → 区域，位置 → 机房，机架高度 → U 数，安装位置 → 最低 U 位，型号高度 → 主机占用的 U 数。',
     roles: '哪些设备是主机', rolesHelp: '按角色选择。其余设备不接管。', allRoles: '全部角色', devices_one: '{{n}} 台设备', devices_other: '{{n}} 台设备',
-    amounts: '主机的资源', amountsHelp: 'NetBox 没有专门的字段：取自某列或自定义字段并乘以系数，或统一填一个数。',
+    amounts: '主机的资源', amountsHelp: 'NetBox 没有专门的字段：取自某列或自定义字段并乘以系数，或统一填一个数。已有的主机只取单元格中的值；统一的数用于新主机。',
     cpu: 'CPU', memory: '内存', storage: '存储',
     group: '主机分组依据', groupBy: { cluster: '集群', site: '站点', role: '角色', one: '全部归为一组' }, groupName: '其余主机的组', groupNameHelp: '没有时会新建。', oneGroupName: '组名',
     vms: '虚拟机', vmMemoryUnit: '内存单位', vmDiskUnit: '磁盘单位', unitHelp: '列名未注明时采用。',
@@ -28,7 +28,7 @@ export const zhCN: Translation<typeof en> = {
   },
   done: { written_one: '已写入 {{n}} 条记录。', written_other: '已写入 {{n}} 条记录。', hosts: '查看主机', again: '继续导入' },
   export: {
-    line: '请按此顺序在 NetBox 中导入，后者引用前者。主机的 CPU、内存与存储以自定义字段携带。', get: '下载', rows_one: '{{n}} 行', rows_other: '{{n}} 行', empty: '没有可导出的内容', done: '{{file}}：{{n}} 行',
+    line: '请按此顺序在 NetBox 中导入，后者引用前者。主机的 CPU、内存与存储以自定义字段携带。', diskUnit: '磁盘单位', diskUnitHelp: 'NetBox 自 4.1 起用 MB，之前用 GB。', get: '下载', rows_one: '{{n}} 行', rows_other: '{{n}} 行', empty: '没有可导出的内容', done: '{{file}}：{{n}} 行',
     kind: { 'custom-fields': '自定义字段', regions: '区域', sites: '站点', locations: '位置', manufacturers: '厂商', 'device-roles': '设备角色', 'device-types': '设备型号', 'cluster-types': '集群类型', tenants: '租户', clusters: '集群', racks: '机架', devices: '设备', 'virtual-machines': '虚拟机' },
   },
   finding: {
@@ -38,11 +38,13 @@ export const zhCN: Translation<typeof en> = {
     no_room: '{{host}} 的 {{resource}} 还剩 {{free}}，需要 {{needed}}。', over_quota: '{{tenant}} 的配额中 {{resource}} 还剩 {{free}}，需要 {{needed}}。', name_taken: '名称 {{value}} 已被占用。', renamed: '这里名称唯一：改为 {{value}}。',
     serial_made: 'NetBox 没有序列号：以 {{value}} 代替。', fractional_unit: '位置为 {{value}}；这里 U 位是整数，记录时不带 U 位。', fractional_height: '高度为 {{value}} U；这里按 {{units}} U 计。', height_unknown: '文件中没有 {{value}} 的高度，按 1 U 计。',
     rear_face: '位于 {{rack}} 背面 {{value}}。这里一个 U 位只放一台主机，也不分正反面。', unit_taken: '{{other}} 已在 {{rack}} 的 {{value}}，记录时不带 U 位。', above_rack: '位置 {{value}} 超出 {{rack}}（共 {{height}} U），记录时不带 U 位。',
-    unknown_rack: '没有机架 {{value}}，记录时不带机架。', ambiguous_rack: '有多个机架名为 {{value}}，记录时不带机架。', status_mapped: '这里没有状态“{{value}}”，改为 {{state}}。', cpu_rounded: '{{value}} 核向上取整为 {{cores}}。',
+    unknown_rack: '没有机架 {{value}}。新主机不带机架；已有的留在原处。', ambiguous_rack: '有多个机架名为 {{value}}。新主机不带机架；已有的留在原处。', status_mapped: '这里没有状态“{{value}}”，改为 {{state}}。', cpu_rounded: '{{value}} 核向上取整为 {{cores}}。',
     below_use: '{{value}} 少于已用的 {{used}}，保留原记录。', other_host: '这里它在另一台主机上。请在“虚拟机”中移至 {{value}}。', other_size: '这里它的大小不同（{{here}}，NetBox 为 {{value}}）。请在“虚拟机”中调整。',
     no_place_here: '这里还没有它的位置。', part_of_list: '文件只有 {{all}} 条中的 {{rows}} 条：是列表的一页。', rack_too_low: '有主机位于第 {{top}} U，机架保持原高度而非 {{value}}。',
+    ambiguous_tenant: '有多个租户名为 {{value}}；没有短名称无法分辨是哪一个。', slug_taken: '短名称 {{value}} 已属于另一租户，改为 {{slug}}。', status_kept: 'NetBox 为“{{value}}”；这里保持 {{state}}，不由列表更改。',
+    ambiguous_contact: '多名维护人员使用地址 {{value}}，且都不是这个名字。',
   },
   field: {
-    name: '名称', slug: '短名称', serial: '序列号', tenant: '租户', device: '设备', rack: '机架', position: '位置', face: '朝向', u_height: '高度', status: '状态', vcpus: 'vCPU', memory: '内存', disk: '磁盘', totalCpu: 'CPU', totalMemory: '内存', totalStorage: '存储', next: '行数',
+    name: '名称', slug: '短名称', serial: '序列号', tenant: '租户', device: '设备', rack: '机架', position: '位置', face: '朝向', u_height: '高度', status: '状态', vcpus: 'vCPU', memory: '内存', disk: '磁盘', totalCpu: 'CPU', totalMemory: '内存', totalStorage: '存储', next: '行数', email: '邮箱',
   },
 }

@@ -13,7 +13,7 @@ export const zhTW: Translation<typeof en> = {
   map: {
     places: '各歸其位', placesLine: '站點 → 資料中心，其區域 → 區域，位置 → 機房，機架高度 → U 數，安裝位置 → 最低 U 位，型號高度 → 主機佔用的 U 數。',
     roles: '哪些裝置是主機', rolesHelp: '按角色選擇。其餘裝置不接管。', allRoles: '全部角色', devices_one: '{{n}} 台裝置', devices_other: '{{n}} 台裝置',
-    amounts: '主機的資源', amountsHelp: 'NetBox 沒有專門的欄位：取自某欄或自訂欄位並乘以係數，或統一填一個數。',
+    amounts: '主機的資源', amountsHelp: 'NetBox 沒有專門的欄位：取自某欄或自訂欄位並乘以係數，或統一填一個數。已有的主機只取儲存格中的值；統一的數用於新主機。',
     cpu: 'CPU', memory: '記憶體', storage: '儲存',
     group: '主機分組依據', groupBy: { cluster: '叢集', site: '站點', role: '角色', one: '全部歸為一組' }, groupName: '其餘主機的群組', groupNameHelp: '沒有時會新建。', oneGroupName: '群組名稱',
     vms: '虛擬機', vmMemoryUnit: '記憶體單位', vmDiskUnit: '磁碟單位', unitHelp: '欄名未註明時採用。',
@@ -28,7 +28,7 @@ export const zhTW: Translation<typeof en> = {
   },
   done: { written_one: '已寫入 {{n}} 筆記錄。', written_other: '已寫入 {{n}} 筆記錄。', hosts: '查看主機', again: '繼續匯入' },
   export: {
-    line: '請按此順序在 NetBox 中匯入，後者參照前者。主機的 CPU、記憶體與儲存以自訂欄位攜帶。', get: '下載', rows_one: '{{n}} 列', rows_other: '{{n}} 列', empty: '沒有可匯出的內容', done: '{{file}}：{{n}} 列',
+    line: '請按此順序在 NetBox 中匯入，後者參照前者。主機的 CPU、記憶體與儲存以自訂欄位攜帶。', diskUnit: '磁碟單位', diskUnitHelp: 'NetBox 自 4.1 起用 MB，之前用 GB。', get: '下載', rows_one: '{{n}} 列', rows_other: '{{n}} 列', empty: '沒有可匯出的內容', done: '{{file}}：{{n}} 列',
     kind: { 'custom-fields': '自訂欄位', regions: '區域', sites: '站點', locations: '位置', manufacturers: '廠商', 'device-roles': '裝置角色', 'device-types': '裝置型號', 'cluster-types': '叢集類型', tenants: '租戶', clusters: '叢集', racks: '機架', devices: '裝置', 'virtual-machines': '虛擬機' },
   },
   finding: {
@@ -38,11 +38,13 @@ export const zhTW: Translation<typeof en> = {
     no_room: '{{host}} 的 {{resource}} 還剩 {{free}}，需要 {{needed}}。', over_quota: '{{tenant}} 的配額中 {{resource}} 還剩 {{free}}，需要 {{needed}}。', name_taken: '名稱 {{value}} 已被佔用。', renamed: '這裡名稱唯一：改為 {{value}}。',
     serial_made: 'NetBox 沒有序號：以 {{value}} 代替。', fractional_unit: '位置為 {{value}}；這裡 U 位是整數，記錄時不帶 U 位。', fractional_height: '高度為 {{value}} U；這裡按 {{units}} U 計。', height_unknown: '檔案中沒有 {{value}} 的高度，按 1 U 計。',
     rear_face: '位於 {{rack}} 背面 {{value}}。這裡一個 U 位只放一台主機，也不分正反面。', unit_taken: '{{other}} 已在 {{rack}} 的 {{value}}，記錄時不帶 U 位。', above_rack: '位置 {{value}} 超出 {{rack}}（共 {{height}} U），記錄時不帶 U 位。',
-    unknown_rack: '沒有機架 {{value}}，記錄時不帶機架。', ambiguous_rack: '有多個機架名為 {{value}}，記錄時不帶機架。', status_mapped: '這裡沒有狀態「{{value}}」，改為 {{state}}。', cpu_rounded: '{{value}} 核向上取整為 {{cores}}。',
+    unknown_rack: '沒有機架 {{value}}。新主機不帶機架；已有的留在原處。', ambiguous_rack: '有多個機架名為 {{value}}。新主機不帶機架；已有的留在原處。', status_mapped: '這裡沒有狀態「{{value}}」，改為 {{state}}。', cpu_rounded: '{{value}} 核向上取整為 {{cores}}。',
     below_use: '{{value}} 少於已用的 {{used}}，保留原記錄。', other_host: '這裡它在另一台主機上。請在「虛擬機」中移至 {{value}}。', other_size: '這裡它的大小不同（{{here}}，NetBox 為 {{value}}）。請在「虛擬機」中調整。',
     no_place_here: '這裡還沒有它的位置。', part_of_list: '檔案只有 {{all}} 筆中的 {{rows}} 筆：是清單的一頁。', rack_too_low: '有主機位於第 {{top}} U，機架保持原高度而非 {{value}}。',
+    ambiguous_tenant: '有多個租戶名為 {{value}}；沒有短名稱無法分辨是哪一個。', slug_taken: '短名稱 {{value}} 已屬於另一租戶，改為 {{slug}}。', status_kept: 'NetBox 為「{{value}}」；這裡保持 {{state}}，不由清單變更。',
+    ambiguous_contact: '多名維護人員使用地址 {{value}}，且都不是這個名字。',
   },
   field: {
-    name: '名稱', slug: '短名稱', serial: '序號', tenant: '租戶', device: '裝置', rack: '機架', position: '位置', face: '朝向', u_height: '高度', status: '狀態', vcpus: 'vCPU', memory: '記憶體', disk: '磁碟', totalCpu: 'CPU', totalMemory: '記憶體', totalStorage: '儲存', next: '列數',
+    name: '名稱', slug: '短名稱', serial: '序號', tenant: '租戶', device: '裝置', rack: '機架', position: '位置', face: '朝向', u_height: '高度', status: '狀態', vcpus: 'vCPU', memory: '記憶體', disk: '磁碟', totalCpu: 'CPU', totalMemory: '記憶體', totalStorage: '儲存', next: '列數', email: '電子郵件',
   },
 }
