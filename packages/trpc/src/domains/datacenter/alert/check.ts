@@ -2,14 +2,14 @@ import type { ServiceCtx } from '../../../kernel/context.ts'
 import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
 import type { Services } from '../../../kernel/services.ts'
 import { conditions, type Condition } from './conditions.ts'
-import { alertCtx, raiseAlertInTx, resolveAlertInTx, type Alarm } from './raise.ts'
+import { alertCtx, raiseAlertsInTx, resolveAlertsInTx, type Alike } from './raise.ts'
 
 // so many alerts are raised, and so many resolved, by one transaction: a hall without power is thousands of them
 const AT_ONCE = 500
 // one of our own among the locks of the database
 const CHECK_LOCK = 727003
 
-interface Difference { raise: Omit<Alarm, 'resourceType' | 'kind'>[]; clear: string[]; most: number }
+interface Difference { raise: Alike[]; clear: string[]; most: number }
 
 // What holds now against what stands, the first of each: one statement, which finds nothing most of the time.
 const difference = ({ sql }: Condition) => `WITH holds AS MATERIALIZED (${sql}),
@@ -30,9 +30,9 @@ async function look(read: Read, condition: Condition): Promise<Difference> {
 
 const nothing = new Error('nothing changed')
 
-async function settle(tx: WriteTx, ctx: ServiceCtx, report: Report, { kind, resourceType }: Condition, found: Difference): Promise<void> {
-  for (const alarm of found.raise) await raiseAlertInTx(tx, ctx, report, { ...alarm, kind, resourceType })
-  for (const resourceId of found.clear) await resolveAlertInTx(tx, ctx, report, { resourceType, resourceId, kind })
+async function settle(tx: WriteTx, ctx: ServiceCtx, report: Report, condition: Condition, found: Difference): Promise<void> {
+  if (found.raise.length) await raiseAlertsInTx(tx, ctx, report, condition, found.raise)
+  if (found.clear.length) await resolveAlertsInTx(tx, ctx, report, condition, found.clear)
 }
 
 async function settleSome(ctx: ServiceCtx, condition: Condition): Promise<{ raised: number; resolved: number }> {

@@ -6,6 +6,7 @@ import type { WriteTx } from '../../../kernel/mutate.ts'
 import { defineResource } from '../../../kernel/resource.ts'
 import { holdCluster } from '../cluster/hold.ts'
 import { unknownReference } from '../locks.ts'
+import { clusterNamed } from '../named.ts'
 
 /** Machines through which clusters are reached. A tenant reads its own. */
 export const bastion = defineResource({
@@ -14,8 +15,11 @@ export const bastion = defineResource({
     tenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.tenant_id', bastionName: 'SELECT v.name FROM virtual_machines v WHERE v.id = t.bastion_id', clusterName: 'SELECT k.name FROM k8s_clusters k WHERE k.id = t.k8s_cluster_id',
   },
   lookups: {
-    k8sClusterId: { sql: `SELECT lower(n.slug || '/' || k.name) AS key, k.id FROM k8s_clusters k JOIN tenants n ON n.id = k.tenant_id WHERE k.deleted_at IS NULL`, label: 'cluster' },
-    bastionId: { sql: `SELECT lower(n.slug || '/' || v.name) AS key, v.id FROM virtual_machines v JOIN tenants n ON n.id = v.tenant_id WHERE v.deleted_at IS NULL AND v.type = 'management'`, label: 'management machine' },
+    k8sClusterId: clusterNamed('k8s_cluster_id'),
+    bastionId: {
+      sql: `SELECT lower(n.slug || '/' || v.name) AS key, v.id FROM virtual_machines v JOIN tenants n ON n.id = v.tenant_id WHERE v.deleted_at IS NULL AND v.type = 'management'`, label: 'management machine',
+      exported: `SELECT n.slug || '/' || v.name FROM virtual_machines v JOIN tenants n ON n.id = v.tenant_id WHERE v.id = t.bastion_id`,
+    },
   },
   hooks: {
     async beforeCreate(tx, ctx, data) {

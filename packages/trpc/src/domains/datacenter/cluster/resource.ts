@@ -5,6 +5,7 @@ import { describeConstraint } from '../../../kernel/database-errors.ts'
 import type { WriteTx } from '../../../kernel/mutate.ts'
 import { defineResource } from '../../../kernel/resource.ts'
 import { unknownReference } from '../locks.ts'
+import { groupNamed, tenantNamed } from '../named.ts'
 import { checkGroup, checkTenant } from '../virtual-machine/admission.ts'
 
 const nodes = (type: string) => `SELECT count(*) FROM virtual_machines v WHERE v.k8s_cluster_id = t.id AND v.type = '${type}' AND v.deleted_at IS NULL`
@@ -24,10 +25,7 @@ const spec = { name: 'k8s_cluster', model: 'k8sCluster', table: 'k8s_clusters', 
 export const cluster = defineResource({
   ...spec,
   expressions: { ...facts, busy: `EXISTS (SELECT 1 FROM jobs j WHERE j.id = t.job_id AND j.status IN ('queued', 'running'))` },
-  lookups: {
-    tenantId: { sql: 'SELECT lower(slug) AS key, id FROM tenants WHERE deleted_at IS NULL', label: 'tenant' },
-    groupId: { sql: 'SELECT lower(name) AS key, id FROM baremetal_groups WHERE deleted_at IS NULL', label: 'group' },
-  },
+  lookups: { tenantId: tenantNamed, groupId: groupNamed },
   hooks: {
     async beforeCreate(tx, _ctx, data) {
       await checkEnds(tx, data['groupId'] as string, data['tenantId'] as string)

@@ -1,5 +1,6 @@
 import { hostSchemas } from '@colonnade/contract/datacenter'
 import { defineResource } from '../../../kernel/resource.ts'
+import { groupNamed } from '../named.ts'
 import { taggable } from '../tag/resource.ts'
 import './constraints.ts'
 import { beforeHostIsChanged, beforeHostIsMade, beforeHostIsRemoved, beforeHostsComeBack } from './hooks.ts'
@@ -21,7 +22,7 @@ export const host = defineResource({
     observedHealth: 'SELECT o.health FROM host_observations o WHERE o.baremetal_id = t.id',
   },
   lookups: {
-    groupId: { sql: 'SELECT lower(name) AS key, id FROM baremetal_groups WHERE deleted_at IS NULL', label: 'group', exported: 'SELECT g.name FROM baremetal_groups g WHERE g.id = t.group_id' },
+    groupId: groupNamed,
     rackId: { sql: 'SELECT lower(name) AS key, id FROM racks WHERE deleted_at IS NULL', label: 'rack', exported: 'SELECT r.name FROM racks r WHERE r.id = t.rack_id' },
     bmcEndpointId: { sql: "SELECT lower(name) AS key, id FROM endpoints WHERE deleted_at IS NULL AND kind = 'redfish'", label: 'endpoint', exported: 'SELECT e.name FROM endpoints e WHERE e.id = t.bmc_endpoint_id' },
     hypervisorEndpointId: { sql: "SELECT lower(name) AS key, id FROM endpoints WHERE deleted_at IS NULL AND kind = 'proxmox'", label: 'endpoint', exported: 'SELECT e.name FROM endpoints e WHERE e.id = t.hypervisor_endpoint_id' },

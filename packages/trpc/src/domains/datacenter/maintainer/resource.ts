@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { ContractError } from '@colonnade/contract'
-import { maintainerGroupMemberSchemas, maintainerGroupSchemas, maintainerSchemas, resourceMaintainerSchemas } from '@colonnade/contract/datacenter'
+import { maintainerGroupMemberSchemas, maintainerGroupSchemas, maintainerSchemas, resourceMaintainerSchemas, type AttachableType } from '@colonnade/contract/datacenter'
 import { describeConstraint } from '../../../kernel/database-errors.ts'
 import type { Report, WriteTx } from '../../../kernel/mutate.ts'
-import { defineResource } from '../../../kernel/resource.ts'
+import { defineResource, type Lookup } from '../../../kernel/resource.ts'
 import { unknownReference } from '../locks.ts'
 import { authoriseType, ofPresentRecord, RECORD_NAME } from '../attached/visible.ts'
 
@@ -38,13 +38,11 @@ async function holdGroup(tx: WriteTx, id: unknown): Promise<{ name: string; mana
 }
 
 // an account is one person's; an address that several have names none of them
-const PEOPLE = {
-  sql: `SELECT lower(account) AS key, id FROM maintainers WHERE deleted_at IS NULL
-    UNION ALL SELECT lower(email), CASE WHEN count(*) = 1 THEN min(id::text)::uuid END FROM maintainers p WHERE deleted_at IS NULL AND email IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM maintainers a WHERE a.deleted_at IS NULL AND lower(a.account) = lower(p.email)) GROUP BY lower(email)`,
-  label: 'maintainer',
-}
-const GROUPS = { sql: 'SELECT lower(name) AS key, id FROM maintainer_groups WHERE deleted_at IS NULL', label: 'maintainer group' }
+const PEOPLE = `SELECT lower(account) AS key, id FROM maintainers WHERE deleted_at IS NULL
+  UNION ALL SELECT lower(email), CASE WHEN count(*) = 1 THEN min(id::text)::uuid END FROM maintainers p WHERE deleted_at IS NULL AND email IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM maintainers a WHERE a.deleted_at IS NULL AND lower(a.account) = lower(p.email)) GROUP BY lower(email)`
+const GROUPS = 'SELECT lower(name) AS key, id FROM maintainer_groups WHERE deleted_at IS NULL'
+const people = (column: string): Lookup => ({ sql: PEOPLE, label: 'maintainer', exported: `SELECT p.account FROM maintainers p WHERE p.id = t.${column}` })
 
 /** People who look after things together. */
 export const maintainerGroup = defineResource({
@@ -54,7 +52,7 @@ export const maintainerGroup = defineResource({
     memberCount: 'SELECT count(*) FROM maintainer_group_members m JOIN maintainers p ON p.id = m.maintainer_id AND p.deleted_at IS NULL WHERE m.group_id = t.id',
     resourceCount: looksAfter('maintainer_group'),
   },
-  lookups: { managerId: PEOPLE },
+  lookups: { managerId: people('manager_id') },
   hooks: {
     async beforeCreate(tx, _ctx, data) {
       await checkMaintainer(tx, 'managerId', data['managerId'])
@@ -79,7 +77,7 @@ export const maintainerGroupMember = defineResource({
     maintainerAccount: 'SELECT p.account FROM maintainers p WHERE p.id = t.maintainer_id',
   },
   visible: 'EXISTS (SELECT 1 FROM maintainer_groups g WHERE g.id = t.group_id AND g.deleted_at IS NULL) AND EXISTS (SELECT 1 FROM maintainers p WHERE p.id = t.maintainer_id AND p.deleted_at IS NULL)',
-  lookups: { groupId: GROUPS, maintainerId: PEOPLE },
+  lookups: { groupId: { sql: GROUPS, label: 'maintainer group', exported: 'SELECT g.name FROM maintainer_groups g WHERE g.id = t.group_id' }, maintainerId: people('maintainer_id') },
   exportAlso: ['groupName', 'maintainerAccount'],
   hooks: {
     async beforeCreate(tx, _ctx, data) {
@@ -98,6 +96,21 @@ export const maintainerGroupMember = defineResource({
 const PRESENT_MAINTAINER = `(CASE t.maintainer_type WHEN 'maintainer' THEN EXISTS (SELECT 1 FROM maintainers p WHERE p.id = t.maintainer_id AND p.deleted_at IS NULL)
   ELSE EXISTS (SELECT 1 FROM maintainer_groups g WHERE g.id = t.maintainer_id AND g.deleted_at IS NULL) END)`
 
+// What has a name of its own on every site: a CSV names it so. A host's is its serial number; what is a tenant's is named with its tenant.
+const FULL_NAMES = {
+  rack: 'x.name FROM racks x', baremetal_group: 'x.name FROM baremetal_groups x', baremetal: 'x.serial_number FROM baremetals x', endpoint: 'x.name FROM endpoints x', service_mesh: 'x.name FROM service_meshes x',
+  specification: `x.name || coalesce(' (' || x.generation || ')', '') FROM virtual_machine_specifications x`, virtual_machine: `n.slug || '/' || x.name FROM virtual_machines x JOIN tenants n ON n.id = x.tenant_id`,
+  k8s_cluster: `n.slug || '/' || x.name FROM k8s_clusters x JOIN tenants n ON n.id = x.tenant_id`, k8s_cluster_plugin: `n.slug || '/' || c.name || '/' || x.name FROM k8s_cluster_plugins x JOIN k8s_clusters c ON c.id = x.cluster_id JOIN tenants n ON n.id = x.tenant_id`,
+  quota: `n.slug || '/' || g.name FROM baremetal_group_tenant_quotas x JOIN tenants n ON n.id = x.tenant_id JOIN baremetal_groups g ON g.id = x.group_id`,
+} as const satisfies Record<AttachableType, string>
+const UNDELETED = { quota: 'TRUE', k8s_cluster_plugin: 'c.deleted_at IS NULL' } as Partial<Record<AttachableType, string>>
+const RECORD_EXPORTED = `SELECT CASE t.resource_type ${Object.entries(FULL_NAMES).map(([type, of]) => `WHEN '${type}' THEN (SELECT ${of} WHERE x.id = t.resource_id)`).join(' ')} END`
+// the full name counts before the plain one, which counts where only one record of the kind has it
+const RECORDS = `WITH full_names AS (${Object.entries(FULL_NAMES).map(([type, of]) => `SELECT '${type}/' || lower(${of.replace(' FROM ', ') AS key, x.id FROM ')} WHERE ${UNDELETED[type as AttachableType] ?? 'x.deleted_at IS NULL'}`).join(' UNION ALL ')})
+  SELECT key, id FROM full_names
+  UNION ALL SELECT key, CASE WHEN count(*) = 1 THEN min(id::text)::uuid END FROM (SELECT resource_type || '/' || lower(name) AS key, resource_id AS id FROM attachable_resources WHERE deleted_at IS NULL) k
+    WHERE NOT EXISTS (SELECT 1 FROM full_names f WHERE f.key = k.key) GROUP BY key`
+
 /** Who looks after what. Unseen while the record or the maintainer is deleted, back with them when they are restored. */
 export const resourceMaintainer = defineResource({
   name: 'resource_maintainer', model: 'resourceMaintainer', table: 'resource_maintainers', schemas: resourceMaintainerSchemas, permissions: 'resource_maintainers', scope: 'provider',
@@ -107,12 +120,11 @@ export const resourceMaintainer = defineResource({
   },
   visible: (ctx, add) => `${ofPresentRecord(ctx, add)} AND ${PRESENT_MAINTAINER}`,
   lookups: {
-    // a name that several records of a kind have names none of them; hosts are known by their serial numbers too
-    resourceId: {
-      sql: `SELECT key, CASE WHEN count(DISTINCT id) = 1 THEN min(id::text) END AS id FROM (SELECT resource_type || '/' || lower(name) AS key, resource_id AS id FROM attachable_resources WHERE deleted_at IS NULL
-        UNION ALL SELECT 'baremetal/' || lower(serial_number), id FROM baremetals WHERE deleted_at IS NULL) k GROUP BY key`, label: 'record', within: 'resourceType',
+    resourceId: { sql: RECORDS, label: 'record', within: 'resourceType', exported: RECORD_EXPORTED },
+    maintainerId: {
+      sql: `SELECT 'maintainer/' || key AS key, id FROM (${PEOPLE}) p UNION ALL SELECT 'maintainer_group/' || key, id FROM (${GROUPS}) g`, label: 'maintainer', within: 'maintainerType',
+      exported: `SELECT CASE t.maintainer_type WHEN 'maintainer' THEN (SELECT p.account FROM maintainers p WHERE p.id = t.maintainer_id) ELSE (SELECT g.name FROM maintainer_groups g WHERE g.id = t.maintainer_id) END`,
     },
-    maintainerId: { sql: `SELECT 'maintainer/' || key AS key, id FROM (${PEOPLE.sql}) p UNION ALL SELECT 'maintainer_group/' || key, id FROM (${GROUPS.sql}) g`, label: 'maintainer', within: 'maintainerType' },
   },
   exportAlso: ['resourceName', 'maintainerName'],
   hooks: {

@@ -3,6 +3,7 @@ import { windowSchemas } from '@colonnade/contract/datacenter'
 import { describeConstraint } from '../../../kernel/database-errors.ts'
 import { defineResource } from '../../../kernel/resource.ts'
 import { unknownReference } from '../locks.ts'
+import { clusterNamed } from '../named.ts'
 
 /** When clusters may be disturbed. A tenant reads its own. */
 export const maintenanceWindow = defineResource({
@@ -12,7 +13,7 @@ export const maintenanceWindow = defineResource({
     tenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.tenant_id', clusterName: 'SELECT k.name FROM k8s_clusters k WHERE k.id = t.cluster_id',
     state: `CASE WHEN now() < t.starts_at THEN 'coming' WHEN now() < t.ends_at THEN 'open' ELSE 'over' END`,
   },
-  lookups: { clusterId: { sql: `SELECT lower(n.slug || '/' || k.name) AS key, k.id FROM k8s_clusters k JOIN tenants n ON n.id = k.tenant_id WHERE k.deleted_at IS NULL`, label: 'cluster' } },
+  lookups: { clusterId: clusterNamed('cluster_id') },
   hooks: {
     async beforeCreate(tx, _ctx, data) {
       checkOrder(data['startsAt'] as string, data['endsAt'] as string)

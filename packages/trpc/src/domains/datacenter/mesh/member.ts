@@ -7,6 +7,7 @@ import { mutate, type WriteTx } from '../../../kernel/mutate.ts'
 import { defineResource, type Row } from '../../../kernel/resource.ts'
 import { holdCluster } from '../cluster/hold.ts'
 import { unknownReference } from '../locks.ts'
+import { clusterNamed } from '../named.ts'
 import { lockMesh } from './resource.ts'
 
 type Member = Row<typeof meshMemberSchemas>
@@ -18,8 +19,8 @@ export const meshMember = defineResource({
     tenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.tenant_id', clusterName: 'SELECT k.name FROM k8s_clusters k WHERE k.id = t.cluster_id', serviceMeshName: 'SELECT s.name FROM service_meshes s WHERE s.id = t.service_mesh_id',
   },
   lookups: {
-    clusterId: { sql: `SELECT lower(n.slug || '/' || k.name) AS key, k.id FROM k8s_clusters k JOIN tenants n ON n.id = k.tenant_id WHERE k.deleted_at IS NULL`, label: 'cluster' },
-    serviceMeshId: { sql: 'SELECT lower(name) AS key, id FROM service_meshes WHERE deleted_at IS NULL', label: 'mesh' },
+    clusterId: clusterNamed('cluster_id'),
+    serviceMeshId: { sql: 'SELECT lower(name) AS key, id FROM service_meshes WHERE deleted_at IS NULL', label: 'mesh', exported: 'SELECT s.name FROM service_meshes s WHERE s.id = t.service_mesh_id' },
   },
   hooks: {
     async beforeCreate(tx, ctx, data) {

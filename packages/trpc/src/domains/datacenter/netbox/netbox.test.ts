@@ -101,26 +101,28 @@ describe('racks', () => {
   })
 })
 
-const rack = (own: Partial<RackState>): RackState => ({ id: 'r1', version: 1, name: 'R1', region: 'Europe', dc: 'Hall 1', room: 'A', heightUnits: 48, externalSystemId: null, ...own })
+const at = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '9')}`
+const ID = { r1: at(1), h1: at(2), g1: at(3), t1: at(4), t2: at(5), v1: at(6), m1: at(7), m2: at(8) }
+const rack = (own: Partial<RackState>): RackState => ({ id: ID.r1, version: 1, name: 'R1', region: 'Europe', dc: 'Hall 1', room: 'A', heightUnits: 48, externalSystemId: null, ...own })
 const host = (own: Partial<HostState>): HostState => ({
-  id: 'h1', version: 1, name: 'h', serialNumber: 'S1', externalSystemId: null, groupId: 'g1', rackId: 'r1', unit: 7, heightUnits: 2, status: 'active', region: 'Europe', dc: 'Hall 1', room: 'A',
+  id: ID.h1, version: 1, name: 'h', serialNumber: 'S1', externalSystemId: null, groupId: ID.g1, rackId: ID.r1, unit: 7, heightUnits: 2, status: 'active', region: 'Europe', dc: 'Hall 1', room: 'A',
   totalCpu: 64, totalMemory: 1024, totalStorage: 100, usedCpu: 8, usedMemory: 512, usedStorage: 10, ...own,
 })
-const groups = [{ id: 'g1', name: 'G', totalCpu: 64, ratioCpu: 1, ratioMemory: 1, ratioStorage: 1 }]
-const tenant = (own: Partial<TenantState>): TenantState => ({ id: 't1', slug: 'blue-harbour', name: 'Blue Harbour Shipping', status: 'active', ...own })
-const machine = (own: Partial<MachineState>): MachineState => ({ id: 'v1', version: 1, tenantId: 't1', name: 'v', baremetalId: 'h1', status: 'active', cpu: 1, memory: 1024, storage: 10, ...own })
+const groups = [{ id: ID.g1, name: 'G', totalCpu: 64, ratioCpu: 1, ratioMemory: 1, ratioStorage: 1 }]
+const tenant = (own: Partial<TenantState>): TenantState => ({ id: ID.t1, slug: 'blue-harbour', name: 'Blue Harbour Shipping', status: 'active', ...own })
+const machine = (own: Partial<MachineState>): MachineState => ({ id: ID.v1, version: 1, tenantId: ID.t1, name: 'v', baremetalId: ID.h1, status: 'active', cpu: 1, memory: 1024, storage: 10, ...own })
 const codes = (of: ReturnType<typeof plan>) => of.findings.map((f) => f.code)
 
 describe('whose a machine is', () => {
-  const vms = (tenantName: string) => file('vms.csv', `name,device,tenant,vcpus,memory,disk,cluster\nv,h,${tenantName},1,1024,10,c\n`)
+  const vms = (tenantName: string) => file('vms.csv', `name,device,tenant,vcpus,memory,disk,cluster\nv,h,${tenantName},1,256,10,c\n`)
   const here = { ...nothing, hosts: [host({})], racks: [rack({})], groups }
 
   it('is never said by a slug made up from a name: Blue Harbour is not the one whose slug is blue-harbour', () => {
-    const tenants = [tenant({}), tenant({ id: 't2', slug: 'blue-harbour-2', name: 'Blue Harbour' })]
+    const tenants = [tenant({}), tenant({ id: ID.t2, slug: 'blue-harbour-2', name: 'Blue Harbour' })]
     const owner = (from: Existing, tenantName: string) => plan([vms(tenantName)], {}, from).actions.find((a) => a.kind === 'virtual_machine')?.data['tenantId']
-    expect(owner({ ...here, tenants }, 'Blue Harbour')).toBe('t2')
+    expect(owner({ ...here, tenants }, 'Blue Harbour')).toBe(ID.t2)
     expect(owner({ ...here, tenants: [tenants[0]!] }, 'Blue Harbour')).toBeUndefined()
-    expect(codes(plan([vms('Twice')], { tenants: 'create' }, { ...here, tenants: [tenant({ name: 'Twice' }), tenant({ id: 't2', slug: 'twice-2', name: 'twice' })] }))).toEqual(['ambiguous_tenant'])
+    expect(codes(plan([vms('Twice')], { tenants: 'create' }, { ...here, tenants: [tenant({ name: 'Twice' }), tenant({ id: ID.t2, slug: 'twice-2', name: 'twice' })] }))).toEqual(['ambiguous_tenant'])
   })
 
   it('two names of which the same slug would be made become two tenants, each with its own', () => {
@@ -130,7 +132,7 @@ describe('whose a machine is', () => {
     expect(findings.map((f) => [f.code, f.params])).toEqual([['slug_taken', { value: 'it', slug: 'it-2' }]])
     // slugs that are taken without being listed, such as the provider's
     expect(plan([file('netbox_tenants.csv', 'name,group\nNorth,a\n')], { tenants: 'create' }, { ...nothing, takenSlugs: ['North'] }).actions[0]!.data['slug']).toBe('north-2')
-    expect(plan([list], { tenants: 'create' }, { ...nothing, tenants: [tenant({ slug: 'it', name: '台北 IT' }), tenant({ id: 't2', slug: 'it-2', name: '上海 IT' })] }).counts['tenant']).toMatchObject({ same: 2, create: 0 })
+    expect(plan([list], { tenants: 'create' }, { ...nothing, tenants: [tenant({ slug: 'it', name: '台北 IT' }), tenant({ id: ID.t2, slug: 'it-2', name: '上海 IT' })] }).counts['tenant']).toMatchObject({ same: 2, create: 0 })
   })
 
   it('two tenants of one name and two slugs stay two', () => {
@@ -192,18 +194,18 @@ describe('what is here', () => {
     const devices = file('netbox_devices.csv', 'Name,Role,Serial number,Site,Rack,Position\nn,Server,S2,Hall 1,R1,20\n')
     const { actions, findings } = plan([racks, devices], { group: { by: 'one', name: 'G' } }, { ...here, racks: [rack({ room: null })] })
     expect(findings.map((f) => f.code)).toEqual(['height_unknown'])
-    expect(actions.find((a) => a.kind === 'host')!.data).toMatchObject({ rackId: 'r1', unit: 20 })
+    expect(actions.find((a) => a.kind === 'host')!.data).toMatchObject({ rackId: ID.r1, unit: 20 })
   })
 
   it('a rack that was named after its site is found by devices without a list of racks', () => {
     const devices = file('netbox_devices.csv', 'Name,Role,Serial number,Site,Rack,Position,u_height\nn,Server,S2,Hall 1,R1,20,1\n')
-    expect(plan([devices], { group: { by: 'one', name: 'G' } }, { ...here, racks: [rack({ name: 'Hall 1 R1' })] }).actions.find((a) => a.kind === 'host')!.data).toMatchObject({ rackId: 'r1' })
+    expect(plan([devices], { group: { by: 'one', name: 'G' } }, { ...here, racks: [rack({ name: 'Hall 1 R1' })] }).actions.find((a) => a.kind === 'host')!.data).toMatchObject({ rackId: ID.r1 })
   })
 })
 
 describe('contacts', () => {
-  const person = (own: Partial<MaintainerState>): MaintainerState => ({ id: 'm1', version: 1, name: 'Ada', account: 'ada', email: 'noc@example.test', ...own })
-  const two = [person({}), person({ id: 'm2', name: 'Bob', account: 'bob' })]
+  const person = (own: Partial<MaintainerState>): MaintainerState => ({ id: ID.m1, version: 1, name: 'Ada', account: 'ada', email: 'noc@example.test', ...own })
+  const two = [person({}), person({ id: ID.m2, name: 'Bob', account: 'bob' })]
   const contacts = (csv: string, maintainers: MaintainerState[]) => plan([file('contacts.csv', csv)], {}, { ...nothing, maintainers })
 
   it('an address that several maintainers have names none of them: the name beside it does, else the row is left', () => {
@@ -213,8 +215,8 @@ describe('contacts', () => {
   })
 
   it('the account is looked at first; then the only one who has the address', () => {
-    expect(contacts('name,email,cf_colonnade_account\nBobby,noc@example.test,bob\n', two).actions.map((a) => [a.id, a.data])).toEqual([['m2', { name: 'Bobby' }]])
-    expect(contacts('name,email,phone\nAda L.,noc@example.test,\n', [two[0]!]).actions.map((a) => [a.id, a.data])).toEqual([['m1', { name: 'Ada L.' }]])
+    expect(contacts('name,email,cf_colonnade_account\nBobby,noc@example.test,bob\n', two).actions.map((a) => [a.id, a.data])).toEqual([[ID.m2, { name: 'Bobby' }]])
+    expect(contacts('name,email,phone\nAda L.,noc@example.test,\n', [two[0]!]).actions.map((a) => [a.id, a.data])).toEqual([[ID.m1, { name: 'Ada L.' }]])
   })
 
   it('several contacts of one address become several maintainers, and are known again', () => {

@@ -3,6 +3,7 @@ import { quotaSchemas } from '@colonnade/contract/datacenter'
 import { describeConstraint } from '../../../kernel/database-errors.ts'
 import { defineResource } from '../../../kernel/resource.ts'
 import { lockGroup, lockGroups } from '../locks.ts'
+import { groupNamed, tenantNamed } from '../named.ts'
 import { quotaCores } from '../placement/capacity.ts'
 
 /** What tenants may use of groups. A tenant reads its own. */
@@ -15,8 +16,8 @@ export const quota = defineResource({
     vmCount: 'SELECT count(*) FROM virtual_machines v WHERE v.group_id = t.group_id AND v.tenant_id = t.tenant_id AND v.deleted_at IS NULL',
   },
   lookups: {
-    groupId: { sql: 'SELECT lower(name) AS key, id FROM baremetal_groups WHERE deleted_at IS NULL', label: 'group', exported: 'SELECT g.name FROM baremetal_groups g WHERE g.id = t.group_id' },
-    tenantId: { sql: 'SELECT lower(slug) AS key, id FROM tenants WHERE deleted_at IS NULL', label: 'tenant', exported: 'SELECT n.slug FROM tenants n WHERE n.id = t.tenant_id' },
+    groupId: groupNamed,
+    tenantId: tenantNamed,
   },
   hooks: {
     async beforeCreate(tx, _ctx, data) {
