@@ -10,6 +10,7 @@ const builder = createRequire(require.resolve('electron-builder/package.json'))
 const library = createRequire(builder.resolve('app-builder-lib/package.json'))
 
 interface Config extends Record<string, unknown> {
+  publish: { provider: string; url: string } | null
   protocols: { schemes: string[] }[]
   files: string[]
   electronFuses: Record<string, boolean>
@@ -42,6 +43,12 @@ describe('the installers', () => {
     expect([mac.hardenedRuntime, win.verifyUpdateCodeSignature]).toEqual([true, true])
     expect(protocols.flatMap(({ schemes }) => schemes)).toEqual([DEEP_LINK_SCHEME])
     expect(electronFuses).toMatchObject({ runAsNode: false, enableNodeOptionsEnvironmentVariable: false, enableEmbeddedAsarIntegrityValidation: true, onlyLoadAppFromAsar: true, grantFileProtocolExtraPrivileges: false })
+  })
+
+  test('can be updated: without a feed in the configuration neither its manifest nor the file a download needs would be written; nothing is published', () => {
+    expect(read().publish).toEqual({ provider: 'generic', url: 'https://updates.invalid' })
+    const { scripts } = JSON.parse(readFileSync(join(desktop, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
+    expect(scripts['installers']).toContain('--publish never')
   })
 
   test('pack what is there: the entitlements, the icon, the program’s entry', () => {

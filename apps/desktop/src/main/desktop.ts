@@ -23,6 +23,8 @@ export interface DesktopOptions {
   execPath: string
   /** Architecture the program was built for, as Node names it. */
   arch: string
+  /** Revision of the API the console was made for; the contract's own unless said otherwise. */
+  apiRevision?: number | undefined
   /** https address of an update feed; absent means updates are off. */
   updateFeed?: string | undefined
   /** Public key (Ed25519, SPKI in base64) the feed's manifest must be signed for; absent means updates are off. */

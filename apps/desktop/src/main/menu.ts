@@ -1,7 +1,7 @@
 import type { MenuCommand } from '../shared/channels.ts'
 import type { MessageKey } from '../shared/messages/index.ts'
-import { markedName } from '../shared/site-label.ts'
 import type { Desktop } from './desktop.ts'
+import { inMenu, siteItems } from './menu-items.ts'
 import { roleKeys, sameKeys } from './role-keys.ts'
 import type { Updater } from './updates.ts'
 
@@ -26,16 +26,8 @@ function entries(desktop: Desktop, commands: readonly MenuCommand[], menu: MenuC
     if (free) taken.add(keys)
     const click = () => { desktop.show(); desktop.send('command', id) }
     const before = at > 0 && mine[at - 1]!.section !== section ? [separator] : []
-    return [...before, { id, label: label.replaceAll('&', '&&'), click, ...(free ? { accelerator } : {}) }]
+    return [...before, { id, label: inMenu(label), click, ...(free ? { accelerator } : {}) }]
   })
-}
-
-function siteItems(desktop: Desktop): Item[] {
-  const selected = desktop.sites.selected()?.id
-  return desktop.sites.list().map((site): Item => ({
-    label: markedName(site, desktop.locale()), type: 'radio', checked: site.id === selected,
-    click: () => { desktop.sites.select(site.id); desktop.changed(); desktop.show() },
-  }))
 }
 
 const apart = (...groups: Item[][]): Item[] => groups.filter((group) => group.length > 0).flatMap((group, at) => (at > 0 ? [separator, ...group] : group))

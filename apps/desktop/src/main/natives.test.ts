@@ -66,6 +66,12 @@ describe('the menu', () => {
     expect(flat(app.menu.current).map(({ label }) => label)).toContain('R&&D racks')
   })
 
+  test('and the tray show an ampersand in the name of a site as one', async () => {
+    await app.value('sites.add', { name: 'R&D', url: 'https://rd.example.com' })
+    expect(flat(app.menu.current).map(({ label }) => label)).toContain('R&&D')
+    expect(app.Tray.made[0]!.menu.map(({ label }) => label)).toContain('R&&D')
+  })
+
   test('has no developer tools when packaged', () => {
     expect(flat(app.menu.current).map(({ role }) => role)).not.toContain('toggleDevTools')
   })
@@ -256,6 +262,7 @@ describe('updates', () => {
     ['for another file', signed(manifestOf('0.2.0', 'b3RoZXI'))],
     ['and then changed', { ...signed(manifestOf('0.1.0', 'b3RoZXI')), '/latest-linux.yml': good }],
     ['by nobody', { '/latest-linux.yml': good }],
+    ['at a length nobody reads to its end', { ...signed(good), '/latest-linux.yml': `${good}${'#'.repeat(70_000)}` }],
   ])('signed %s are not downloaded', async (_how, files) => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const started = await on(files)

@@ -110,11 +110,20 @@ describe('an address is tried before it is added', () => {
     ['nothing under that path', (response: ServerResponse) => { response.writeHead(404, { 'content-type': 'application/json' }).end('{}') }, 'desktop.not_colonnade'],
     ['JSON without end', (response: ServerResponse) => { response.writeHead(200, { 'content-type': 'application/json' }); for (let n = 0; n < 64; n++) response.write(' '.repeat(4096)); response.end('{}') }, 'desktop.not_colonnade'],
     ['a redirect', (response: ServerResponse) => { response.writeHead(302, { location: 'https://elsewhere.example' }).end() }, 'desktop.site_redirected'],
-    ['an older server', about(0.5, 0.5), 'desktop.not_colonnade'],
+    ['revisions that are none', about(0.5, 0.5), 'desktop.not_colonnade'],
     ['a newer server', about(9, 8), 'desktop.site_newer'],
   ])('and %s is told apart', async (_what, answer, reason) => {
     const server = await serve(answer)
     await expect(app.value('sites.probe', { url: server.url })).resolves.toMatchObject({ reachable: false, problem: { reason } })
+    await server.close()
+  })
+
+  test('and an older one is named with both versions', async () => {
+    const server = await serve(about(1, 1))
+    const later = await startTestConsole({ options: { apiRevision: 2 } })
+    const { problem } = await later.value('sites.probe', { url: server.url })
+    expect(problem).toMatchObject({ reason: 'desktop.site_older', details: { theirs: '7.1.0', ours: '0.1.0' } })
+    later.dispose()
     await server.close()
   })
 

@@ -2,12 +2,13 @@ import { about, API_REVISION, compatibility, type About } from '@colonnade/contr
 import { ContractError } from '@colonnade/contract/kernel/errors'
 import type { ChannelInput, ChannelResponse, Site } from '../shared/channels.ts'
 import { markedName, siteLabel } from '../shared/site-label.ts'
+import { boundedText } from './bounded-text.ts'
 import type { Desktop } from './desktop.ts'
 import { desktopError, inWords } from './desktop-error.ts'
 import type { StoredSite } from './site-store.ts'
 import { redirected, siteError } from './proxy-errors.ts'
 
-/** Most of an answer to "what are you" that is read, in bytes. */
+/** Most of an answer to "what are you" that is read, in characters. */
 const MOST_READ = 16_384
 const PATIENCE_MS = 10_000
 
@@ -45,20 +46,8 @@ export async function removeSite(desktop: Desktop, siteId: string): Promise<void
   desktop.changed()
 }
 
-async function bounded(answer: Response): Promise<string> {
-  const decoder = new TextDecoder()
-  const reader = answer.body?.getReader()
-  let text = ''
-  for (;;) {
-    const part = await reader?.read()
-    if (!part || part.done) return text
-    text += decoder.decode(part.value, { stream: true })
-    if (text.length > MOST_READ) { await reader?.cancel(); return '' }
-  }
-}
-
 async function readAbout(answer: Response): Promise<About> {
-  const text = answer.ok && /json/.test(answer.headers.get('content-type') ?? '') ? await bounded(answer) : ''
+  const text = answer.ok && /json/.test(answer.headers.get('content-type') ?? '') ? await boundedText(answer, MOST_READ) : ''
   if (!text) await answer.body?.cancel().catch(() => undefined)
   let raw: unknown
   try { raw = JSON.parse(text) } catch { /* no Colonnade speaks so */ }
@@ -74,7 +63,7 @@ export async function probe(desktop: Desktop, url: string): Promise<ChannelRespo
     const answer = await session.fetch(`${url}/api/about`, { redirect: 'manual', credentials: 'omit', signal: AbortSignal.timeout(PATIENCE_MS) })
     if (answer.status >= 300 && answer.status < 400) throw redirected()
     const found = await readAbout(answer)
-    const fit = compatibility(found, API_REVISION)
+    const fit = compatibility(found, desktop.options.apiRevision ?? API_REVISION)
     const versions = { theirs: found.version, ours: desktop.electron.app.getVersion() }
     if (fit !== 'compatible') throw desktopError('PRECONDITION_FAILED', fit === 'older' ? 'desktop.site_older' : 'desktop.site_newer', versions)
     return { reachable: true, version: found.version }

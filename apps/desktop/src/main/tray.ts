@@ -1,18 +1,14 @@
-import { markedName } from '../shared/site-label.ts'
 import type { Badge } from './badge.ts'
 import type { Desktop } from './desktop.ts'
 import { markBitmap } from './mark.ts'
+import { siteItems } from './menu-items.ts'
 
 type Item = Electron.MenuItemConstructorOptions
 
 /** The tray's menu: open, the sites, quit. */
 export function trayTemplate(desktop: Desktop): Item[] {
-  const { electron, sites, text } = desktop
-  const selected = sites.selected()?.id
-  const entries = sites.list().map((site): Item => ({
-    label: markedName(site, desktop.locale()), type: 'radio', checked: site.id === selected,
-    click: () => { sites.select(site.id); desktop.changed(); desktop.show() },
-  }))
+  const { electron, text } = desktop
+  const entries = siteItems(desktop)
   return [
     { label: text('tray.open'), click: () => desktop.show() }, { type: 'separator' },
     ...(entries.length > 0 ? entries : [{ label: text('tray.none'), enabled: false }]), { type: 'separator' },

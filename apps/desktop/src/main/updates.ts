@@ -1,4 +1,5 @@
 import type { UpdateStatus } from '../shared/channels.ts'
+import { boundedText } from './bounded-text.ts'
 import type { Desktop } from './desktop.ts'
 import { isSigned, isUpdateKey, manifestName, type FoundUpdate } from './update-manifest.ts'
 
@@ -24,6 +25,7 @@ export interface Updater {
   install(): boolean
 }
 
+/** Most that is read of a manifest, in characters. */
 const LARGEST_MANIFEST = 65_536
 
 /** Why updates can't run here, if so: no feed, a feed that isn't https, no key to check it with, or an unpackaged run. */
@@ -36,8 +38,8 @@ function obstacle({ electron, options: { updateFeed, updateKey, updateSource } }
 async function textAt(desktop: Desktop, name: string): Promise<string> {
   const session = desktop.electron.session.fromPartition('colonnade-updates', { cache: false })
   const answer = await session.fetch(`${desktop.options.updateFeed!.replace(/\/+$/, '')}/${name}`, { credentials: 'omit', redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout(30_000) })
-  const text = answer.ok ? await answer.text() : ''
-  if (!text || text.length > LARGEST_MANIFEST) throw new Error(`the feed has no ${name}`)
+  const text = answer.ok ? await boundedText(answer, LARGEST_MANIFEST) : ''
+  if (!text) throw new Error(`the feed has no ${name}`)
   return text
 }
 

@@ -43,9 +43,9 @@ export interface ColonnadeBridge {
   }
   readonly notify: { show(input: ChannelRequest<'notify.show'>): Asked<{ shown: boolean }> }
   readonly window: { state(): Asked<WindowState> }
-  /** What the system's menu offers of the page's: all of it, each time. */
   /** The number on the program's icon; 0 takes it away. */
   readonly badge: { set(count: number): Asked<undefined> }
+  /** What the system's menu offers of the page's: all of it, each time. */
   readonly menu: { set(commands: MenuCommand[]): Asked<undefined> }
   readonly theme: { get(): Asked<Theme>; set(source: Theme['source']): Asked<Theme> }
   readonly locale: { set(locale: ChannelRequest<'locale.set'>['locale']): Asked<undefined> }
