@@ -3,7 +3,7 @@ import { httpsDouble, type Double, type Heard, type Reply } from './server.ts'
 import type { TestCertificate } from './certificate.ts'
 
 /** A machine of the double. Memory in MB, `disk` in GB. */
-export interface DoubleMachine { vmid: number; node: string; name: string; cores: number; memory: number; disk: number; status: 'running' | 'stopped'; tags: string; lock: string | null }
+export interface DoubleMachine { vmid: number; node: string; name: string; cores: number; memory: number; disk: number; status: 'running' | 'stopped' | 'paused'; tags: string; lock: string | null }
 interface Task { upid: string; node: string; left: number; end: string | null; lost: boolean; act: () => void; acted: boolean }
 /**
  * A Proxmox VE cluster as its published API describes one. `rounds`: looks a task takes to end. `nextEnd`: how the next tasks end (`OK` when empty);
@@ -20,6 +20,12 @@ export interface ProxmoxDouble extends Double {
   nextEnd: { end: string | null; act: boolean; lost?: boolean }[]
   created: { vmid: number; tags: string }[]
   storages: { storage: string; active: number; avail: number }[]
+  /** Rights of the token by path. Without VM.Audit on /vms it is shown no machine, and told of none that is missing. */
+  rights: Record<string, Record<string, number>>
+  /** Says why only in the status line, as older versions do. */
+  terse: boolean
+  /** Awaited once a list of machines was put together, before it is sent. */
+  afterList: (() => Promise<void>) | null
 }
 
 const failed = (status: number, message: string): Reply => ({ status, body: { data: null, message: `${message}\n` } })
@@ -59,7 +65,8 @@ function act(double: ProxmoxDouble, machine: DoubleMachine, verb: string, form: 
   const { vmid, node } = machine
   if (machine.lock) return failed(500, `VM is locked (${machine.lock})`)
   switch (verb) {
-    case 'status/start': return machine.status === 'running' ? failed(500, `VM ${vmid} already running`) : begin(double, node, 'qmstart', vmid, () => { machine.status = 'running' })
+    case 'status/resume': return machine.status === 'paused' ? begin(double, node, 'qmresume', vmid, () => { machine.status = 'running' }) : failed(500, `VM ${vmid} not running`)
+    case 'status/start': return machine.status === 'paused' ? failed(500, `VM ${vmid} already running`) : machine.status === 'running' ? failed(500, `VM ${vmid} already running`) : begin(double, node, 'qmstart', vmid, () => { machine.status = 'running' })
     case 'status/stop': return begin(double, node, 'qmstop', vmid, () => { machine.status = 'stopped' })
     case 'status/shutdown': return begin(double, node, 'qmshutdown', vmid, () => { machine.status = 'stopped' })
     case 'migrate': {
@@ -83,6 +90,8 @@ function onNode(double: ProxmoxDouble, request: Heard, node: string, rest: strin
   const machine = double.machines.get(Number(id))
   if (!id) return undefined
   if (!machine || machine.node !== node) return failed(500, `Configuration file 'nodes/${node}/qemu-server/${id}.conf' does not exist`)
+  if (request.method === 'GET' && !mayLook(double)) return failed(403, `Permission check failed (/vms/${id}, VM.Audit)`)
+  if (request.method === 'GET' && verb === 'status/current') return { body: { data: { vmid: machine.vmid, name: machine.name, status: machine.status === 'stopped' ? 'stopped' : 'running', qmpstatus: machine.status, tags: machine.tags, ...(machine.lock ? { lock: machine.lock } : {}) } } }
   if (request.method === 'DELETE') {
     if (machine.lock) return failed(500, `VM is locked (${machine.lock})`)
     if (machine.status === 'running') return failed(500, `VM ${id} is running - destroy failed`)
@@ -99,6 +108,19 @@ function taskReply(double: ProxmoxDouble, upid: string): Reply {
   return { body: { data: task.acted ? { status: 'stopped', ...(task.end === null ? {} : { exitstatus: task.end }), upid } : { status: 'running', upid } } }
 }
 
+const mayLook = (double: ProxmoxDouble) => Boolean(double.rights['/vms']?.['VM.Audit'])
+
+// While a machine is being made, its configuration holds nothing but the lock: name and tags are written at the end.
+function listed(m: DoubleMachine): object {
+  const made = m.lock === 'create' ? { name: `VM ${m.vmid}` } : { name: m.name, tags: m.tags }
+  return { type: 'qemu', id: `qemu/${m.vmid}`, vmid: m.vmid, node: m.node, status: m.status, template: 0, maxcpu: m.cores, maxmem: m.memory * 1_048_576, ...made, ...(m.lock ? { lock: m.lock } : {}) }
+}
+
+function idReply(double: ProxmoxDouble, wanted: string | null): Reply {
+  if (wanted !== null && double.machines.has(Number(wanted))) return { status: 400, body: { data: null, message: 'Parameter verification failed.\n', errors: { vmid: `VM ${wanted} already exists` } } }
+  return { body: { data: wanted ?? String(nextId(double)) } }
+}
+
 function nextId(double: ProxmoxDouble): number {
   for (let id = 100; ; id++) if (!double.machines.has(id)) return id
 }
@@ -107,25 +129,39 @@ function handle(double: ProxmoxDouble, request: Heard): Reply | undefined {
   const path = request.path.replace('/api2/json', '')
   if (path === '/version') return { body: { data: { version: '8.4.1', release: '8.4', repoid: 'abc' } } }
   if (path === '/nodes') return { body: { data: [...double.nodes].map(([node, { online }]) => ({ node, status: online ? 'online' : 'offline', maxcpu: 32, maxmem: 137_438_953_472, type: 'node' })) } }
-  if (path === '/cluster/nextid') return { body: { data: String(nextId(double)) } }
+  if (path === '/cluster/nextid') return idReply(double, request.query.get('vmid'))
+  if (path === '/access/permissions') return { body: { data: double.rights } }
   if (path === '/cluster/resources') {
     for (const task of double.tasks.values()) if (task.left <= 0) step(task)
-    return { body: { data: [...double.machines.values()].map((m) => ({ type: 'qemu', id: `qemu/${m.vmid}`, vmid: m.vmid, node: m.node, name: m.name, status: m.status, tags: m.tags, template: 0, maxcpu: m.cores, maxmem: m.memory * 1_048_576, ...(m.lock ? { lock: m.lock } : {}) })) } }
+    return { body: { data: mayLook(double) ? [...double.machines.values()].map(listed) : [] } }
   }
   const [, node, rest] = /^\/nodes\/([^/]+)\/(.+)$/.exec(path) ?? []
   return node && rest ? onNode(double, request, decodeURIComponent(node), rest) : undefined
+}
+
+// The reason stands in the status line with every version; newer ones repeat it in the answer.
+function spoken(double: ProxmoxDouble, reply: Reply | undefined): Reply | undefined {
+  if (!reply?.status || reply.status < 400) return reply
+  const { message, errors } = reply.body as { message?: string; errors?: object }
+  const said = message?.trim().replace(/[^\x20-\x7e]+/g, ' ').slice(0, 200)
+  return { ...reply, ...(said ? { said } : {}), ...(double.terse ? { body: { data: null, ...(errors ? { errors } : {}) } } : {}) }
 }
 
 /** Starts a Proxmox VE cluster of two nodes, pve1 and pve2, without machines. */
 export async function proxmoxDouble(options: { certificate?: TestCertificate; port?: number } = {}): Promise<ProxmoxDouble> {
   const server = await httpsDouble(async (request) => {
     if (self.delayMs) await pause(self.delayMs)
+    if (!request.path.startsWith('/api2/json/')) return { status: 404, said: 'no such file', body: 'no such file' }
+    // the realms are shown to anybody: one signs in with them
+    if (request.path === '/api2/json/access/domains') return { body: { data: [{ realm: 'pam', type: 'pam' }, { realm: 'pve', type: 'pve' }] } }
     if (request.headers.authorization !== `PVEAPIToken=${self.token.id}=${self.token.secret}`) return { status: 401, body: { data: null, message: 'invalid token value!\n' } }
-    return handle(self, request)
+    const reply = spoken(self, handle(self, request))
+    if (request.path.endsWith('/cluster/resources')) await self.afterList?.()
+    return reply
   }, { ...options, missing: { data: null, message: "Method 'GET' not implemented\n" } })
   const self: ProxmoxDouble = Object.assign(server, {
     nodes: new Map([['pve1', { online: true }], ['pve2', { online: true }]]), machines: new Map(), tasks: new Map(), token: { id: 'colonnade@pve!console', secret: 'aaaaaaaa-bbbb-cccc-dddd-123456789abc' },
-    rounds: 0, delayMs: 0, nextEnd: [], created: [], storages: [{ storage: 'local-lvm', active: 1, avail: 900_000_000_000 }, { storage: 'slow', active: 1, avail: 100 }],
+    rounds: 0, delayMs: 0, nextEnd: [], created: [], terse: false, afterList: null, rights: { '/': { 'Sys.Audit': 1 }, '/vms': { 'VM.Audit': 1, 'VM.Allocate': 1, 'VM.PowerMgmt': 1, 'VM.Migrate': 1 } }, storages: [{ storage: 'local-lvm', active: 1, avail: 900_000_000_000 }, { storage: 'slow', active: 1, avail: 100 }],
   })
   return self
 }

@@ -3,8 +3,11 @@ import type { TestCertificate } from './certificate.ts'
 
 /** A system of the double. Memory in GiB. */
 export interface DoubleSystem { id: string; power: string; health: string; serial: string; model: string; cores: number; memoryGiB: number; allowed: string[]; temperature: number }
-/** A management controller as DMTF's Redfish describes one. `slow`: resets run as tasks that take `rounds` looks to end. */
-export interface RedfishDouble extends Double { systems: Map<string, DoubleSystem>; username: string; password: string; tasks: Map<string, { left: number; end: 'Completed' | 'Exception'; act: () => void }>; asTasks: { rounds: number; end: 'Completed' | 'Exception' } | null }
+/**
+ * A management controller as DMTF's Redfish describes one. `asTasks`: resets run as tasks that take `rounds` looks to end; with `monitor` what is named is not the task but a monitor of it, which answers
+ * 202 while it goes on and then as the reset itself would have.
+ */
+export interface RedfishDouble extends Double { systems: Map<string, DoubleSystem>; username: string; password: string; tasks: Map<string, { left: number; end: 'Completed' | 'Exception'; act: () => void }>; asTasks: { rounds: number; end: 'Completed' | 'Exception'; monitor?: boolean } | null }
 
 const link = (path: string) => ({ '@odata.id': path })
 const error = (status: number, code: string, message: string): Reply => ({ status, body: { error: { code: `Base.1.8.${code}`, message: 'A general error has occurred. See ExtendedInfo for more information.', '@Message.ExtendedInfo': [{ MessageId: `Base.1.8.${code}`, Message: message, Severity: 'Critical', Resolution: 'None' }] } } })
@@ -28,7 +31,16 @@ function reset(double: RedfishDouble, system: DoubleSystem, request: Heard): Rep
   if (!double.asTasks) { act(); return { status: 204 } }
   const id = String(double.tasks.size + 1)
   double.tasks.set(id, { left: double.asTasks.rounds, end: double.asTasks.end, act })
+  if (double.asTasks.monitor) return { status: 202, headers: { location: `/redfish/v1/TaskService/TaskMonitors/${id}` } }
   return { status: 202, headers: { location: `/redfish/v1/TaskService/Tasks/${id}` }, body: { ...link(`/redfish/v1/TaskService/Tasks/${id}`), TaskState: 'New' } }
+}
+
+function monitorReply(double: RedfishDouble, id: string): Reply | undefined {
+  const task = double.tasks.get(id)
+  if (!task) return undefined
+  if (task.left-- > 0) return { status: 202, headers: { 'retry-after': '1' } }
+  task.act()
+  return { status: 204 }
 }
 
 function taskReply(double: RedfishDouble, id: string): Reply | undefined {
@@ -48,6 +60,7 @@ function inside(double: RedfishDouble, request: Heard): Reply | undefined {
   if (kind === 'Managers') return { body: { Id: 'bmc', FirmwareVersion: '7.00.30' } }
   if (kind === 'Chassis' && system && !rest[0]) return { body: { Thermal: link(`${request.path}/Thermal`) } }
   if (kind === 'Chassis' && system) return { body: { Temperatures: [{ Name: 'CPU1 Temp', ReadingCelsius: system.temperature, Status: { Health: 'OK' } }], Fans: [{ Name: 'Fan 1', Reading: 5400, ReadingUnits: 'RPM', Status: { Health: 'OK' } }] } }
+  if (kind === 'TaskService' && id === 'TaskMonitors') return monitorReply(double, rest[0]!.split('/').at(-1)!)
   if (kind === 'TaskService') return taskReply(double, rest[0]!.split('/').at(-1)!)
   return undefined
 }

@@ -7,8 +7,8 @@ import { makeCertificate, type TestCertificate } from './certificate.ts'
 export type Trouble = { kind: 'silence' | 'drop' | 'drop_after' | 'slow' | 'malformed' | 'huge' | 'redirect' } | { kind: 'status'; status: number; body?: unknown }
 /** A request as it arrived. */
 export interface Heard { method: string; path: string; query: URLSearchParams; headers: IncomingMessage['headers']; body: string }
-/** An answer: JSON unless it is text. */
-export interface Reply { status?: number; body?: unknown; headers?: Record<string, string> }
+/** An answer: JSON unless it is text. `said`: what stands in the status line beside the number. */
+export interface Reply { status?: number; said?: string; body?: unknown; headers?: Record<string, string> }
 /** Answers a request; undefined is 404. */
 export type Handler = (request: Heard) => Reply | undefined | Promise<Reply | undefined>
 
@@ -32,9 +32,10 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 function give(response: ServerResponse, reply: Reply | undefined, missing: unknown): void {
-  const { status = 200, body, headers = {} } = reply ?? { status: 404, body: missing }
+  const { status = 200, said, body, headers = {} } = reply ?? { status: 404, body: missing }
   const isText = typeof body === 'string'
-  response.writeHead(status, { 'content-type': isText ? 'text/plain' : 'application/json', ...headers }).end(body === undefined ? '' : isText ? body : JSON.stringify(body))
+  const all = { 'content-type': isText ? 'text/plain' : 'application/json', ...headers }
+  ;(said ? response.writeHead(status, said, all) : response.writeHead(status, all)).end(body === undefined ? '' : isText ? body : JSON.stringify(body))
 }
 
 function misbehave(kind: Trouble, request: IncomingMessage, response: ServerResponse): void {

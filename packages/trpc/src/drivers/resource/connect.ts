@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { connect as connectTls, type TLSSocket } from 'node:tls'
+import { connect as connectTls, createSecureContext, type TLSSocket } from 'node:tls'
 import { addressOf } from './address.ts'
 import { distrust, type Trust } from './certificate.ts'
 import { DriverError } from './error.ts'
@@ -31,10 +31,28 @@ export function timedOut(sent: boolean): DriverError {
 /** Client certificate and key, as PEM. */
 export interface Identity { cert: string; key: string }
 
+/** Refuses a certificate and key that can't be read or don't belong together, before anybody is connected to. Throws `unauthorised` / `bad_credentials`. */
+export function checkIdentity(identity: Identity | null | undefined): void {
+  if (!identity) return
+  try {
+    createSecureContext(identity)
+  } catch (cause) {
+    throw new DriverError('unauthorised', 'bad_credentials', 'The client certificate and its key can\'t be read, or do not belong together.', { remedy: 'Enter the secret again, whole.', cause })
+  }
+}
+
+// A name server that hangs holds up nobody longer than the call may take.
+async function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const stop = () => reject(signal.reason as Error)
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop, { once: true })
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', stop))
+}
+
 /** A TLS connection to where the URL points, to a peer that is trusted. Nothing is sent before that is known. Throws `DriverError`. */
 export async function openTls(url: URL, trust: Trust, identity: Identity | null, signal: AbortSignal): Promise<TLSSocket> {
-  const host = await addressOf(url.hostname)
-  signal.throwIfAborted()
+  const host = await within(signal, addressOf(url.hostname))
   const servername = isIP(url.hostname.replace(/^\[|\]$/g, '')) ? '' : url.hostname
   const { promise, resolve, reject } = Promise.withResolvers<TLSSocket>()
   // Verification is not switched off but done by hand, so that a refusal can show which certificate it was about.

@@ -4,7 +4,7 @@ import type { DriverError } from './error.ts'
 /** What a driver speaks to. `none` speaks to nothing: what is recorded is all there is. */
 export type DriverKind = 'none' | 'redfish' | 'proxmox' | 'kubernetes'
 
-/** How a call is made. `key` names the intent behind it: a call repeated under the same key makes nothing twice. `timeoutMs` bounds the whole call. */
+/** How a call is made. `key` names the intent behind it: a call repeated under the same key makes nothing twice. `timeoutMs` bounds the whole call, however many requests it takes. */
 export interface Call { key: string; signal?: AbortSignal | undefined; timeoutMs?: number | undefined }
 
 /** How a call ended: done; begun as a task that is asked after with `task`; or nothing this driver can do. What fails throws a `DriverError`. */
@@ -52,9 +52,12 @@ export interface MachineDriver {
   list(call: Call): Promise<Outcome<MachineState[]>>
   /** A reference no machine has at the moment. */
   freeId(call: Call): Promise<Outcome<string>>
+  /** Whether no machine has that reference, also none that is not shown to us. */
+  isFree(id: string, call: Call): Promise<Outcome<boolean>>
   /** Makes it under the order's reference. Throws `conflict` / `id_taken` when a machine has that reference already. */
   create(order: MachineOrder, call: Call): Promise<Outcome>
   remove(ref: MachineRef, call: Call): Promise<Outcome>
+  /** Starts it, or has it go on where it was paused. */
   start(ref: MachineRef, call: Call): Promise<Outcome>
   /** `force` pulls the plug; otherwise the guest is asked to end. */
   stop(ref: MachineRef, force: boolean, call: Call): Promise<Outcome>
@@ -108,7 +111,7 @@ export function unableDriver(): Omit<ResourceDriver, 'kind' | 'check'> {
     task: async () => ({ state: 'lost' }),
     hosts: { observe: no('hosts.observe'), power: no('hosts.power') },
     machines: {
-      nodes: no('machines.nodes'), list: no('machines.list'), freeId: no('machines.freeId'), create: no('machines.create'), remove: no('machines.remove'), start: no('machines.start'), stop: no('machines.stop'),
+      nodes: no('machines.nodes'), list: no('machines.list'), freeId: no('machines.freeId'), isFree: no('machines.isFree'), create: no('machines.create'), remove: no('machines.remove'), start: no('machines.start'), stop: no('machines.stop'),
       migrate: no('machines.migrate'),
     },
     cluster: { observe: no('cluster.observe'), workloads: no('cluster.workloads'), apply: no('cluster.apply'), remove: no('cluster.remove') },

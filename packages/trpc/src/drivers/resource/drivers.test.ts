@@ -21,7 +21,7 @@ function everyMethod(driver: ResourceDriver): [string, () => Promise<unknown>][]
   const call = () => aCall()
   return [
     ['hosts.observe', () => driver.hosts.observe(null, call())], ['hosts.power', () => driver.hosts.power(null, 'force_restart', call())], ['machines.nodes', () => driver.machines.nodes(call())],
-    ['machines.list', () => driver.machines.list(call())], ['machines.freeId', () => driver.machines.freeId(call())],
+    ['machines.list', () => driver.machines.list(call())], ['machines.freeId', () => driver.machines.freeId(call())], ['machines.isFree', () => driver.machines.isFree('100', call())],
     ['machines.create', () => driver.machines.create({ key: '01900000-0000-7000-8000-000000000001', id: '100', node: 'pve1', name: 'web 1', cpu: 2, memory: 2048, storage: 20 }, call())],
     ['machines.start', () => driver.machines.start(ref, call())], ['machines.stop', () => driver.machines.stop(ref, true, call())], ['machines.migrate', () => driver.machines.migrate(ref, 'pve2', false, call())],
     ['machines.remove', () => driver.machines.remove(ref, call())], ['cluster.observe', () => driver.cluster.observe(call())], ['cluster.workloads', () => driver.cluster.workloads(null, call())],
@@ -119,7 +119,7 @@ const openKubernetes = (more: Partial<Connection> = {}) => openDriver('kubernete
 const all = ['observe', 'workloads', 'apply', 'remove'].map((m) => `cluster.${m}`)
 driverContract('none', () => openDriver('none', at({})), ['hosts.power', 'machines.create', 'machines.start', 'machines.stop', 'machines.migrate', 'machines.remove', 'cluster.apply', 'cluster.remove'])
 driverContract('redfish', openRedfish, ['hosts.observe', 'hosts.power'])
-driverContract('proxmox', openProxmox, ['nodes', 'list', 'freeId', 'create', 'start', 'stop', 'migrate', 'remove'].map((m) => `machines.${m}`))
+driverContract('proxmox', openProxmox, ['nodes', 'list', 'freeId', 'isFree', 'create', 'start', 'stop', 'migrate', 'remove'].map((m) => `machines.${m}`))
 driverContract('kubernetes', openKubernetes, all)
 lineContract('redfish', () => redfish, openRedfish, () => ({ secret: 'wrong-secret' }))
 lineContract('proxmox', () => proxmox, openProxmox, () => ({ secret: 'wrong-secret' }))
@@ -132,8 +132,46 @@ describe('the way to an endpoint', () => {
     expect(error.message.length).toBeGreaterThan(10)
   })
 
-  it('says that it is another kind of service', async () => {
-    expect((await errorOf((await openRedfish({ url: proxmox.url, fingerprint: proxmox.certificate.fingerprint })).check(aCall()))).kind).toBe('unauthorised')
-    expect((await errorOf((await openProxmox({ url: redfish.url, fingerprint: redfish.certificate.fingerprint })).check(aCall()))).kind).toBe('unauthorised')
+  it('says that it is another kind of service, also where that asks for credentials first', async () => {
+    expect((await errorOf((await openRedfish({ url: proxmox.url, fingerprint: proxmox.certificate.fingerprint })).check(aCall()))).reason).toBe('not_this_kind')
+    proxmox.trouble({ kind: 'status', status: 401 }, { when: (r) => r.path.startsWith('/redfish') })
+    expect((await errorOf((await openRedfish({ url: proxmox.url, fingerprint: proxmox.certificate.fingerprint })).check(aCall()))).reason).toBe('not_this_kind')
+    proxmox.calm()
+    expect((await errorOf((await openProxmox({ url: redfish.url, fingerprint: redfish.certificate.fingerprint })).check(aCall()))).reason).toBe('not_this_kind')
+  })
+
+  it('takes no longer than the call may, however many requests it is made of', async () => {
+    proxmox.delayMs = 400
+    const create = (driver: ResourceDriver) => driver.machines.create({ key: '01900000-0000-7000-8000-000000000009', id: '999', node: 'pve1', name: 'late', cpu: 1, memory: 512, storage: 1 }, aCall(600))
+    try { expect((await errorOf(create(await openProxmox()))).reason).toBe('timed_out') } finally { proxmox.delayMs = 0 }
+  })
+
+  it.each([['token', { secret: 'secret＝１２３' }], ['account', { username: 'colonnade＠pve!console' }], ['token of several lines', { secret: 'a\nb' }]])('says that the %s can\'t be sent, before anything is', async (_, change) => {
+    const before = proxmox.heard.length
+    const error = await openProxmox(change).then((driver) => errorOf(driver.check(aCall())), (e: unknown) => e as DriverError)
+    expect([error.kind, error.reason, proxmox.heard.length]).toEqual(['unauthorised', 'bad_credentials', before])
+    expect(error.message).not.toContain('１２３')
+  })
+
+  it('says that a client certificate and its key do not belong together', async () => {
+    const [one, other] = [makeCertificate(), makeCertificate()]
+    const base64 = (text: string) => Buffer.from(text).toString('base64')
+    const kubeconfig = kubernetes.kubeconfig({ user: { token: undefined, 'client-certificate-data': base64(one.cert), 'client-key-data': base64(other.key) } })
+    const error = await openKubernetes({ secret: kubeconfig }).then((driver) => errorOf(driver.check(aCall())), (e: unknown) => e as DriverError)
+    expect([error.kind, error.reason]).toEqual(['unauthorised', 'bad_credentials'])
+  })
+})
+
+describe('an answer of another shape', () => {
+  const shapes = [null, 7, 'text', [], {}, { data: null }, { data: {} }, { data: [null] }, { Members: [null] }, { Systems: 3 }, { Systems: { '@odata.id': {} } }, { items: null }]
+  it.each(shapes.map((shape) => [JSON.stringify(shape)]))('%s is an error of a driver and of nothing else', async (body) => {
+    for (const [server, open] of [[redfish, openRedfish], [proxmox, openProxmox], [kubernetes, openKubernetes]] as const) {
+      server.trouble({ kind: 'status', status: 200, body: JSON.parse(body) as unknown })
+      const driver = await open()
+      try {
+        for (const [method, run] of everyMethod(driver)) await run().catch((error: unknown) => expect(error, `${driver.kind} ${method}`).toBeInstanceOf(DriverError))
+        await driver.check(aCall()).catch((error: unknown) => expect(error, driver.kind).toBeInstanceOf(DriverError))
+      } finally { server.calm() }
+    }
   })
 })

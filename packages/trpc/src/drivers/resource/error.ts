@@ -4,7 +4,7 @@ export type DriverProblem = 'unreachable' | 'unauthorised' | 'conflict' | 'not_f
 /** The certificate the other side showed. `fingerprint`: SHA-256, as AA:BB:…; times as ISO 8601. */
 export interface ShownCertificate { fingerprint: string; subject: string; issuer: string; validFrom: string; validTo: string }
 
-interface More { remedy?: string; status?: number; certificate?: ShownCertificate; maybeDone?: boolean }
+interface More { remedy?: string; status?: number; certificate?: ShownCertificate; maybeDone?: boolean; cause?: unknown }
 
 /**
  * What went wrong at the other side, in words for whoever reads it. `reason` is a stable key. `maybeDone`: the request was on its way, so it may have
@@ -19,7 +19,7 @@ export class DriverError extends Error {
   readonly certificate: ShownCertificate | null
   readonly maybeDone: boolean
   constructor(kind: DriverProblem, reason: string, message: string, more: More = {}) {
-    super(message.slice(0, 500))
+    super(message.slice(0, 500), more.cause === undefined ? undefined : { cause: more.cause })
     this.kind = kind
     this.reason = reason
     this.remedy = more.remedy ?? 'Look at the other side, then try again.'

@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import type { Call } from './driver.ts'
 import type { Trust } from './certificate.ts'
-import { connectionError, openTls, timedOut, type Identity } from './connect.ts'
+import { checkIdentity, connectionError, openTls, timedOut, type Identity } from './connect.ts'
 import { DriverError } from './error.ts'
 
 /** Longest a call may take unless it says otherwise, in ms. */
@@ -11,27 +11,38 @@ const MOST_BYTES = 16 * 1024 * 1024
 
 /** One request. `path` begins with a slash and is relative to the endpoint's URL. */
 export interface Ask { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string; headers?: Record<string, string>; body?: string | undefined }
-/** What came back, read to its end. */
-export interface Answer { status: number; headers: Record<string, string>; text: string }
+/** What came back, read to its end. `statusText`: what stands in the status line beside the number. */
+export interface Answer { status: number; statusText: string; headers: Record<string, string>; text: string }
 /** Where and how to connect. `identity` is a client certificate. */
 export interface Line { url: string; trust: Trust; identity?: Identity | null; mostBytes?: number }
 
-/** What every request takes at most, ended early by the caller's own signal. */
-export function deadline(call: Call): AbortSignal {
-  const limit = AbortSignal.timeout(call.timeoutMs ?? PATIENCE_MS)
-  return call.signal ? AbortSignal.any([limit, call.signal]) : limit
+/** A call with its end as an instant: all its requests together take no longer, and its caller's own signal ends it early. */
+export function bounded({ timeoutMs, signal, ...call }: Call): Call {
+  const limit = AbortSignal.timeout(timeoutMs ?? PATIENCE_MS)
+  return { ...call, signal: signal ? AbortSignal.any([limit, signal]) : limit }
 }
 
-async function readAll(response: IncomingMessage, most: number): Promise<string> {
+async function readAll(response: IncomingMessage, most: number, writes: boolean): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > most) throw new DriverError('failed', 'answer_too_large', `The answer is larger than ${Math.round(most / 1024 / 1024)} MB; it was not read to its end.`, { remedy: 'This is not what such a service answers: check the address.' })
+    if (size > most) throw new DriverError('failed', 'answer_too_large', `The answer is larger than ${Math.round(most / 1024 / 1024)} MB; it was not read to its end.`, { remedy: 'This is not what such a service answers: check the address.', maybeDone: writes })
     chunks.push(chunk)
   }
-  if (!response.complete) throw connectionError({}, true)
+  if (!response.complete) throw connectionError({}, writes)
   return Buffer.concat(chunks).toString('utf8')
+}
+
+// Node refuses such a header when it is too late to say what was wrong.
+function checkCredentials(headers: Record<string, string> | undefined): void {
+  if (/^[\x20-\x7e]*$/.test(headers?.['authorization'] ?? '')) return
+  throw badCredentials('The account or the secret', 'it')
+}
+
+/** What was entered can't be sent as it is. `what` begins the sentence and names the field. */
+export function badCredentials(what: string, again: string): DriverError {
+  return new DriverError('unauthorised', 'bad_credentials', `${what} holds a character that can't be sent: only letters, digits and signs of ASCII can.`, { remedy: `Enter ${again} again; look for full-width characters and line breaks.` })
 }
 
 /**
@@ -39,13 +50,15 @@ async function readAll(response: IncomingMessage, most: number): Promise<string>
  * anything is sent; redirects are not followed. Throws `DriverError` when there is no answer; a refusal by status is an answer.
  */
 export async function send(line: Line, ask: Ask, call: Call): Promise<Answer> {
-  const signal = deadline(call)
+  const signal = (call.signal && call.timeoutMs === undefined ? call : bounded(call)).signal!
   const base = new URL(line.url)
   const writes = ask.method !== 'GET'
+  checkCredentials(ask.headers)
+  checkIdentity(line.identity)
   const socket = await openTls(base, line.trust, line.identity ?? null, signal).catch((error: unknown) => { throw connectionError(error, false) })
   try {
     const response = await exchange(base, ask, socket, signal)
-    return { status: response.statusCode ?? 0, headers: response.headers as Record<string, string>, text: await readAll(response, line.mostBytes ?? MOST_BYTES) }
+    return { status: response.statusCode ?? 0, statusText: response.statusMessage ?? '', headers: response.headers as Record<string, string>, text: await readAll(response, line.mostBytes ?? MOST_BYTES, writes) }
   } catch (error) {
     if (error instanceof DriverError) throw error
     throw signal.aborted ? timedOut(writes) : connectionError(error, writes)
@@ -67,12 +80,27 @@ function exchange(base: URL, ask: Ask, socket: Awaited<ReturnType<typeof openTls
   return promise
 }
 
-/** The answer's JSON. Throws `failed` / `bad_answer` when it is none. */
-export function jsonOf<T>(answer: Answer): T {
+/** An answer that can't be understood. `writes`: the request asked for a change, which may have been made all the same. */
+export function badAnswer(writes: boolean, status?: number, cause?: unknown): DriverError {
+  return new DriverError('failed', 'bad_answer', 'The answer could not be understood.', { remedy: 'Check that the address is that of the service and not of a page in front of it.', maybeDone: writes, cause, ...(status === undefined ? {} : { status }) })
+}
+
+/** The answer's JSON. Throws `failed` / `bad_answer` when it is none. `writes`: the request asked for a change. */
+export function jsonOf<T>(answer: Pick<Answer, 'status' | 'text'>, writes: boolean): T {
   try {
     return JSON.parse(answer.text) as T
   } catch {
-    throw new DriverError('failed', 'bad_answer', 'The answer could not be understood.', { remedy: 'Check that the address is that of the service and not of a page in front of it.', status: answer.status })
+    throw badAnswer(writes, answer.status)
+  }
+}
+
+/** Asks without credentials; the answer's JSON, or null whatever comes instead. Tells what kind of service it is that refuses us. */
+export async function openly(line: Line, path: string, call: Call): Promise<unknown> {
+  try {
+    const answer = await send(line, { method: 'GET', path }, call)
+    return answer.status === 200 ? jsonOf(answer, false) : null
+  } catch {
+    return null
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DriverKind, ResourceDriver } from './driver.ts'
+import { guarded } from './guard.ts'
 import { noneDriver } from './none.ts'
 
 /** Where a driver connects and as whom. `username`: a BMC's account, or the id of a Proxmox token; `secret`: password, token, or a whole kubeconfig. */
@@ -6,6 +7,10 @@ export interface Connection { url: string; username: string | null; secret: stri
 
 /** The driver of a kind for one endpoint. Nothing is connected yet. Throws `DriverError` when the credentials can't be read. */
 export async function openDriver(kind: DriverKind, connection: Connection): Promise<ResourceDriver> {
+  return guarded(await open(kind, connection))
+}
+
+async function open(kind: DriverKind, connection: Connection): Promise<ResourceDriver> {
   switch (kind) {
     case 'redfish': return (await import('./redfish/driver.ts')).redfishDriver(connection)
     case 'proxmox': return (await import('./proxmox/driver.ts')).proxmoxDriver(connection)

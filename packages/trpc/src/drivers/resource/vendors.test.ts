@@ -17,7 +17,7 @@ beforeAll(async () => {
   redfish = await openDriver('redfish', { url: bmc.url, username: bmc.username, secret: bmc.password, caPem: null, fingerprint: bmc.certificate.fingerprint })
   proxmox = await openDriver('proxmox', { url: pve.url, username: pve.token.id, secret: pve.token.secret, caPem: null, fingerprint: pve.certificate.fingerprint })
 })
-beforeEach(() => { pve.machines.clear(); pve.nextEnd = []; pve.rounds = 0; pve.calm(); bmc.calm(); bmc.asTasks = null; Object.assign(bmc.systems.get('1')!, { power: 'On' }) })
+beforeEach(() => { pve.machines.clear(); pve.nextEnd = []; pve.rounds = 0; pve.terse = false; pve.calm(); bmc.calm(); bmc.asTasks = null; Object.assign(bmc.systems.get('1')!, { power: 'On' }) })
 afterAll(() => Promise.all([bmc.close(), pve.close()]))
 
 describe('redfish', () => {
@@ -42,6 +42,28 @@ describe('redfish', () => {
     expect(await redfish.task(path, call)).toEqual({ state: 'running', progress: 40 })
     expect(await redfish.task(path, call)).toEqual({ state: 'done' })
     expect(bmc.systems.get('1')!.power).toBe('Off')
+  })
+
+  it('follows a task monitor: 202 while it goes on, at the end the answer to what was asked for', async () => {
+    bmc.asTasks = { rounds: 1, end: 'Completed', monitor: true }
+    const path = await task(redfish.hosts.power(null, 'force_off', call))
+    expect(await redfish.task(path, call)).toEqual({ state: 'running', progress: null })
+    expect(await redfish.task(path, call)).toEqual({ state: 'done' })
+    expect(bmc.systems.get('1')!.power).toBe('Off')
+    bmc.trouble({ kind: 'status', status: 200, body: { '@odata.id': '/redfish/v1/Systems/1', PowerState: 'Off' } })
+    expect(await redfish.task(path, call)).toEqual({ state: 'done' })
+  })
+
+  it('reads a serial number that is a number, and drops what no database takes', async () => {
+    Object.assign(bmc.systems.get('1')!, { serial: 12345, model: 'R\u00001\n' })
+    const seen = await redfish.hosts.observe('1', call)
+    expect(seen.outcome === 'done' && [seen.value.inventory.serialNumber, seen.value.inventory.model]).toEqual(['12345', 'R 1'])
+    Object.assign(bmc.systems.get('1')!, { serial: 'SN-0001', model: 'R1' })
+  })
+
+  it('does not call a reset undone because its answer could not be read', async () => {
+    bmc.trouble({ kind: 'status', status: 202, body: 'accepted' }, { when: (r) => r.method === 'POST' })
+    expect((await redfish.hosts.power('1', 'force_off', call)).outcome).toBe('done')
   })
 
   it('goes nowhere a service points to outside itself', async () => {
@@ -96,6 +118,42 @@ describe('proxmox', () => {
     const lost = await task(proxmox.machines.create(order, call))
     await proxmox.task(lost, call)
     expect(await proxmox.task(lost, call)).toEqual({ state: 'lost' })
+  })
+
+  it('says what stands in the status line alone, as older versions do', async () => {
+    pve.terse = true
+    const error = await problem(proxmox.machines.start({ id: '999', node: 'pve1' }, call))
+    expect([error.kind, error.message.includes('does not exist')]).toEqual(['not_found', true])
+  })
+
+  it('knows of a number that is taken whether or not it may see by what', async () => {
+    await proxmox.machines.create(order, call)
+    const rights = pve.rights
+    pve.rights = {}
+    expect([await proxmox.machines.isFree('120', call), await proxmox.machines.isFree('121', call)]).toEqual([{ outcome: 'done', value: false }, { outcome: 'done', value: true }])
+    expect(await proxmox.machines.list(call)).toEqual({ outcome: 'done', value: [] })
+    const error = await problem(proxmox.check(call))
+    expect([error.reason, error.message.includes('VM.Audit')]).toEqual(['forbidden', true])
+    pve.rights = rights
+  })
+
+  it('shows no mark of a machine before it is made, and lets one that was paused go on', async () => {
+    pve.rounds = 1
+    const upid = await task(proxmox.machines.create(order, call))
+    expect(await machine()).toBeUndefined()
+    await proxmox.task(upid, call)
+    await proxmox.task(upid, call)
+    expect((await machine())?.busy).toBe(false)
+    pve.rounds = 0
+    pve.machines.get(120)!.status = 'paused'
+    await proxmox.task(await task(proxmox.machines.start({ id: '120', node: 'pve1' }, call)), call)
+    expect((await machine())?.state).toBe('running')
+  })
+
+  it.each(['malformed', 'huge'] as const)('does not call a creation undone because its answer could not be read (%s)', async (kind) => {
+    pve.trouble({ kind }, { when: (r) => r.method === 'POST' })
+    const error = await problem(proxmox.machines.create(order, call))
+    expect([error.kind, error.maybeDone]).toEqual(['failed', true])
   })
 
   it('says of a request that was on its way that it may have been carried out', async () => {

@@ -22,6 +22,7 @@ export const outside = {
   section: {
     where: 'Where it is', who: 'As whom', trust: 'Whom to trust',
   },
+  says: 'It says: {{words}}',
   problem: {
     name_not_resolved: {
       message: 'The name could not be resolved.', remedy: 'Check the spelling, or enter the address itself.',
@@ -100,6 +101,69 @@ export const outside = {
     },
     no_storage: {
       message: 'The node has no storage that takes disks of machines.', remedy: 'Allow disk images on one of its storages.',
+    },
+    bad_address: {
+      message: 'The address is no https address.', remedy: 'Correct the address of the endpoint.',
+    },
+    bad_credentials: {
+      message: 'The account or the secret can\'t be sent as it was entered.', remedy: 'Enter both again; look for full-width characters and line breaks.',
+    },
+    too_many_requests: {
+      message: 'The other side asks for patience.', remedy: 'It is tried again later.',
+    },
+    rejected: {
+      message: 'The other side does not take the request.', remedy: 'See what it says; correct the record.',
+    },
+    not_supported: {
+      message: 'The other side can\'t do this.', remedy: 'Use its own console.',
+    },
+    id_taken: {
+      message: 'Another machine has that number already.', remedy: 'Try again: another number is chosen.',
+    },
+    task_failed: {
+      message: 'It was begun there and failed.', remedy: 'Look at the task in the other side\'s own console, mend what it names, then try again.',
+    },
+    task_endless: {
+      message: 'The task there has been running for a day.', remedy: 'Look at it in the other side\'s own console; then try again or give it up.',
+    },
+    held: {
+      message: 'The machine is held by a task there, or by a lock one left behind.', remedy: 'Look at it there; once it is let go, this goes on by itself.',
+    },
+    not_seen: {
+      message: 'There is a machine with that number there that is not shown to us.', remedy: 'Give the token the right VM.Audit on /vms, then try again.',
+    },
+    ambiguous: {
+      message: 'Several machines there carry the mark of this one.', remedy: 'Take the tag off the clones, then try again.',
+    },
+    released: {
+      message: 'The machine was released before.', remedy: 'Restore it if it is still wanted.',
+    },
+    taken_back: {
+      message: 'The machine was taken back before it was removed.', remedy: 'Nothing: it stays.',
+    },
+    moved: {
+      message: 'The machine was given a host of another hypervisor before it was made.', remedy: 'Nothing: it is made there.',
+    },
+    no_hypervisor: {
+      message: 'The host has no hypervisor any more.', remedy: 'Choose one in the host\'s form; the machine is made then.',
+    },
+    host_deleted: {
+      message: 'The host was deleted before it was switched.', remedy: 'Restore it if it is still there.',
+    },
+    other_controller: {
+      message: 'The host was given another controller before it was switched.', remedy: 'Ask for it again if it is still wanted.',
+    },
+    too_late: {
+      message: 'It could not be done within a quarter of an hour.', remedy: 'Ask for it again if it is still wanted.',
+    },
+    bad_manifest: {
+      message: 'The manifest can\'t be applied as it is.', remedy: 'See what the message names, and correct it.',
+    },
+    field_conflict: {
+      message: 'Somebody else manages fields of an object there.', remedy: 'Take the change back there, or leave the field out of the manifest.',
+    },
+    unknown_kind: {
+      message: 'The cluster knows no such kind of object.', remedy: 'Install what defines it first.',
     },
   },
 } as const

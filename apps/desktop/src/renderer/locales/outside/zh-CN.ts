@@ -17,6 +17,7 @@ export const outside = {
   section: {
     where: '位置', who: '身份', trust: '信任',
   },
+  says: '对方原文：{{words}}',
   problem: {
     name_not_resolved: {
       message: '无法解析该名称。', remedy: '请检查拼写，或直接输入地址。',
@@ -95,6 +96,69 @@ export const outside = {
     },
     no_storage: {
       message: '该节点没有可存放虚拟磁盘的存储。', remedy: '请在其某个存储上允许磁盘映像。',
+    },
+    bad_address: {
+      message: '该地址不是 https 地址。', remedy: '请更正端点的地址。',
+    },
+    bad_credentials: {
+      message: '所填的账户或密文无法发送。', remedy: '请重新输入，注意全角字符和换行。',
+    },
+    too_many_requests: {
+      message: '对方要求减少请求。', remedy: '系统会稍后重试。',
+    },
+    rejected: {
+      message: '对方不接受该请求。', remedy: '请查看其说明并更正记录。',
+    },
+    not_supported: {
+      message: '对方无法执行此操作。', remedy: '请使用其自身的控制台。',
+    },
+    id_taken: {
+      message: '该编号已被另一台机器占用。', remedy: '请重试，系统会另选编号。',
+    },
+    task_failed: {
+      message: '任务已在对方开始，但失败了。', remedy: '请在对方的控制台查看该任务，排除原因后重试。',
+    },
+    task_endless: {
+      message: '对方的任务已运行一天。', remedy: '请在其控制台查看，然后重试或放弃。',
+    },
+    held: {
+      message: '机器被对方的任务占用，或被其遗留的锁定占用。', remedy: '请在对方查看；释放后系统会自动继续。',
+    },
+    not_seen: {
+      message: '对方有该编号的机器，但未向我们显示。', remedy: '请为令牌授予 /vms 上的 VM.Audit 权限，然后重试。',
+    },
+    ambiguous: {
+      message: '对方有多台机器带有该机器的标记。', remedy: '请去掉克隆机器上的标签，然后重试。',
+    },
+    released: {
+      message: '该机器此前已被释放。', remedy: '若仍需要，请恢复它。',
+    },
+    taken_back: {
+      message: '该机器在移除前已被恢复。', remedy: '无需处理：它会保留。',
+    },
+    moved: {
+      message: '该机器在创建前已改到另一虚拟化平台的主机。', remedy: '无需处理：它会在那里创建。',
+    },
+    no_hypervisor: {
+      message: '该主机已没有虚拟化平台。', remedy: '请在主机表单中选择；之后机器会被创建。',
+    },
+    host_deleted: {
+      message: '该主机在操作前已被删除。', remedy: '若它仍在，请恢复记录。',
+    },
+    other_controller: {
+      message: '该主机在操作前已改用另一控制器。', remedy: '若仍需要，请重新发起。',
+    },
+    too_late: {
+      message: '未能在一刻钟内完成。', remedy: '若仍需要，请重新发起。',
+    },
+    bad_manifest: {
+      message: '该清单无法应用。', remedy: '请按提示更正。',
+    },
+    field_conflict: {
+      message: '对方某对象的字段由他人管理。', remedy: '请在那里撤回更改，或从清单中去掉该字段。',
+    },
+    unknown_kind: {
+      message: '集群不认识该类对象。', remedy: '请先安装定义它的组件。',
     },
   },
 } as const

@@ -17,6 +17,7 @@ export const outside = {
   section: {
     where: '位置', who: '身分', trust: '信任',
   },
+  says: '對方原文：{{words}}',
   problem: {
     name_not_resolved: {
       message: '無法解析該名稱。', remedy: '請檢查拼寫，或直接輸入位址。',
@@ -95,6 +96,69 @@ export const outside = {
     },
     no_storage: {
       message: '該節點沒有可存放虛擬磁碟的儲存。', remedy: '請在其某個儲存上允許磁碟映像。',
+    },
+    bad_address: {
+      message: '該位址不是 https 位址。', remedy: '請更正端點的位址。',
+    },
+    bad_credentials: {
+      message: '所填的帳戶或密文無法傳送。', remedy: '請重新輸入，注意全形字元和換行。',
+    },
+    too_many_requests: {
+      message: '對方要求減少請求。', remedy: '系統會稍後重試。',
+    },
+    rejected: {
+      message: '對方不接受該請求。', remedy: '請查看其說明並更正記錄。',
+    },
+    not_supported: {
+      message: '對方無法執行此操作。', remedy: '請使用其自身的主控台。',
+    },
+    id_taken: {
+      message: '該編號已被另一台機器佔用。', remedy: '請重試，系統會另選編號。',
+    },
+    task_failed: {
+      message: '任務已在對方開始，但失敗了。', remedy: '請在對方的主控台查看該任務，排除原因後重試。',
+    },
+    task_endless: {
+      message: '對方的任務已執行一天。', remedy: '請在其主控台查看，然後重試或放棄。',
+    },
+    held: {
+      message: '機器被對方的任務佔用，或被其遺留的鎖定佔用。', remedy: '請在對方查看；釋放後系統會自動繼續。',
+    },
+    not_seen: {
+      message: '對方有該編號的機器，但未向我們顯示。', remedy: '請為權杖授予 /vms 上的 VM.Audit 權限，然後重試。',
+    },
+    ambiguous: {
+      message: '對方有多台機器帶有該機器的標記。', remedy: '請移除複製機器上的標籤，然後重試。',
+    },
+    released: {
+      message: '該機器此前已被釋出。', remedy: '若仍需要，請還原它。',
+    },
+    taken_back: {
+      message: '該機器在移除前已被還原。', remedy: '無需處理：它會保留。',
+    },
+    moved: {
+      message: '該機器在建立前已改到另一虛擬化平台的主機。', remedy: '無需處理：它會在那裡建立。',
+    },
+    no_hypervisor: {
+      message: '該主機已沒有虛擬化平台。', remedy: '請在主機表單中選擇；之後機器會被建立。',
+    },
+    host_deleted: {
+      message: '該主機在操作前已被刪除。', remedy: '若它仍在，請還原記錄。',
+    },
+    other_controller: {
+      message: '該主機在操作前已改用另一控制器。', remedy: '若仍需要，請重新發起。',
+    },
+    too_late: {
+      message: '未能在一刻鐘內完成。', remedy: '若仍需要，請重新發起。',
+    },
+    bad_manifest: {
+      message: '該清單無法套用。', remedy: '請依提示更正。',
+    },
+    field_conflict: {
+      message: '對方某物件的欄位由他人管理。', remedy: '請在那裡撤回變更，或從清單中移除該欄位。',
+    },
+    unknown_kind: {
+      message: '叢集不認識該類物件。', remedy: '請先安裝定義它的元件。',
     },
   },
 } as const

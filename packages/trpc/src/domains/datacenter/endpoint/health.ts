@@ -20,9 +20,12 @@ export function backOff(failures: number, random: number = Math.random()): numbe
 /** What an endpoint answered, or how it failed. */
 export type Heard = { ok: true; checked?: Checked | undefined } | { ok: false; error: DriverError }
 
-/** Whether an error is about the way to the endpoint, and not about one thing behind it. */
+const ABOUT = new Set(['not_this_kind', 'bad_kubeconfig', 'bad_address', 'address_not_allowed', 'redirected'])
+
+/** Whether an error is about the way to the endpoint, and not about one thing behind it: that one request was refused, or ended in an error of theirs, says nothing of the next. */
 export function isAboutEndpoint(error: DriverError): boolean {
-  return error.kind === 'unreachable' || error.kind === 'unauthorised' || error.kind === 'certificate_mismatch' || ['not_this_kind', 'bad_kubeconfig', 'bad_address', 'address_not_allowed', 'redirected', 'server_error'].includes(error.reason)
+  if (error.kind === 'unauthorised') return error.reason !== 'forbidden'
+  return error.kind === 'unreachable' || error.kind === 'certificate_mismatch' || ABOUT.has(error.reason)
 }
 
 const cut = (text: string | null | undefined, most: number) => (text == null ? null : text.slice(0, most))
@@ -42,9 +45,11 @@ function factsOf(heard: Heard, stored: StoredEndpoint, now: Date) {
   }
 }
 
+class Overtaken extends Error {}
+
 // Only if it is still the endpoint that was asked: an answer of the old address says nothing of the new one.
 async function write(tx: WriteTx, stored: StoredEndpoint, facts: ReturnType<typeof factsOf>): Promise<number> {
-  const same = { id: stored.id, url: stored.url, username: stored.username, secretEnvelope: stored.secretEnvelope, fingerprint: stored.fingerprint, caPem: stored.caPem }
+  const same = { id: stored.id, deletedAt: null, url: stored.url, username: stored.username, secretEnvelope: stored.secretEnvelope, fingerprint: stored.fingerprint, caPem: stored.caPem }
   return (await tx.endpoint.updateMany({ where: same, data: facts })).count
 }
 
@@ -59,8 +64,10 @@ export async function keepHealth(ctx: ServiceCtx, stored: StoredEndpoint, heard:
   await mutate(ctx, {
     permission: asked ? 'endpoints:update' : 'system', action: asked ? 'test' : 'observe',
     write: async (tx, report) => {
-      await write(tx, stored, facts)
-      report({ resource: 'endpoint', id: stored.id, old: { status: stored.status, lastReason: stored.lastReason }, now: { status: facts.status, lastReason: facts.lastReason } })
+      const written = await write(tx, stored, facts)
+      // changed or removed meanwhile: nothing is known of what it is now, only that somebody asked
+      if (!written && !asked) throw new Overtaken()
+      report({ resource: 'endpoint', id: stored.id, ...(written ? { old: { status: stored.status, lastReason: stored.lastReason }, now: { status: facts.status, lastReason: facts.lastReason } } : {}) })
     },
-  })
+  }).catch((error: unknown) => { if (!(error instanceof Overtaken)) throw error })
 }

@@ -71,10 +71,15 @@ export const beforeEndpointIsChanged: EndpointHooks['beforeUpdate'] = async (_tx
   }
 }
 
-/** An endpoint stays while something is reached through it. Throws CONFLICT. */
+const OPEN = ['pending', 'running', 'waiting', 'unknown'] as const
+
+/** An endpoint stays while something is reached through it, or being done there. Throws CONFLICT. */
 export const beforeEndpointIsRemoved: EndpointHooks['beforeRemove'] = async (tx, _ctx, row) => {
+  // held: nothing new is asked for through it before it is gone
+  await tx.$queryRawUnsafe('SELECT id FROM endpoints WHERE id = $1::uuid FOR UPDATE', row.id)
   const hosts = await tx.baremetal.count({ where: { deletedAt: null, OR: [{ bmcEndpointId: row.id }, { hypervisorEndpointId: row.id }] } })
   const machines = await tx.machineObservation.count({ where: { endpointId: row.id } })
-  if (hosts + machines === 0) return
-  throw new ContractError('CONFLICT', 'in_use', `${hosts} hosts and ${machines} machines are reached through ${row.name}.`, { fields: [{ path: 'ids', message: 'is in use' }], remedy: 'Give those hosts another endpoint first; machines made there have to be released or moved.' })
+  if (hosts + machines > 0) throw new ContractError('CONFLICT', 'in_use', `${hosts} hosts and ${machines} machines are reached through ${row.name}.`, { fields: [{ path: 'ids', message: 'is in use' }], remedy: 'Give those hosts another endpoint first; machines made there have to be released or moved.' })
+  const operations = await tx.operation.count({ where: { endpointId: row.id, status: { in: [...OPEN] } } })
+  if (operations > 0) throw new ContractError('CONFLICT', 'operations_open', `${operations} operations are under way through ${row.name}.`, { fields: [{ path: 'ids', message: 'is in use' }], remedy: 'Wait until they have ended, or give them up among the operations.' })
 }

@@ -16,13 +16,22 @@ export interface Claimed {
   request: { action?: string; force?: boolean }
   state: OperationState
   attempts: number
+  createdAt: Date
   claimedUntil: Date
 }
-/** What has to survive a crash. `id`, `node`: of the machine; `taken`: references others have; `task`: begun at the other side; `looks`: how often it was looked for in vain. */
-export interface OperationState { id?: string; node?: string; taken?: string[]; task?: string; polls?: number; looks?: number }
+/**
+ * What has to survive a crash. `id`, `node`: of the machine; `asked`: it was asked for under that id, so whatever has the id may be it; `taken`: references others have; `task`: begun at the other side;
+ * `polls`: questions after it, `errors`: those that failed; `looks`: how often it was looked for in vain; `held`: how often it was found held; `since`: when a person asked for it again, ISO 8601.
+ */
+export interface OperationState { id?: string; node?: string; asked?: boolean; taken?: string[]; task?: string; polls?: number; errors?: number; looks?: number; held?: number; since?: string }
 
-/** How long a step may take before another process may take the operation up, in ms. Longer than any call. */
+/** So far away that nobody takes it up by itself. */
+export const NEVER = new Date('9000-01-01T00:00:00Z')
+
+/** How long a step may take before another process may take the operation up, in ms. */
 const CLAIM_MS = 60_000
+/** How long the calls of a step may take together, in ms: an answer is written down before the claim ends. */
+export const STEP_MS = 45_000
 const BATCH = 8
 
 const CLAIM = `UPDATE operations o SET claimed_until = $2 WHERE o.id IN (
@@ -31,13 +40,13 @@ const CLAIM = `UPDATE operations o SET claimed_until = $2 WHERE o.id IN (
       AND e.deleted_at IS NULL AND (e.failures = 0 OR e.next_try_at IS NULL OR e.next_try_at <= $1)
     ORDER BY p.next_try_at, p.id LIMIT ${BATCH} FOR UPDATE OF p SKIP LOCKED)
   RETURNING o.id, o.kind::text AS kind, o.status::text AS status, o.endpoint_id AS "endpointId", o.resource_type AS "resourceType", o.resource_id AS "resourceId", o.resource_name AS "resourceName",
-    o.idempotency_key AS "idempotencyKey", o.request, o.state, o.attempts, o.claimed_until AS "claimedUntil"`
+    o.idempotency_key AS "idempotencyKey", o.request, o.state, o.attempts, o.created_at AS "createdAt", o.claimed_until AS "claimedUntil"`
 
 /** Takes some operations that are due. */
 export async function claim(services: Services): Promise<Claimed[]> {
   const now = services.clock()
   const rows = await note(services, (tx: WriteTx) => tx.$queryRawUnsafe<Claimed[]>(CLAIM, now, new Date(now.getTime() + CLAIM_MS)))
-  return rows.map((row) => ({ ...row, claimedUntil: new Date(row.claimedUntil) }))
+  return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt), claimedUntil: new Date(row.claimedUntil) }))
 }
 
 /** Whether the process still has it, in a WHERE of Prisma's. */
@@ -59,8 +68,12 @@ export async function releaseClaims(services: Services): Promise<void> {
   await note(services, (tx: WriteTx) => tx.operation.updateMany({ where: { claimedUntil: { not: null } }, data: { claimedUntil: null } }))
 }
 
+// An endpoint that is left alone holds back what goes through it, just as `claim` does.
+const NEXT = `SELECT min(greatest(p.next_try_at, p.claimed_until, CASE WHEN e.failures > 0 THEN e.next_try_at END)) AS at FROM operations p JOIN endpoints e ON e.id = p.endpoint_id
+  WHERE p.status IN ('pending', 'running', 'waiting', 'unknown') AND p.next_try_at < $1 AND e.deleted_at IS NULL`
+
 /** When the next operation is due; null when none waits. */
 export async function nextDue(services: Services): Promise<Date | null> {
-  const [row] = await systemRead<{ at: Date | null }>(services, `SELECT min(greatest(next_try_at, coalesce(claimed_until, next_try_at))) AS at FROM operations WHERE status IN ('pending', 'running', 'waiting', 'unknown') AND next_try_at < 'infinity'`)
+  const [row] = await systemRead<{ at: Date | null }>(services, NEXT, [NEVER])
   return row?.at ? new Date(row.at) : null
 }

@@ -3,44 +3,64 @@ import type { OperationKind } from '@colonnade/db/enums'
 import type { Call, MachineState, Outcome, ResourceDriver } from '../../../drivers/resource/driver.ts'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import type { Claimed, OperationState } from './claim.ts'
+import { isGone, type Sight } from './find.ts'
 import { chosenIds, type Wanted } from './wanted.ts'
 
 /** All a step is decided on: what is wanted now, and what is there. */
-export interface Scene { ctx: ServiceCtx; driver: ResourceDriver; op: Claimed; wanted: Wanted | null; found: MachineState | null; call: Call }
-/** How things stand: as wanted; held by a task; still to be done; not wanted any more; impossible. `absent`: not to be seen, which may be so only yet. */
-export type Standing = { is: 'done' | 'busy' | 'open' | 'absent' } | { is: 'off'; why: string } | { is: 'impossible'; reason: string; why: string }
+export interface Scene extends Omit<Sight, 'machine' | 'ambiguous'> { ctx: ServiceCtx; driver: ResourceDriver; op: Claimed; wanted: Wanted | null; found: MachineState | null; call: Call }
+/** Not wanted any more. `again`: not in this way, but still. */
+export interface Off { is: 'off'; reason: string; why: string; again?: boolean }
+/**
+ * How things stand: as wanted; held by a task; still to be done; not wanted any more; impossible. `absent`: not to be seen, which may be so only yet; `off` is then what follows once it is sure.
+ * `hidden`: something has its reference and is not shown to us. `taken`: another machine has the reference that was chosen.
+ */
+export type Standing = { is: 'done' | 'busy' | 'open' | 'taken' } | { is: 'absent'; off: Off | null } | { is: 'hidden'; reference: string } | Off | { is: 'impossible'; reason: string; why: string }
 /** One kind of operation: how things stand with it, what has to be known beforehand, and the call that does it. Calling once more after looking does nothing twice. */
-export interface Kind { stands(scene: Scene): Standing; prepare?(scene: Scene): Promise<OperationState>; call(scene: Scene, state: OperationState): Promise<Outcome> }
+export interface Kind { stands(scene: Scene): Standing | Promise<Standing>; prepare?(scene: Scene): Promise<OperationState>; call(scene: Scene, state: OperationState): Promise<Outcome> }
 
 const gone: Standing = { is: 'impossible', reason: 'absent', why: 'The machine is not there any more.' }
 const settled = (scene: Scene, done: (found: MachineState) => boolean): Standing => (!scene.found ? gone : done(scene.found) ? { is: 'done' } : { is: scene.found.busy ? 'busy' : 'open' })
 
 // The reference is chosen and written down before the call: a call repeated with it makes no second machine, since the number is taken.
 async function chooseId({ ctx, driver, op, wanted, call }: Scene): Promise<OperationState> {
-  if (op.state.id) return { ...op.state, node: wanted!.node }
+  if (op.state.id) return { ...op.state, asked: true, node: wanted!.node }
   const free = await driver.machines.freeId(call)
   const taken = new Set([...(op.state.taken ?? []), ...(await chosenIds(ctx, op.endpointId, op.id))])
   let id = BigInt(free.outcome === 'done' ? free.value : '100')
   while (taken.has(String(id))) id++
-  return { ...op.state, id: String(id), node: wanted!.node }
+  return { ...op.state, id: String(id), asked: true, node: wanted!.node }
+}
+
+function notToBeMade({ wanted, op }: Scene): Off | null {
+  if (!wanted || wanted.deleted) return { is: 'off', reason: 'released', why: 'The machine was released before it was made.' }
+  if (!wanted.endpointId) return { is: 'off', reason: 'no_hypervisor', why: 'The host has no hypervisor any more.', again: true }
+  return wanted.endpointId === op.endpointId ? null : { is: 'off', reason: 'moved', why: 'The machine was given a host of another hypervisor before it was made.', again: true }
+}
+
+// Once it was asked for, what can't be seen may be there all the same: its number tells.
+async function unmade(scene: Scene): Promise<Standing> {
+  const { op, driver, call, stranger } = scene
+  const off = notToBeMade(scene)
+  if (!op.state.asked || !op.state.id) return off ?? { is: 'open' }
+  if (stranger) return { is: stranger.busy ? 'busy' : 'taken' }
+  return (await isGone(driver, op.state.id, call)) ? { is: 'absent', off } : { is: 'hidden', reference: op.state.id }
 }
 
 const machines: Partial<Record<OperationKind, Kind>> = {
   vm_create: {
-    stands: ({ wanted, found }) => {
-      if (found) return { is: found.busy ? 'busy' : 'done' }
-      if (!wanted || wanted.deleted) return { is: 'off', why: 'The machine was released before it was made.' }
-      return wanted.endpointId ? { is: 'absent' } : { is: 'off', why: 'The host has no hypervisor any more.' }
-    },
+    stands: (scene) => (scene.found ? { is: scene.found.busy ? 'busy' : 'done' } : unmade(scene)),
     prepare: chooseId,
     call: ({ driver, op, wanted, call }, state) => driver.machines.create({ key: op.resourceId, id: state.id!, node: state.node!, name: wanted!.name, cpu: wanted!.cpu, memory: wanted!.memory, storage: wanted!.storage }, call),
   },
   vm_delete: {
-    stands: ({ wanted, found }) => {
-      if (!found) return { is: 'done' }
-      if (wanted && !wanted.deleted) return { is: 'off', why: 'The machine was taken back before it was removed.' }
+    async stands({ wanted, found, reference, stranger, driver, call }) {
+      // what is not shown to us is not gone: only its number tells, or another machine that has it by now
+      if (!found) return !reference || stranger || (await isGone(driver, reference, call)) ? { is: 'done' } : { is: 'hidden', reference }
+      if (wanted && !wanted.deleted) return { is: 'off', reason: 'taken_back', why: 'The machine was taken back before it was removed.' }
       return { is: found.busy ? 'busy' : 'open' }
     },
+    // by this it is known again, also when its record is gone
+    prepare: async ({ op, found }) => ({ ...op.state, id: found!.ref.id, node: found!.ref.node }),
     // a running machine is not removed: it is switched off first, and looked at again
     call: ({ driver, found, call }) => (found!.state === 'stopped' ? driver.machines.remove(found!.ref, call) : driver.machines.stop(found!.ref, true, call)),
   },
@@ -49,7 +69,7 @@ const machines: Partial<Record<OperationKind, Kind>> = {
   vm_migrate: {
     stands: (scene) => {
       if (scene.wanted && !scene.wanted.deleted && scene.wanted.endpointId !== scene.op.endpointId) return { is: 'impossible', reason: 'other_cluster', why: 'The new host belongs to another hypervisor cluster; a machine can\'t be moved there while it keeps its disks.' }
-      if (!scene.wanted || scene.wanted.deleted) return { is: 'off', why: 'The machine was released before it was moved.' }
+      if (!scene.wanted || scene.wanted.deleted) return { is: 'off', reason: 'released', why: 'The machine was released before it was moved.' }
       return settled(scene, (m) => m.ref.node === scene.wanted!.node)
     },
     call: ({ driver, found, wanted, call }) => driver.machines.migrate(found!.ref, wanted!.node, found!.state === 'running', call),

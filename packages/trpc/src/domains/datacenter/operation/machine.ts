@@ -20,3 +20,23 @@ export async function machineChanged(tx: WriteTx, report: Report, id: string, st
   if (news) await tx.virtualMachine.updateMany({ where: { id }, data: { status, version: { increment: 1 } } })
   report({ resource: 'virtual_machine', id, action: 'observe', ...(news ? { old: { status: machine.status }, now: { status } } : {}), servedTenantId: machine.tenantId })
 }
+
+/** What a machine's status is when it was found so; undefined when that says nothing, as of one whose node is off line. */
+export function statusOf(found: Pick<MachineState, 'state'>): 'active' | 'inactive' | undefined {
+  return found.state === 'unknown' ? undefined : found.state === 'running' ? 'active' : 'inactive'
+}
+
+/** The status of a machine after something came to nothing: as it was seen last. One never seen, or seen without a state while it was to become something, is in error. */
+export async function lastSeen(tx: WriteTx, id: string): Promise<VirtualMachineStatus | undefined> {
+  const machine = await tx.virtualMachine.findFirst({ where: { id }, select: { status: true, deletedAt: true } })
+  if (!machine || machine.deletedAt) return undefined
+  const seen = await tx.machineObservation.findFirst({ where: { virtualMachineId: id }, select: { state: true } })
+  const status = !seen || seen.state === 'absent' ? 'error' : statusOf({ state: seen.state })
+  return status ?? (machine.status === 'pending' ? 'error' : undefined)
+}
+
+/** Has a machine made that is still wanted, although not in the way it was planned: with a new version of its record it is planned anew. */
+export async function madeAgain(tx: WriteTx, report: Report, id: string): Promise<void> {
+  await tx.virtualMachine.updateMany({ where: { id }, data: { version: { increment: 1 } } })
+  return machineChanged(tx, report, id, 'pending')
+}

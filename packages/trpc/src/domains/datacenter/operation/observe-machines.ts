@@ -3,43 +3,52 @@ import type { ServiceCtx } from '../../../kernel/context.ts'
 import { mutate, type WriteTx } from '../../../kernel/mutate.ts'
 import { note } from '../../../kernel/system.ts'
 import type { StoredEndpoint } from '../endpoint/connection.ts'
-import { keepMachine, machineChanged } from './machine.ts'
-import { statusOf } from './settle.ts'
+import { keepMachine, machineChanged, statusOf } from './machine.ts'
 
-interface Known { id: string; machineId: string; state: string; node: string; reference: string; deleted: boolean; open: boolean }
+interface Known { id: string; machineId: string; state: string; node: string; reference: string; deleted: boolean }
 
-const KNOWN = `SELECT o.id, o.virtual_machine_id AS "machineId", o.state::text AS state, o.node, o.reference, v.deleted_at IS NOT NULL AS deleted,
-    EXISTS (SELECT 1 FROM operations p WHERE p.resource_id = v.id AND p.status IN ('pending', 'running', 'waiting', 'unknown')) AS open
-  FROM machine_observations o JOIN virtual_machines v ON v.id = o.virtual_machine_id WHERE o.endpoint_id = $1::uuid`
+const OPEN = `EXISTS (SELECT 1 FROM operations p WHERE p.resource_id = o.virtual_machine_id AND p.status IN ('pending', 'running', 'waiting', 'unknown'))`
+// What was seen since the look began is newer than the look.
+const KNOWN = `SELECT o.id, o.virtual_machine_id AS "machineId", o.state::text AS state, o.node, o.reference, v.deleted_at IS NOT NULL AS deleted
+  FROM machine_observations o JOIN virtual_machines v ON v.id = o.virtual_machine_id WHERE o.endpoint_id = $1::uuid AND o.observed_at < $2::timestamptz AND NOT ${OPEN}`
+const STILL = `SELECT o.id FROM machine_observations o WHERE o.id = $1::uuid AND o.observed_at < $2::timestamptz AND NOT ${OPEN} FOR UPDATE OF o`
 
-/** Looks at the machines of a hypervisor's cluster and at its nodes; keeps what is other than it was. What an operation has in hand is left to it. */
+/** Looks at the machines of a hypervisor's cluster and at its nodes; keeps what is other than it was. What an operation has in hand, or had while this looked, is left to it. */
 export async function observeMachines(ctx: ServiceCtx, endpoint: StoredEndpoint, driver: ResourceDriver, signal: AbortSignal | undefined): Promise<void> {
   const call = { key: `observe:${endpoint.id}`, signal }
+  const began = ctx.clock()
   const list = await driver.machines.list(call)
   const nodes = await driver.machines.nodes(call)
-  if (list.outcome === 'done') await compare(ctx, endpoint, new Map(list.value.filter((m) => m.key).map((m) => [m.key!, m])))
+  if (list.outcome === 'done') await compare(ctx, endpoint, list.value, began)
   if (nodes.outcome === 'done') await keepNodes(ctx, endpoint, new Map(nodes.value.map((n) => [n.name, n.online])))
 }
 
-async function compare(ctx: ServiceCtx, endpoint: StoredEndpoint, found: Map<string, MachineState>): Promise<void> {
-  const known = (await ctx.sql<Known>(KNOWN, [endpoint.id])).filter((k) => !k.open)
-  const isNews = (k: Known) => { const m = found.get(k.machineId); return m ? m.state !== k.state || m.ref.node !== k.node || m.ref.id !== k.reference : k.state !== 'absent' }
+async function compare(ctx: ServiceCtx, endpoint: StoredEndpoint, list: MachineState[], began: Date): Promise<void> {
+  const known = await ctx.sql<Known>(KNOWN, [endpoint.id, began])
+  // by mark and reference: a clone carries the mark too
+  const found = new Map(list.map((m) => [`${m.key} ${m.ref.id}`, m]))
+  const foundOf = (k: Known) => found.get(`${k.machineId} ${k.reference}`)
+  const isNews = (k: Known) => { const m = foundOf(k); return m ? m.state !== k.state || m.ref.node !== k.node : k.state !== 'absent' }
   const news = known.filter(isNews)
   const same = known.filter((k) => !isNews(k)).map((k) => k.id)
-  if (same.length) await note(ctx.services, (tx: WriteTx) => tx.machineObservation.updateMany({ where: { id: { in: same } }, data: { observedAt: ctx.clock() } }))
-  for (const one of news) await keepNews(ctx, endpoint, one, found.get(one.machineId))
+  if (same.length) await note(ctx.services, (tx: WriteTx) => tx.machineObservation.updateMany({ where: { id: { in: same }, observedAt: { lt: began } }, data: { observedAt: ctx.clock() } }))
+  for (const one of news) await keepNews(ctx, endpoint, one, foundOf(one), began)
 }
 
+class Overtaken extends Error {}
+
 // One transaction each: what somebody else changes meanwhile concerns only that one.
-async function keepNews(ctx: ServiceCtx, endpoint: StoredEndpoint, known: Known, found: MachineState | undefined): Promise<void> {
+async function keepNews(ctx: ServiceCtx, endpoint: StoredEndpoint, known: Known, found: MachineState | undefined, began: Date): Promise<void> {
   await mutate(ctx, {
     permission: 'system', action: 'observe',
     write: async (tx, report) => {
+      const [still] = await tx.$queryRawUnsafe<{ id: string }[]>(STILL, known.id, began)
+      if (!still) throw new Overtaken()
       if (found) await keepMachine(tx, known.machineId, endpoint.id, found, ctx.clock())
       else await tx.machineObservation.updateMany({ where: { id: known.id }, data: { state: 'absent', observedAt: ctx.clock() } })
       await machineChanged(tx, report, known.machineId, known.deleted ? undefined : found ? statusOf(found) : 'error')
     },
-  })
+  }).catch((error: unknown) => { if (!(error instanceof Overtaken)) throw error })
 }
 
 async function keepNodes(ctx: ServiceCtx, endpoint: StoredEndpoint, online: Map<string, boolean>): Promise<void> {

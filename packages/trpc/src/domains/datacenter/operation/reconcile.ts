@@ -13,6 +13,8 @@ import { afterError, type Verdict } from './verdict.ts'
 
 /** Rounds of one pass at most: what is due at once again waits for the next. */
 const MOST_ROUNDS = 100
+/** How long nothing is looked after at most, in ms. */
+const LONGEST_SLEEP_MS = 15_000
 
 function contextOf(services: Services): ServiceCtx {
   return createServiceCtx(services, systemActor(PROVIDER, []), { requestId: `reconcile-${services.clock().toISOString().slice(0, 19)}`, ip: null, userAgent: null })
@@ -21,7 +23,7 @@ function contextOf(services: Services): ServiceCtx {
 // The way to an endpoint is judged by every call that goes there.
 async function heard(ctx: ServiceCtx, endpoint: StoredEndpoint, verdict: Verdict): Promise<void> {
   const error = 'error' in verdict ? verdict.error : undefined
-  if (error && isAboutEndpoint(error)) await keepHealth(ctx, endpoint, { ok: false, error })
+  if (error instanceof DriverError && isAboutEndpoint(error)) await keepHealth(ctx, endpoint, { ok: false, error })
 }
 
 async function step(ctx: ServiceCtx, op: Claimed, signal: AbortSignal | undefined): Promise<void> {
@@ -69,14 +71,24 @@ export function reconcileRoom(services: Services, { alone }: { alone: boolean })
   let again = false
   let fresh = alone
   let timer: NodeJS.Timeout | undefined
-  const pass = async () => {
-    if (fresh) await releaseClaims(services)
-    fresh = false
-    await reconcile(services, abort.signal)
-    const due = await nextDue(services)
+  const sleep = (ms: number) => {
     clearTimeout(timer)
-    timer = setTimeout(wake, Math.min(15_000, Math.max(200, (due ?? new Date(Number.POSITIVE_INFINITY)).getTime() - services.clock().getTime() || 15_000)))
+    if (abort.signal.aborted) return
+    timer = setTimeout(wake, ms)
     timer.unref()
+  }
+  const pass = async () => {
+    let next = LONGEST_SLEEP_MS
+    try {
+      if (fresh) await releaseClaims(services)
+      fresh = false
+      await reconcile(services, abort.signal)
+      const due = await nextDue(services)
+      if (due) next = Math.min(LONGEST_SLEEP_MS, Math.max(200, due.getTime() - services.clock().getTime()))
+    } finally {
+      // also after a pass that failed: otherwise it would be the last
+      sleep(next)
+    }
   }
   const rounds = async () => {
     while (again && !abort.signal.aborted) {

@@ -1,25 +1,26 @@
-import type { MachineState } from '../../../drivers/resource/driver.ts'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
 import { note } from '../../../kernel/system.ts'
-import { LostClaim, mine, type Claimed } from './claim.ts'
-import { keepMachine, machineChanged } from './machine.ts'
+import { LostClaim, mine, NEVER, type Claimed } from './claim.ts'
+import { keepMachine, lastSeen, machineChanged, madeAgain, statusOf } from './machine.ts'
 import { requestOperation } from './request.ts'
-import type { Verdict } from './verdict.ts'
+import type { Verdict, Wrong } from './verdict.ts'
 
-/** So far away that nobody takes it up by itself. */
-const NEVER = new Date('9000-01-01T00:00:00Z')
 const final = { done: 'done', failed: 'failed', cancelled: 'cancelled' } as const
+
+function wrongOf(error: Wrong | undefined) {
+  return { reason: error?.reason.slice(0, 50) ?? null, message: error?.message.slice(0, 1000) ?? null }
+}
 
 function dataOf(op: Claimed, verdict: Verdict, now: Date) {
   switch (verdict.go) {
     case 'done': return { status: final.done, finishedAt: now, claimedUntil: null, reason: null, message: null }
     case 'failed': return { status: final.failed, finishedAt: now, claimedUntil: null, reason: verdict.reason.slice(0, 50), message: verdict.message.slice(0, 1000), attempts: op.attempts + 1 }
-    case 'cancelled': return { status: final.cancelled, finishedAt: now, claimedUntil: null, message: verdict.message }
-    case 'waiting': return { status: 'waiting' as const, state: verdict.state as object, claimedUntil: null, nextTryAt: new Date(now.getTime() + verdict.inMs), reason: null, message: null }
+    case 'cancelled': return { status: final.cancelled, finishedAt: now, claimedUntil: null, reason: verdict.reason, message: verdict.message }
+    case 'waiting': return { status: 'waiting' as const, state: verdict.state as object, claimedUntil: null, nextTryAt: new Date(now.getTime() + verdict.inMs), ...wrongOf(verdict.error) }
     default: return {
       status: verdict.go, state: verdict.state as object, claimedUntil: null, nextTryAt: verdict.inMs === null ? NEVER : new Date(now.getTime() + verdict.inMs),
-      ...(verdict.error ? { reason: verdict.error.reason.slice(0, 50), message: verdict.error.message } : {}), ...(verdict.go === 'pending' && verdict.counted ? { attempts: op.attempts + 1 } : {}),
+      ...(verdict.error ? wrongOf(verdict.error) : {}), ...(verdict.counted ? { attempts: op.attempts + 1 } : {}),
     }
   }
 }
@@ -43,31 +44,37 @@ export async function settle(ctx: ServiceCtx, op: Claimed, verdict: Verdict): Pr
   })
 }
 
-async function machineFollows(tx: WriteTx, ctx: ServiceCtx, report: Report, op: Claimed, verdict: Verdict): Promise<void> {
+/** What an operation is about, as far as its machine follows from it. */
+type About = Pick<Claimed, 'id' | 'kind' | 'endpointId' | 'resourceId'>
+
+/** What the end of an operation means for its machine: its status says what there is, also where nothing came of it. */
+export async function machineFollows(tx: WriteTx, ctx: ServiceCtx, report: Report, op: About, verdict: Verdict): Promise<void> {
   if (verdict.go !== 'done' && verdict.go !== 'failed' && verdict.go !== 'cancelled') return
   const found = 'found' in verdict ? (verdict.found ?? null) : null
   if (found) await keepMachine(tx, op.resourceId, op.endpointId, found, ctx.clock())
   if (verdict.go === 'done' && op.kind === 'vm_delete') return forget(tx, ctx, report, op)
-  if (op.kind === 'vm_create' && verdict.go !== 'done') return machineChanged(tx, report, op.resourceId, 'error')
-  if (verdict.go !== 'done' || !found) return machineChanged(tx, report, op.resourceId)
-  if (op.kind === 'vm_create' && found.state !== 'running' && (await startsNow(tx, ctx, report, op))) return machineChanged(tx, report, op.resourceId, 'pending')
-  return machineChanged(tx, report, op.resourceId, statusOf(found))
+  if (op.kind === 'vm_create' && verdict.go !== 'done') return notMade(tx, report, op, verdict)
+  if (op.kind === 'vm_create' && found && found.state !== 'running' && (await startsNow(tx, ctx, report, op))) return machineChanged(tx, report, op.resourceId, 'pending')
+  if (found || verdict.go === 'done') return machineChanged(tx, report, op.resourceId, found ? statusOf(found) : undefined)
+  return machineChanged(tx, report, op.resourceId, await lastSeen(tx, op.resourceId))
 }
 
-/** What a machine's status is when it was found so. */
-export function statusOf(found: Pick<MachineState, 'state'>): 'active' | 'inactive' {
-  return found.state === 'running' ? 'active' : 'inactive'
+// What is not wanted so, but still, waits to be made in another way; so does what is made again once it comes back from the deleted.
+async function notMade(tx: WriteTx, report: Report, op: About, verdict: Verdict): Promise<void> {
+  if (verdict.go === 'cancelled' && verdict.again) return madeAgain(tx, report, op.resourceId)
+  const deleted = await tx.virtualMachine.count({ where: { id: op.resourceId, deletedAt: { not: null } } })
+  return machineChanged(tx, report, op.resourceId, deleted ? 'pending' : 'error')
 }
 
 // Made machines stand still: one that is to run is started next.
-async function startsNow(tx: WriteTx, ctx: ServiceCtx, report: Report, op: Claimed): Promise<boolean> {
+async function startsNow(tx: WriteTx, ctx: ServiceCtx, report: Report, op: About): Promise<boolean> {
   const machine = await tx.virtualMachine.findFirst({ where: { id: op.resourceId, deletedAt: null, desiredPower: 'on' }, select: { name: true } })
   if (!machine) return false
   return Boolean(await requestOperation(tx, ctx, report, { kind: 'vm_start', endpointId: op.endpointId, resourceType: 'virtual_machine', resourceId: op.resourceId, resourceName: machine.name, key: `vm_start:${op.resourceId}:after:${op.id}` }))
 }
 
 // What comes back from the deleted has to be made anew.
-async function forget(tx: WriteTx, _ctx: ServiceCtx, report: Report, op: Claimed): Promise<void> {
+async function forget(tx: WriteTx, _ctx: ServiceCtx, report: Report, op: About): Promise<void> {
   await tx.machineObservation.deleteMany({ where: { virtualMachineId: op.resourceId } })
   await machineChanged(tx, report, op.resourceId, 'pending')
 }

@@ -6,6 +6,7 @@ import { mutate, type WriteTx } from '../../../kernel/mutate.ts'
 import type { Row } from '../../../kernel/resource.ts'
 import { operationRunning } from './request.ts'
 import { operation } from './resource.ts'
+import { machineFollows } from './settle.ts'
 
 type Op = Row<typeof operationSchemas>
 
@@ -30,20 +31,23 @@ export function retryOperation(ctx: ServiceCtx, input: { id: string }): Promise<
       const [other] = await tx.$queryRawUnsafe<{ id: string }[]>(`SELECT id FROM operations WHERE resource_id = $1::uuid AND id <> $2::uuid AND status IN ('pending', 'running', 'waiting', 'unknown')`, op.resourceId, op.id)
       if (other) throw operationRunning(op.resourceName)
       await tx.operation.updateMany({ where: { id: op.id }, data: { status: 'pending', attempts: 0, reason: null, message: null, finishedAt: null, nextTryAt: ctx.clock(), claimedUntil: null } })
+      // the reference and whether it was asked for stay: nothing is made twice because somebody asks again
+      await tx.$executeRawUnsafe(`UPDATE operations SET state = (state - '{task,polls,errors,looks,held,taken}'::text[]) || jsonb_build_object('since', $2::text) WHERE id = $1::uuid`, op.id, ctx.clock().toISOString())
       report({ resource: 'operation', id: op.id, old: { status: op.status }, now: { status: 'pending' } })
       return (await readInTx(tx, ctx, operation, [op.id]))[0]!
     },
   })
 }
 
-/** Gives up an operation that waits to be begun, or whose outcome nobody knows. What was begun at the other side can't be called back. Throws NOT_FOUND, PRECONDITION_FAILED. */
+/** Gives up an operation that waits to be begun, goes on at the other side, or whose outcome nobody knows. What was begun there can't be called back. Throws NOT_FOUND, PRECONDITION_FAILED. */
 export function cancelOperation(ctx: ServiceCtx, input: { id: string }): Promise<Op> {
   return mutate(ctx, {
     permission: 'operations:update', action: 'cancel',
     write: async (tx, report) => {
       const op = await held(tx, ctx, input.id)
-      if (op.status !== 'pending' && op.status !== 'unknown') throw wrongState(op, 'only one that waits to be begun, or whose outcome is unknown, can be given up')
-      await tx.operation.updateMany({ where: { id: op.id }, data: { status: 'cancelled', finishedAt: ctx.clock(), claimedUntil: null } })
+      if (!['pending', 'waiting', 'unknown'].includes(op.status)) throw wrongState(op, 'only one that waits, goes on at the other side, or whose outcome is unknown can be given up')
+      await tx.operation.updateMany({ where: { id: op.id }, data: { status: 'cancelled', finishedAt: ctx.clock(), claimedUntil: null, reason: null, message: null } })
+      if (op.resourceType === 'virtual_machine') await machineFollows(tx, ctx, report, op, { go: 'cancelled', reason: '', message: '' })
       report({ resource: 'operation', id: op.id, old: { status: op.status }, now: { status: 'cancelled' } })
       return (await readInTx(tx, ctx, operation, [op.id]))[0]!
     },

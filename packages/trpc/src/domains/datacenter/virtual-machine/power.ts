@@ -9,16 +9,26 @@ import { virtualMachine } from './resource.ts'
 type Machine = Row<typeof virtualMachineSchemas>
 interface PowerInput { id: string; force: boolean }
 
-// True: carried out by an operation, now or once it is made. False: no hypervisor has it, so what is recorded is all there is.
-async function carriedOut(tx: WriteTx, ctx: ServiceCtx, report: Report, machine: Machine, power: 'on' | 'off', force: boolean): Promise<boolean> {
+type Status = Machine['status']
+
+// One that was never made, or given up, is made once it is to run. Where no hypervisor has it, what is recorded is all there is.
+async function unmade(tx: WriteTx, machine: Machine, power: 'on' | 'off'): Promise<Status> {
+  const awaited = machine.status === 'pending' || machine.status === 'error'
+  const hypervisor = awaited && machine.baremetalId ? await tx.baremetal.count({ where: { id: machine.baremetalId, hypervisorEndpointId: { not: null } } }) : 0
+  if (hypervisor === 0) return power === 'on' ? 'active' : 'inactive'
+  return power === 'on' ? 'pending' : machine.status
+}
+
+// The status that follows at once; where an operation carries it out, it follows from that.
+async function carriedOut(tx: WriteTx, ctx: ServiceCtx, report: Report, machine: Machine, power: 'on' | 'off', force: boolean): Promise<Status> {
   const seen = await tx.machineObservation.findFirst({ where: { virtualMachineId: machine.id }, select: { endpointId: true } })
-  if (!seen) return machine.status === 'pending'
+  if (!seen) return unmade(tx, machine, power)
   const made = await requestOperation(tx, ctx, report, {
     kind: power === 'on' ? 'vm_start' : 'vm_stop', endpointId: seen.endpointId, resourceType: 'virtual_machine', resourceId: machine.id, resourceName: machine.name,
     key: `power:${machine.id}:${ctx.requestId}:${ctx.clock().getTime()}`, request: force ? { force } : {},
   })
   if (!made) throw operationRunning(machine.name)
-  return true
+  return machine.status
 }
 
 /** Says that a machine is to run or to stand still, and has it done. `force` pulls the plug. Throws NOT_FOUND, CONFLICT `operation_running`. */
@@ -28,9 +38,8 @@ export function setPower(ctx: ServiceCtx, power: 'on' | 'off', { id, force }: Po
     write: async (tx, report) => {
       const [machine] = await readInTx(tx, ctx, virtualMachine, [id])
       if (!machine) throw notFound('virtual machine')
-      const outside = await carriedOut(tx, ctx, report, machine, power, force)
-      const status = power === 'on' ? ('active' as const) : ('inactive' as const)
-      await tx.virtualMachine.updateMany({ where: { id }, data: { desiredPower: power, version: { increment: 1 }, ...(outside ? {} : { status }) } })
+      const status = await carriedOut(tx, ctx, report, machine, power, force)
+      await tx.virtualMachine.updateMany({ where: { id }, data: { desiredPower: power, version: { increment: 1 }, status } })
       const [now] = await readInTx(tx, ctx, virtualMachine, [id])
       report({ resource: 'virtual_machine', id, old: machine, now: now!, servedTenantId: machine.tenantId })
       return now!

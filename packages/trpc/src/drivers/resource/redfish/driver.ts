@@ -1,12 +1,12 @@
 import type { HostPowerAction } from '@colonnade/contract/datacenter'
 import { begun, done, unableDriver, type Call, type HostState, type Outcome, type ResourceDriver, type TaskState } from '../driver.ts'
 import { DriverError } from '../error.ts'
-import { jsonOf } from '../https.ts'
 import type { Connection } from '../open.ts'
+import { numberIn, objectsIn, textIn } from '../read.ts'
 import { redfishClient, type RedfishClient } from './client.ts'
 import { actionsOf, inventoryOf, resetOf, stateOf, targetOf, type System } from './system.ts'
 
-interface Link { '@odata.id': string }
+interface Link { '@odata.id'?: string }
 interface Root { RedfishVersion?: string; Product?: string; Vendor?: string; Systems?: Link }
 interface Collection { Members?: Link[] }
 
@@ -16,7 +16,7 @@ async function systemsOf(client: RedfishClient, call: Call): Promise<string[]> {
   const root = await client.get<Root>('/redfish/v1/', call)
   if (!root.Systems?.['@odata.id']) throw notRedfish()
   const { Members } = await client.get<Collection>(root.Systems['@odata.id'], call)
-  return (Members ?? []).map((m) => m['@odata.id'])
+  return objectsIn<Link>(Members).flatMap((m) => m['@odata.id'] ?? [])
 }
 
 async function pathOf(client: RedfishClient, system: string | null, call: Call): Promise<string> {
@@ -30,11 +30,14 @@ async function pathOf(client: RedfishClient, system: string | null, call: Call):
 async function check(client: RedfishClient, call: Call) {
   const root = await client.get<Root>('/redfish/v1/', call).catch((error: unknown) => {
     throw error instanceof DriverError && (error.kind === 'not_found' || error.reason === 'bad_answer') ? notRedfish() : error
+  }).catch(async (error: unknown) => {
+    // others ask for credentials at whatever address: whose they are is judged by who it is
+    throw error instanceof DriverError && error.status === 401 && (await client.isProxmox(call)) ? notRedfish() : error
   })
   if (!root.Systems?.['@odata.id']) throw notRedfish()
   // the root answers anybody: only the systems show whether the credentials are right
   await client.get<Collection>(root.Systems['@odata.id'], call)
-  return { product: [root.Vendor, root.Product].filter(Boolean).join(' ') || 'Redfish', version: root.RedfishVersion ?? null }
+  return { product: [textIn(root.Vendor), textIn(root.Product)].filter(Boolean).join(' ') || 'Redfish', version: textIn(root.RedfishVersion) }
 }
 
 async function observe(client: RedfishClient, system: string | null, call: Call): Promise<Outcome<HostState>> {
@@ -48,19 +51,32 @@ async function power(client: RedfishClient, system: string | null, action: HostP
   if (!reset) return { outcome: 'unsupported', what: action }
   const answer = await client.post(targetOf(found), { ResetType: reset }, call)
   if (answer.status !== 202) return done()
-  const task = (answer.text ? (jsonOf<Partial<Link>>(answer)['@odata.id']) : undefined) ?? answer.headers['location']
+  const task = taskIn(answer.text) ?? answer.headers['location']
   return task ? begun(task.startsWith('https://') ? new URL(task).pathname : task) : done()
 }
 
-interface Task { TaskState?: string; TaskStatus?: string; PercentComplete?: number; Messages?: { Message?: string }[] }
+// It was accepted, whatever the answer looks like.
+function taskIn(text: string): string | undefined {
+  try {
+    return textIn((JSON.parse(text) as Link | null)?.['@odata.id']) ?? undefined
+  } catch {
+    return undefined
+  }
+}
 
+interface Task { TaskState?: string; TaskStatus?: string; PercentComplete?: number; Messages?: unknown }
+
+// What is named may be the task itself, or a monitor: 202 while it goes on, and then the answer to what was asked for, which is none of a task.
 async function taskState(client: RedfishClient, path: string, call: Call): Promise<TaskState> {
-  const task = await client.get<Task>(path, call).catch((error: unknown) => { if (error instanceof DriverError && error.kind === 'not_found') return null; throw error })
-  if (!task) return { state: 'lost' }
+  const answer = await client.monitor<Task>(path, call).catch((error: unknown) => { if (error instanceof DriverError && error.kind === 'not_found') return null; throw error })
+  if (!answer) return { state: 'lost' }
+  const task = answer.body ?? {}
+  const said = () => objectsIn<{ Message?: unknown }>(task.Messages).map((m) => textIn(m.Message)).find(Boolean)
   switch (task.TaskState) {
-    case 'Completed': return task.TaskStatus === 'Critical' ? { state: 'failed', message: task.Messages?.[0]?.Message ?? 'The task failed.' } : { state: 'done' }
-    case 'Exception': case 'Killed': case 'Cancelled': case 'Interrupted': return { state: 'failed', message: task.Messages?.find((m) => m.Message)?.Message ?? `The task ended as ${task.TaskState}.` }
-    default: return { state: 'running', progress: task.PercentComplete ?? null }
+    case 'Completed': return task.TaskStatus === 'Critical' ? { state: 'failed', message: said() ?? 'The task failed.' } : { state: 'done' }
+    case 'Exception': case 'Killed': case 'Cancelled': case 'Interrupted': return { state: 'failed', message: said() ?? `The task ended as ${task.TaskState}.` }
+    case undefined: return answer.working ? { state: 'running', progress: null } : { state: 'done' }
+    default: return { state: 'running', progress: numberIn(task.PercentComplete) }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { HostInventory, HostPowerAction } from '@colonnade/contract/datacenter'
 import type { Call, HostState } from '../driver.ts'
 import { DriverError } from '../error.ts'
+import { numberIn, objectsIn, textIn } from '../read.ts'
 import type { RedfishClient } from './client.ts'
 
 interface Link { '@odata.id'?: string }
@@ -32,7 +33,7 @@ export function stateOf(system: System): Pick<HostState, 'power' | 'health'> {
 /** What the service lets be done with the system; all of it where the service does not say. */
 export function actionsOf(system: System): HostPowerAction[] {
   const allowed = system.Actions?.['#ComputerSystem.Reset']?.['ResetType@Redfish.AllowableValues']
-  return (Object.keys(resets) as HostPowerAction[]).filter((action) => !allowed || allowed.includes(resets[action]))
+  return (Object.keys(resets) as HostPowerAction[]).filter((action) => !Array.isArray(allowed) || allowed.includes(resets[action]))
 }
 
 /** The service's word for an action; undefined when it does not offer it. */
@@ -47,29 +48,32 @@ export function targetOf(system: System): string {
   return target
 }
 
-async function optional<T>(client: RedfishClient, link: string | undefined, call: Call): Promise<T | null> {
+async function optional<T extends object>(client: RedfishClient, link: string | undefined, call: Call): Promise<T | null> {
   if (!link) return null
-  return client.get<T>(link, call).catch((error: unknown) => { if (error instanceof DriverError && (error.kind === 'not_found' || error.kind === 'failed')) return null; throw error })
+  return client.get<T>(link, call).catch((error: unknown) => { if (error instanceof DriverError && (error.kind === 'not_found' || error.kind === 'failed' || error.reason === 'forbidden')) return null; throw error })
 }
 
 // Older services summarise processors by count only: the cores stand with each processor.
 async function coresOf(client: RedfishClient, system: System, call: Call): Promise<number | null> {
-  if (system.ProcessorSummary?.CoreCount) return system.ProcessorSummary.CoreCount
+  const summary = numberIn(system.ProcessorSummary?.CoreCount)
+  if (summary) return summary
   const list = await optional<{ Members?: Link[] }>(client, system.Processors?.['@odata.id'], call)
-  const each = await Promise.all((list?.Members ?? []).slice(0, 16).map((m) => optional<{ TotalCores?: number; ProcessorType?: string }>(client, m['@odata.id'], call)))
-  const cores = each.filter((p) => !p?.ProcessorType || p.ProcessorType === 'CPU').reduce((sum, p) => sum + (p?.TotalCores ?? 0), 0)
+  const each = await Promise.all(objectsIn<Link>(list?.Members).slice(0, 16).map((m) => optional<{ TotalCores?: number; ProcessorType?: string }>(client, m['@odata.id'], call)))
+  const cores = each.filter((p) => !p?.ProcessorType || p.ProcessorType === 'CPU').reduce((sum, p) => sum + (numberIn(p?.TotalCores) ?? 0), 0)
   return cores || null
 }
 
-interface Thermal { Temperatures?: { Name?: string; ReadingCelsius?: number | null; Status?: Health }[]; Fans?: { Name?: string; Reading?: number | null; ReadingUnits?: string; Status?: Health }[] }
+interface Temperature { Name?: string; ReadingCelsius?: number | null; Status?: Health }
+interface Fan { Name?: string; Reading?: number | null; ReadingUnits?: string; Status?: Health }
+interface Thermal { Temperatures?: unknown; Fans?: unknown }
 
 async function sensorsOf(client: RedfishClient, system: System, call: Call): Promise<HostInventory['sensors']> {
   const chassis = await optional<{ Thermal?: Link; Power?: Link }>(client, system.Links?.Chassis?.[0]?.['@odata.id'], call)
   const thermal = await optional<Thermal>(client, chassis?.Thermal?.['@odata.id'], call)
   const health = (status: Health | undefined) => healths[status?.Health ?? ''] ?? 'unknown'
   return [
-    ...(thermal?.Temperatures ?? []).filter((t) => t.ReadingCelsius != null).map((t) => ({ name: String(t.Name ?? 'Temperature'), value: t.ReadingCelsius!, unit: '°C', health: health(t.Status) })),
-    ...(thermal?.Fans ?? []).filter((f) => f.Reading != null).map((f) => ({ name: String(f.Name ?? 'Fan'), value: f.Reading!, unit: f.ReadingUnits === 'Percent' ? '%' : 'rpm', health: health(f.Status) })),
+    ...objectsIn<Temperature>(thermal?.Temperatures).filter((t) => numberIn(t.ReadingCelsius) !== null).map((t) => ({ name: textIn(t.Name) ?? 'Temperature', value: t.ReadingCelsius!, unit: '°C', health: health(t.Status) })),
+    ...objectsIn<Fan>(thermal?.Fans).filter((f) => numberIn(f.Reading) !== null).map((f) => ({ name: textIn(f.Name) ?? 'Fan', value: f.Reading!, unit: f.ReadingUnits === 'Percent' ? '%' : 'rpm', health: health(f.Status) })),
   ].slice(0, 100)
 }
 
@@ -78,9 +82,9 @@ export async function inventoryOf(client: RedfishClient, system: System, call: C
   const [cpu, manager, sensors] = await Promise.all([
     coresOf(client, system, call), optional<{ FirmwareVersion?: string }>(client, system.Links?.ManagedBy?.[0]?.['@odata.id'], call), sensorsOf(client, system, call),
   ])
-  const gib = system.MemorySummary?.TotalSystemMemoryGiB
+  const gib = numberIn(system.MemorySummary?.TotalSystemMemoryGiB)
   return {
-    manufacturer: system.Manufacturer ?? null, model: system.Model ?? null, serialNumber: system.SerialNumber?.trim() || null, biosVersion: system.BiosVersion ?? null, firmwareVersion: manager?.FirmwareVersion ?? null,
-    processor: system.ProcessorSummary?.Model ?? null, sockets: system.ProcessorSummary?.Count ?? null, cpu, memory: gib ? Math.round(gib * 1024) : null, sensors,
+    manufacturer: textIn(system.Manufacturer), model: textIn(system.Model), serialNumber: textIn(system.SerialNumber), biosVersion: textIn(system.BiosVersion), firmwareVersion: textIn(manager?.FirmwareVersion),
+    processor: textIn(system.ProcessorSummary?.Model), sockets: numberIn(system.ProcessorSummary?.Count), cpu, memory: gib ? Math.round(gib * 1024) : null, sensors,
   }
 }

@@ -36,6 +36,7 @@ export function useOperationEntity(): Entity<OperationRow> {
   const t = useConsoleText()
   const fields = useFields('operation')
   const client = useClient()
+  const say = useProblem()
   return useMemo((): Entity<OperationRow> => {
     const columns: Column<OperationRow>[] = [
       { id: 'createdAt', header: fields.label('createdAt'), cell: (o) => <Ago at={o.createdAt} />, width: 130, sortable: true, filter: { type: 'date' } },
@@ -43,7 +44,7 @@ export function useOperationEntity(): Entity<OperationRow> {
       { id: 'resourceName', header: t('outside.on'), cell: (o) => o.resourceName, width: 190, sortable: true, primary: true, mono: true, filter: { type: 'text' } },
       { id: 'status', header: fields.label('status'), cell: (o) => <OperationStatus status={o.status} />, width: 150, sortable: true, filter: { type: 'enum', options: statuses.map((v) => ({ value: v, label: fields.option(`op_${v}`) })) } },
       { id: 'endpointId', header: t('outside.endpoint.one'), cell: (o) => o.endpointName ?? <Dash />, width: 140 },
-      { id: 'message', header: t('outside.message'), cell: (o) => o.message ?? <Dash />, width: 260 },
+      { id: 'message', header: t('outside.message'), cell: (o) => (o.message ? say({ reason: o.reason ?? '', message: o.message }).message : <Dash />), width: 260 },
       { id: 'attempts', header: fields.label('attempts'), cell: (o) => o.attempts, width: 70, align: 'end', mono: true, sortable: true, defaultHidden: true },
     ]
     return {
@@ -55,5 +56,5 @@ export function useOperationEntity(): Entity<OperationRow> {
       rowTone: (o) => (o.status === 'failed' ? 'fail' : o.status === 'unknown' ? 'warn' : undefined),
       start: { sort: [{ field: 'createdAt', direction: 'desc' }] },
     }
-  }, [client, t, fields])
+  }, [client, t, fields, say])
 }

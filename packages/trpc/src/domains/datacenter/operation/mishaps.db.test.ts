@@ -1,0 +1,404 @@
+import { anOperator, aRoom, errorOf, openWorld, proxmoxDouble, redfishDouble, type Person, type ProxmoxDouble, type RedfishDouble, type Room, type World } from '@colonnade/testing'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { DriverError } from '../../../drivers/resource/error.ts'
+import { createServiceCtx, PROVIDER, systemActor } from '../../../kernel/context.ts'
+import { storedEndpoint } from '../endpoint/connection.ts'
+import { keepHealth } from '../endpoint/health.ts'
+import { claim, nextDue } from './claim.ts'
+import { reconcile, reconcileRoom } from './reconcile.ts'
+
+/** A room whose two hosts stand at a hypervisor, the first of them at a controller too, and time that passes only when it is told to. */
+interface Outside {
+  world: World
+  operator: Person
+  room: Room
+  pve: ProxmoxDouble
+  bmc: RedfishDouble
+  endpointId: string
+  bmcId: string
+  hosts: string[]
+  api: Person['api']['datacenter']
+  /** Lets so many milliseconds pass. */
+  pass(ms: number): void
+  /** Looks of the reconciler, so far apart (20 s unless told). */
+  rounds(n?: number, apartMs?: number): Promise<void>
+  /** A machine that is placed; its id. */
+  one(more?: object): Promise<string>
+  vm(id: string): ReturnType<Person['api']['datacenter']['virtualMachine']['get']>
+  /** The operations of a machine or host, newest first. */
+  operations(resourceId: string): Promise<Awaited<ReturnType<Person['api']['datacenter']['operation']['list']>>['items']>
+  /** How often a machine was made over there. */
+  made(id: string): number
+  close(): Promise<void>
+}
+
+async function openOutside(): Promise<Outside> {
+  const world = await openWorld()
+  const ahead = { ms: 0 }
+  world.services.clock = () => new Date(Date.now() + ahead.ms)
+  const operator = await anOperator(world)
+  const room = await aRoom(world, { hosts: 2, cpu: 400, memory: 1_000_000, storage: 100_000 })
+  const [pve, bmc] = await Promise.all([proxmoxDouble(), redfishDouble()])
+  const api = operator.api.datacenter
+  const endpointId = (await api.endpoint.create({ name: 'pve', kind: 'proxmox', url: pve.url, username: pve.token.id, secret: pve.token.secret, fingerprint: pve.certificate.fingerprint })).id
+  const bmcId = (await api.endpoint.create({ name: 'bmc', kind: 'redfish', url: bmc.url, username: bmc.username, secret: bmc.password, fingerprint: bmc.certificate.fingerprint })).id
+  for (const [i, id] of room.hosts.entries()) {
+    const { version } = await api.host.get({ id })
+    await api.host.update({ id, version, patch: { hypervisorEndpointId: endpointId, hypervisorNode: `pve${i + 1}`, ...(i === 0 ? { bmcEndpointId: bmcId, bmcSystem: '1' } : {}) } })
+  }
+  await reconcile(world.services)
+  let count = 0
+  return {
+    world, operator, room, pve, bmc, endpointId, bmcId, hosts: room.hosts, api,
+    pass(ms) { ahead.ms += ms },
+    async rounds(n = 12, apartMs = 20_000) { for (let i = 0; i < n; i++) { ahead.ms += apartMs; await reconcile(world.services) } },
+    async one(more = {}) {
+      const { virtualMachines } = await api.virtualMachine.place({ tenantId: room.tenant.tenantId, groupId: room.groupId, specificationId: room.small, namePrefix: `m${++count}`, count: 1, mode: 'spread', ...more } as never)
+      return virtualMachines[0]!.id
+    },
+    vm: (id) => api.virtualMachine.get({ id }),
+    operations: async (resourceId) => (await api.operation.list({ filter: [{ field: 'resourceId', op: 'eq', value: resourceId }], limit: 100 })).items,
+    made: (id) => pve.created.filter((m) => m.tags.includes(id)).length,
+    async close() { await Promise.all([pve.close(), bmc.close()]); await world.close() },
+  }
+}
+
+let o: Outside
+const audit = { 'VM.Audit': 1, 'VM.Allocate': 1 }
+const posts = (double: { heard: { method: string; path: string }[] }, path = '') => double.heard.filter((r) => r.method === 'POST' && r.path.endsWith(path)).length
+const machineOf = (id: string) => [...o.pve.machines.values()].find((m) => m.tags.includes(id))!
+const last = async (id: string) => (await o.operations(id))[0]!
+const isCreation = (r: { method: string; path: string }) => r.method === 'POST' && r.path.endsWith('/qemu')
+const status = async (id: string) => (await o.vm(id)).status
+const refusal = (message: string, code = 500) => ({ kind: 'status', status: code, body: { data: null, message } }) as const
+
+beforeAll(async () => { o = await openOutside() }, 240_000)
+afterEach(() => { o.pve.calm(); o.bmc.calm(); o.pve.nextEnd = []; o.pve.rounds = 0; o.pve.rights['/vms'] = audit; o.bmc.asTasks = null })
+afterAll(() => o?.close())
+
+describe('a machine is made once', () => {
+  it('although the answer was lost and it is not to be recognised while it is being made', async () => {
+    o.pve.rounds = 400
+    o.pve.trouble({ kind: 'drop_after' }, { when: isCreation, times: 1 })
+    const id = await o.one()
+    await o.rounds(12)
+    expect([o.made(id), machineOf(id).lock]).toEqual([1, 'create'])
+    for (const task of o.pve.tasks.values()) task.left = 0
+    o.pve.rounds = 0
+    await o.rounds(20)
+    expect([o.made(id), await status(id)]).toEqual([1, 'active'])
+  })
+
+  it('although the token may make machines and not see them; then it says which right is missing', async () => {
+    o.pve.rights['/vms'] = { 'VM.Allocate': 1 }
+    const before = o.pve.machines.size
+    const id = await o.one()
+    await o.rounds(20, 1_000_000)
+    expect([o.made(id), o.pve.machines.size - before]).toEqual([1, 1])
+    expect(await last(id)).toMatchObject({ kind: 'vm_create', status: 'failed', reason: 'not_seen', message: expect.stringContaining('VM.Audit') })
+    expect(await o.api.endpoint.test({ id: o.endpointId })).toMatchObject({ ok: false, problem: { reason: 'forbidden', message: expect.stringContaining('VM.Audit') } })
+    o.pve.rights['/vms'] = audit
+    await o.api.endpoint.test({ id: o.endpointId })
+    await o.api.operation.retry({ id: (await last(id)).id })
+    await o.rounds()
+    expect([o.made(id), await status(id)]).toEqual([1, 'active'])
+  })
+
+  it('and not at all where every number turns out to be taken', async () => {
+    o.pve.trouble(refusal('unable to create VM 1 - VM 1 already exists on node \'pve1\'\n'), { when: isCreation })
+    const before = posts(o.pve, '/qemu')
+    const id = await o.one()
+    await o.rounds(30)
+    expect(posts(o.pve, '/qemu') - before).toBeLessThanOrEqual(12)
+    expect(await last(id)).toMatchObject({ status: 'failed', reason: 'id_taken' })
+  })
+
+  it('at the hypervisor of the host it was moved to before it was made', async () => {
+    const other = await proxmoxDouble()
+    const { id: otherId } = await o.api.endpoint.create({ name: 'other pve', kind: 'proxmox', url: other.url, username: other.token.id, secret: other.token.secret, fingerprint: other.certificate.fingerprint })
+    const set = async (hypervisorEndpointId: string) => { const { version } = await o.api.host.get({ id: o.hosts[1]! }); await o.api.host.update({ id: o.hosts[1]!, version, patch: { hypervisorEndpointId } }) }
+    const id = await o.one({ mode: 'manual', hostIds: [o.hosts[1]!] })
+    o.pve.trouble({ kind: 'drop' })
+    await o.rounds(2)
+    await set(otherId)
+    o.pve.calm()
+    await o.rounds(12, 400_000)
+    expect([o.made(id), other.created.filter((m) => m.tags.includes(id)).length, await status(id)]).toEqual([0, 1, 'active'])
+    expect((await o.operations(id)).map((p) => [p.kind, p.status, p.reason])).toEqual([['vm_start', 'done', null], ['vm_create', 'done', null], ['vm_create', 'cancelled', 'moved']])
+    await o.api.virtualMachine.release({ ids: [id] })
+    await o.rounds()
+    await set(o.endpointId)
+    await other.close()
+  })
+})
+
+describe('a clone that carries the mark of a machine', () => {
+  const clone = (id: string, vmid: number) => o.pve.machines.set(vmid, { ...machineOf(id), vmid, name: `clone-${vmid}`, lock: null })
+
+  it('stays when the machine is released', async () => {
+    const id = await o.one()
+    await o.rounds()
+    clone(id, 9001)
+    await o.api.virtualMachine.release({ ids: [id] })
+    await o.rounds()
+    expect(await last(id)).toMatchObject({ kind: 'vm_delete', status: 'done' })
+    expect([...o.pve.machines.values()].filter((m) => m.tags.includes(id)).map((m) => m.vmid)).toEqual([9001])
+    o.pve.machines.delete(9001)
+  })
+
+  it('does not stand for it when it is looked at', async () => {
+    const id = await o.one()
+    await o.rounds()
+    clone(id, 9002)
+    o.pve.machines.get(9002)!.status = 'stopped'
+    await o.rounds(4)
+    expect(await o.vm(id)).toMatchObject({ status: 'active', observedState: 'running', reference: String(machineOf(id).vmid) })
+    o.pve.machines.delete(Number((await o.vm(id)).reference))
+    await o.rounds(4)
+    expect(await o.vm(id)).toMatchObject({ status: 'error', observedState: 'absent' })
+    o.pve.machines.delete(9002)
+  })
+
+  it('and another: nobody can tell which is the machine', async () => {
+    o.pve.trouble({ kind: 'drop' })
+    const id = await o.one()
+    for (const vmid of [9003, 9004]) o.pve.machines.set(vmid, { vmid, node: 'pve1', name: 'x', cores: 1, memory: 512, disk: 1, status: 'stopped', tags: `colonnade-${id}`, lock: null })
+    o.pve.calm()
+    await o.rounds(6, 400_000)
+    expect(await last(id)).toMatchObject({ status: 'failed', reason: 'ambiguous' })
+    for (const vmid of [9003, 9004]) o.pve.machines.delete(vmid)
+  })
+})
+
+describe('what the token may not see', () => {
+  it('does not count as gone', async () => {
+    const id = await o.one()
+    await o.rounds()
+    o.pve.rights['/vms'] = { 'VM.Allocate': 1 }
+    await o.rounds(3)
+    expect(await o.vm(id)).toMatchObject({ status: 'active', observedState: 'running' })
+    await o.api.virtualMachine.release({ ids: [id] })
+    await o.rounds(14, 1_000_000)
+    expect(await last(id)).toMatchObject({ kind: 'vm_delete', status: 'failed', reason: 'not_seen' })
+    expect(machineOf(id)).toBeDefined()
+    o.pve.rights['/vms'] = audit
+    await o.api.endpoint.test({ id: o.endpointId })
+    await o.api.operation.retry({ id: (await last(id)).id })
+    await o.rounds()
+    expect(machineOf(id)).toBeUndefined()
+  })
+})
+
+describe('one request that is refused', () => {
+  it.each([[403, 'Permission check failed (/vms, VM.Allocate)', 'forbidden'], [500, 'no space left on device', 'server_error']])('with %i does not put the endpoint out of service, and is not tried for ever', async (code, message, reason) => {
+    await o.api.endpoint.test({ id: o.endpointId })
+    const [bad, good] = [await o.one(), await o.one()]
+    o.pve.trouble(refusal(message, code), { when: (r) => isCreation(r) && r.body.includes(bad) })
+    await o.rounds(30, 60_000)
+    expect(await status(good)).toBe('active')
+    expect(await last(bad)).toMatchObject({ status: 'failed', reason, message: expect.stringContaining(message) })
+    expect(await o.api.endpoint.get({ id: o.endpointId })).toMatchObject({ status: 'reachable', failures: 0 })
+    expect(await status(bad)).toBe('error')
+  })
+})
+
+describe('an operation that waits for an endpoint', () => {
+  it('is not looked for before the endpoint has its turn', async () => {
+    await o.api.endpoint.test({ id: o.endpointId })
+    const id = await o.one()
+    o.pve.trouble({ kind: 'drop' })
+    await o.rounds(6, 60_000)
+    const { nextTryAt } = await o.api.endpoint.get({ id: o.endpointId })
+    expect((await nextDue(o.world.services))!.getTime()).toBeGreaterThanOrEqual(new Date(nextTryAt!).getTime())
+    expect(await claim(o.world.services)).toEqual([])
+    o.pve.calm()
+    o.pass(3_600_000)
+    await o.rounds()
+    expect(await status(id)).toBe('active')
+  })
+
+  it('keeps the endpoint: it is not removed under it', async () => {
+    const bmc = await redfishDouble()
+    const { id: endpointId } = await o.api.endpoint.create({ name: 'short-lived', kind: 'redfish', url: bmc.url, username: bmc.username, secret: bmc.password, fingerprint: bmc.certificate.fingerprint })
+    const host = async (bmcEndpointId: string | null) => { const { version } = await o.api.host.get({ id: o.hosts[1]! }); await o.api.host.update({ id: o.hosts[1]!, version, patch: { bmcEndpointId } }) }
+    await host(endpointId)
+    const { operationId } = await o.api.host.power({ id: o.hosts[1]!, action: 'on' })
+    await host(null)
+    expect((await errorOf(o.api.endpoint.remove({ ids: [endpointId] }))).reason).toBe('operations_open')
+    await o.rounds(2)
+    expect(await o.api.operation.get({ id: operationId })).toMatchObject({ status: 'cancelled', reason: 'other_controller' })
+    await o.api.endpoint.remove({ ids: [endpointId] })
+    expect(posts(bmc)).toBe(0)
+    await bmc.close()
+  })
+})
+
+describe('what goes on at the other side', () => {
+  it('can be given up, and says so when it can\'t be asked after', async () => {
+    const id = await o.one()
+    await o.rounds()
+    o.pve.rounds = 10_000
+    await o.api.virtualMachine.stop({ id })
+    await o.rounds(2)
+    expect((await last(id)).status).toBe('waiting')
+    o.pve.trouble(refusal('Permission check failed', 403), { when: (r) => r.path.includes('/tasks/') })
+    await o.rounds(1, 5_000)
+    expect(await last(id)).toMatchObject({ status: 'unknown', reason: 'forbidden' })
+    o.pve.calm()
+    await o.api.operation.cancel({ id: (await last(id)).id })
+    expect(await last(id)).toMatchObject({ status: 'cancelled', reason: null, message: null })
+    o.pve.rounds = 10_000
+    await o.api.virtualMachine.stop({ id, force: true })
+    await o.rounds(2)
+    await o.api.operation.cancel({ id: (await last(id)).id })
+    expect([(await last(id)).status, await status(id)]).toEqual(['cancelled', 'active'])
+  })
+
+  it('is told of when a machine is held without end, and goes on once it is let go', async () => {
+    const id = await o.one()
+    await o.rounds()
+    machineOf(id).lock = 'backup'
+    await o.api.virtualMachine.stop({ id })
+    await o.rounds(80)
+    expect(await last(id)).toMatchObject({ status: 'unknown', reason: 'held' })
+    machineOf(id).lock = null
+    await o.rounds(10, 60_000)
+    expect([(await last(id)).status, await status(id)]).toEqual(['done', 'inactive'])
+  })
+
+  it('is followed through a task monitor of a controller', async () => {
+    o.bmc.asTasks = { rounds: 3, end: 'Completed', monitor: true }
+    const { operationId } = await o.api.host.power({ id: o.hosts[0]!, action: 'force_restart', confirm: (await o.api.host.get({ id: o.hosts[0]! })).name })
+    await o.rounds(2)
+    expect((await o.api.operation.get({ id: operationId })).status).toBe('waiting')
+    await o.rounds(8)
+    expect((await o.api.operation.get({ id: operationId })).status).toBe('done')
+  })
+})
+
+describe('a host', () => {
+  const name = async () => (await o.api.host.get({ id: o.hosts[0]! })).name
+
+  it('whose restart was begun as a task that got lost is not said to have restarted', async () => {
+    o.bmc.asTasks = { rounds: 100, end: 'Completed' }
+    const { operationId } = await o.api.host.power({ id: o.hosts[0]!, action: 'force_restart', confirm: await name() })
+    await o.rounds(1)
+    o.bmc.tasks.clear()
+    const before = posts(o.bmc)
+    await o.rounds(4)
+    expect([(await o.api.operation.get({ id: operationId })).status, posts(o.bmc) - before]).toEqual(['unknown', 0])
+    await o.api.operation.cancel({ id: operationId })
+  })
+
+  it('is not switched long after somebody asked for it', async () => {
+    o.bmc.trouble({ kind: 'drop' })
+    const { operationId } = await o.api.host.power({ id: o.hosts[0]!, action: 'force_restart', confirm: await name() })
+    await o.rounds(3)
+    const before = posts(o.bmc)
+    o.pass(3_600_000)
+    o.bmc.calm()
+    await o.rounds(4)
+    expect(await o.api.operation.get({ id: operationId })).toMatchObject({ status: 'cancelled', reason: 'too_late' })
+    expect(posts(o.bmc) - before).toBe(0)
+    await o.rounds(2)
+  })
+})
+
+describe('the status of a machine is what there is', () => {
+  it('a creation that is given up leaves no machine waiting; started, it is made after all', async () => {
+    o.pve.trouble({ kind: 'drop' }, { when: isCreation })
+    const id = await o.one()
+    await o.rounds(1)
+    await o.api.operation.cancel({ id: (await last(id)).id })
+    expect(await status(id)).toBe('error')
+    o.pve.calm()
+    expect((await o.api.virtualMachine.start({ id })).status).toBe('pending')
+    await o.rounds(12, 400_000)
+    expect([o.made(id), await status(id)]).toEqual([1, 'active'])
+  })
+
+  it('one released before it was made and taken back is made', async () => {
+    const id = await o.one()
+    await o.api.virtualMachine.release({ ids: [id] })
+    await o.rounds(3)
+    await o.api.virtualMachine.restore({ ids: [id] })
+    await o.rounds()
+    expect([o.made(id), await status(id)]).toEqual([1, 'active'])
+  })
+
+  it('one that was made and did not start stands still', async () => {
+    o.pve.nextEnd = [{ end: 'OK', act: true }, { end: 'start failed: QEMU exited with code 1', act: false }]
+    const id = await o.one()
+    await o.rounds(6)
+    expect([(await last(id)).status, await status(id)]).toEqual(['failed', 'inactive'])
+  })
+
+  it('one whose node is off line keeps the one it had', async () => {
+    const id = await o.one()
+    await o.rounds()
+    ;(machineOf(id) as { status: string }).status = 'unknown'
+    await o.rounds(4)
+    expect(await o.vm(id)).toMatchObject({ status: 'active', observedState: 'unknown' })
+    machineOf(id).status = 'running'
+  })
+
+  it('one that is paused goes on when it is started', async () => {
+    const id = await o.one()
+    await o.rounds()
+    machineOf(id).status = 'paused'
+    await o.rounds(3)
+    expect(await o.vm(id)).toMatchObject({ status: 'inactive', observedState: 'paused' })
+    await o.api.virtualMachine.start({ id })
+    await o.rounds(3)
+    expect([await status(id), machineOf(id).status]).toEqual(['active', 'running'])
+  })
+
+  it('a look that began before an operation ended says nothing of what that did', async () => {
+    const id = await o.one()
+    await o.rounds()
+    await o.api.virtualMachine.stop({ id })
+    await o.rounds(3)
+    // the list was read while the machine still stood; meanwhile it is started to the end
+    const listed = Promise.withResolvers<undefined>()
+    const handed = Promise.withResolvers<undefined>()
+    o.pve.afterList = async () => { o.pve.afterList = null; handed.resolve(undefined); await listed.promise }
+    o.pass(120_000)
+    const look = reconcile(o.world.services)
+    await handed.promise
+    await o.api.virtualMachine.start({ id })
+    await o.rounds(4, 3000)
+    expect(await status(id)).toBe('active')
+    listed.resolve(undefined)
+    await look
+    expect(await o.vm(id)).toMatchObject({ status: 'active', observedState: 'running' })
+  })
+})
+
+describe('the reconciler', () => {
+  it('comes back after a pass that failed, and not once it was stopped', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout')
+    const sleeps = () => timers.mock.calls.filter(([, ms]) => ms === 15_000).length
+    const worker = reconcileRoom({ ...o.world.services, clock: () => { throw new Error('no clock') } }, { alone: false })
+    worker.wake()
+    await worker.settled()
+    expect(sleeps()).toBe(1)
+    worker.wake()
+    await worker.stop()
+    expect(sleeps()).toBe(1)
+    timers.mockRestore()
+  })
+
+  it('says nothing of an endpoint that was changed while it asked; that a person asked is kept', async () => {
+    const ctx = createServiceCtx(o.world.services, systemActor(PROVIDER, ['endpoints:update']), { requestId: 'late', ip: null, userAgent: null })
+    const before = await o.api.endpoint.get({ id: o.endpointId })
+    const asked = { ...(await storedEndpoint(ctx, o.endpointId)), url: 'https://as-it-was.example' }
+    const heard = { ok: false as const, error: new DriverError('unreachable', 'refused', 'Nothing listens there.') }
+    const trail = async () => (await o.api.endpoint.history({ id: o.endpointId })).items
+    const length = (await trail()).length
+    await keepHealth(ctx, asked, heard)
+    expect([(await trail()).length, (await o.api.endpoint.get({ id: o.endpointId })).status]).toEqual([length, before.status])
+    await keepHealth(ctx, asked, heard, true)
+    expect((await trail())[0]).toMatchObject({ action: 'test' })
+    expect(JSON.stringify((await trail())[0])).not.toContain('refused')
+  })
+})
