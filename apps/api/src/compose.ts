@@ -21,7 +21,7 @@ export function createLog(level: string): Logger {
   return pino({ level, redact: { paths: SECRETS, censor: '•••' } }, pino.destination({ dest: 2, sync: true }))
 }
 
-// Before the database: what can't be reached is said at once.
+// What can't be reached is said at once, before the database is waited for.
 async function openRates({ REDIS_URL: url }: Settings, log: Logger): Promise<RateStore & { close(): Promise<void> }> {
   if (!url) return { ...memoryRateStore(), close: async () => {} }
   const { redisRateStore } = await import('@colonnade/trpc/drivers/rate/redis')

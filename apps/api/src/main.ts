@@ -35,12 +35,13 @@ function stopper(close: () => Promise<void>, warn: (text: string) => void): () =
 
 async function main(): Promise<void> {
   let settings: Settings | undefined
+  let database: Promise<Database> | undefined
   try {
     settings = readSettings(process.env)
     writable(settings.DATA_DIR)
     await portIsFree(settings)
     // what can be said without it was said before the rest is loaded; the database opens on other threads meanwhile
-    const database = openEarly(settings)
+    database = openEarly(settings)
     const [{ compose }, { prepare }, { createServer: createApp }] = await Promise.all([import('./compose.ts'), import('./prepare.ts'), import('./server.ts')])
     const house = await compose(settings, { later: true, database })
     const say = await prepare(house, process.argv.includes('--empty'))
@@ -53,6 +54,8 @@ async function main(): Promise<void> {
   } catch (error) {
     console.error(oneLine(error, settings))
     if (process.env['LOG_LEVEL'] === 'debug') console.error(error)
+    // a migration that has begun is seen through: cut in the middle it would have to be mended by hand
+    await database?.then((opened) => opened.close(), () => {})
     process.exit(1)
   }
 }

@@ -197,9 +197,10 @@ export const en = {
     prefer: 'Preference', preferHelp: 'Among hosts that would all do.', preferMode: 'As the layout says',
   },
   filter: {
-    group: 'Group', status: 'State', explicit: 'Named hosts', excluded: 'Left out', cpu: 'CPU', memory: 'Memory', storage: 'Storage', affinity: 'Affinity', rack: 'Rack rule', quota: 'Quota', count: 'Count',
+    group: 'Group', status: 'State', explicit: 'Named hosts', excluded: 'Left out', reach: 'Reach', cpu: 'CPU', memory: 'Memory', storage: 'Storage', affinity: 'Affinity', rack: 'Rack rule', quota: 'Quota', count: 'Count',
   },
   reason: {
+    beyond_reach_one: '{{n}} host belongs to another hypervisor, and the machine’s disks lie with its own', beyond_reach_other: '{{n}} hosts belong to another hypervisor, and the machine’s disks lie with its own', still_there: 'it runs here still: bringing it to its new host did not succeed, see its operations',
     excluded_one: '{{n}} host was left out on purpose', excluded_other: '{{n}} hosts were left out on purpose', rack_taken_one: '{{n}} host is in a rack that is taken',
     rack_taken_other: '{{n}} hosts are in racks that are taken', other_group_one: '{{n}} host is in another group', other_group_other: '{{n}} hosts are in another group',
     cpu_short_one: '{{n}} host is short of CPU, by {{by}} cores at least', cpu_short_other: '{{n}} hosts are short of CPU, by {{by}} cores at least', memory_short_one: '{{n}} host is short of memory, by {{by}} at least',

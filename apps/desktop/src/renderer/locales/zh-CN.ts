@@ -184,9 +184,10 @@ export const zhCN: Translation<typeof en> = {
     prefer: '偏好', preferHelp: '在都可用的主机之间如何选择。', preferMode: '按布局方式决定',
   },
   filter: {
-    group: '分组', status: '状态', explicit: '指定主机', excluded: '已排除', cpu: 'CPU', memory: '内存', storage: '存储', affinity: '亲和', rack: '机架规则', quota: '配额', count: '数量',
+    group: '分组', status: '状态', explicit: '指定主机', excluded: '已排除', reach: '可达', cpu: 'CPU', memory: '内存', storage: '存储', affinity: '亲和', rack: '机架规则', quota: '配额', count: '数量',
   },
   reason: {
+    beyond_reach_one: '{{n}} 台主机属于其他虚拟化平台，而虚拟机的磁盘在原平台上', beyond_reach_other: '{{n}} 台主机属于其他虚拟化平台，而虚拟机的磁盘在原平台上', still_there: '它仍在此运行：未能迁移到新主机，请查看其操作记录',
     excluded_one: '已按要求排除 {{n}} 台主机', excluded_other: '已按要求排除 {{n}} 台主机', rack_taken_one: '{{n}} 台主机所在机架已被占用', rack_taken_other: '{{n}} 台主机所在机架已被占用', other_group_one: '{{n}} 台主机属于其他分组', other_group_other: '{{n}} 台主机属于其他分组',
     cpu_short_one: '{{n}} 台主机 CPU 不足，至少差 {{by}} 核', cpu_short_other: '{{n}} 台主机 CPU 不足，至少差 {{by}} 核', memory_short_one: '{{n}} 台主机内存不足，至少差 {{by}}', memory_short_other: '{{n}} 台主机内存不足，至少差 {{by}}',
     storage_short_one: '{{n}} 台主机存储不足，至少差 {{by}}', storage_short_other: '{{n}} 台主机存储不足，至少差 {{by}}', not_named_one: '{{n}} 台主机未被指定', not_named_other: '{{n}} 台主机未被指定', unknown_host: '指定的主机不在该分组中',

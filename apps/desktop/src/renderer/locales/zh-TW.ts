@@ -184,9 +184,10 @@ export const zhTW: Translation<typeof en> = {
     prefer: '偏好', preferHelp: '在都可用的主機之間如何選擇。', preferMode: '依配置方式決定',
   },
   filter: {
-    group: '群組', status: '狀態', explicit: '指定主機', excluded: '已排除', cpu: 'CPU', memory: '記憶體', storage: '儲存', affinity: '親和', rack: '機架規則', quota: '配額', count: '數量',
+    group: '群組', status: '狀態', explicit: '指定主機', excluded: '已排除', reach: '可達', cpu: 'CPU', memory: '記憶體', storage: '儲存', affinity: '親和', rack: '機架規則', quota: '配額', count: '數量',
   },
   reason: {
+    beyond_reach_one: '{{n}} 台主機屬於其他虛擬化平台，而虛擬機器的磁碟在原平台上', beyond_reach_other: '{{n}} 台主機屬於其他虛擬化平台，而虛擬機器的磁碟在原平台上', still_there: '它仍在此執行：未能移轉到新主機，請查看其作業記錄',
     excluded_one: '已依要求排除 {{n}} 台主機', excluded_other: '已依要求排除 {{n}} 台主機', rack_taken_one: '{{n}} 台主機所在機架已被占用', rack_taken_other: '{{n}} 台主機所在機架已被占用', other_group_one: '{{n}} 台主機屬於其他群組', other_group_other: '{{n}} 台主機屬於其他群組',
     cpu_short_one: '{{n}} 台主機 CPU 不足，至少差 {{by}} 核', cpu_short_other: '{{n}} 台主機 CPU 不足，至少差 {{by}} 核', memory_short_one: '{{n}} 台主機記憶體不足，至少差 {{by}}', memory_short_other: '{{n}} 台主機記憶體不足，至少差 {{by}}',
     storage_short_one: '{{n}} 台主機儲存不足，至少差 {{by}}', storage_short_other: '{{n}} 台主機儲存不足，至少差 {{by}}', not_named_one: '{{n}} 台主機未被指定', not_named_other: '{{n}} 台主機未被指定', unknown_host: '指定的主機不在此群組中',

@@ -10,6 +10,7 @@ import { inRounds } from '../placement/drain.ts'
 import { eventOf, moveIn } from '../virtual-machine/move.ts'
 import { PlacementRefused, recordRefusals, type Refusal } from '../virtual-machine/refusal.ts'
 import { held, type Machine } from '../virtual-machine/standing.ts'
+import { departures, type Departing } from './departures.ts'
 import { LARGEST_FIRST } from './drain-preview.ts'
 import { host } from './resource.ts'
 
@@ -30,7 +31,7 @@ const nothing = new Error('nothing to move')
 
 /**
  * Empties hosts VM by VM, each in a transaction of its own that moves it, charges once, and notes that it did. What was moved before a crash stands elsewhere
- * already, so nothing is moved twice. A host that somebody put back into service meanwhile is left alone; one that is empty goes into maintenance.
+ * already, so nothing is moved twice. A host is empty when nothing runs on it any more, not when the books say so: what was moved is waited for. A host that somebody put back into service meanwhile is left alone; one that is empty goes into maintenance.
  */
 export const drainJob = defineJob<{ hostIds: string[] }>({
   type: DRAIN, input: z.strictObject({ hostIds: drainInput.shape.ids }),
@@ -46,7 +47,7 @@ export const drainJob = defineJob<{ hostIds: string[] }>({
       return done
     })
     const stuck = left.flatMap((vm) => drain.refused.get(vm.id) ?? [])
-    return settle(drain, stuck)
+    return settle(drain, stuck, await departures(ctx.sql, hostIds, control.signal))
   },
 })
 
@@ -91,18 +92,19 @@ async function stillDraining(tx: WriteTx, hostId: string): Promise<boolean> {
 }
 
 /** Puts the empty ones into maintenance and says what came of all, in the transaction that ends the job. */
-async function settle({ ctx, control, hostIds, moved }: Drain, stuck: Refused[]): Promise<DrainResult> {
+async function settle({ ctx, control, hostIds, moved }: Drain, stuck: Refused[], there: Departing[]): Promise<DrainResult> {
   return mutate(ctx, {
     permission: 'baremetals:update', action: 'drained',
     write: async (tx, report) => {
       await lockGroups(tx, (await readInTx(tx, ctx, host, hostIds)).map((h) => h.groupId))
       const hosts: DrainResult['hosts'] = []
       for (const one of await readInTx(tx, ctx, host, hostIds)) {
-        const empty = one.status === 'draining' && one.vmCount === 0
+        const left = one.vmCount + there.filter((m) => m.hostId === one.id).length
+        const empty = one.status === 'draining' && left === 0
         if (empty) await intoMaintenance(tx, one, report)
-        hosts.push({ id: one.id, name: one.name, status: empty ? 'maintenance' : one.status, moved: moved[one.id] ?? 0, left: one.vmCount })
+        hosts.push({ id: one.id, name: one.name, status: empty ? 'maintenance' : one.status, moved: moved[one.id] ?? 0, left })
       }
-      const result: DrainResult = { moved: sum(moved), hosts: hosts.toSorted((a, b) => (a.name < b.name ? -1 : 1)), stuck: stuck.slice(0, NAMED).map(named) }
+      const result: DrainResult = { moved: sum(moved), hosts: hosts.toSorted((a, b) => (a.name < b.name ? -1 : 1)), stuck: [...stuck.map(named), ...there.map(stillThere)].slice(0, NAMED) }
       await recordRefusals(tx, ctx, report, stuck.map(({ vm, machine, refusal }) => ({ ...eventOf(machine), request: { id: vm.id, from: vm.hostId, drain: control.jobId }, refusal })))
       await completeInTx(tx, ctx, control, result, report)
       return result
@@ -113,6 +115,10 @@ async function settle({ ctx, control, hostIds, moved }: Drain, stuck: Refused[])
 async function intoMaintenance(tx: WriteTx, one: { id: string }, report: Report): Promise<void> {
   await tx.baremetal.updateMany({ where: { id: one.id }, data: { status: 'maintenance', version: { increment: 1 } } })
   report({ resource: 'baremetal', id: one.id, old: one, now: { ...one, status: 'maintenance' } })
+}
+
+function stillThere({ id, name, tenantName, hostId, hostName }: Departing): DrainStuck {
+  return { virtualMachineId: id, name, tenantName, from: { id: hostId, name: hostName }, funnel: { hosts: 0, steps: [], left: 0 }, reasons: [{ filters: ['reach'], hosts: 0, reasons: [{ code: 'placement.still_there', params: {} }] }] }
 }
 
 function named({ vm, refusal }: Refused): DrainStuck {

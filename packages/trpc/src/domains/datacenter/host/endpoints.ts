@@ -9,7 +9,7 @@ export async function checkEndpoints(tx: WriteTx, data: Record<string, unknown>)
     if (!data[field]) continue
     const found = await tx.endpoint.findFirst({ where: { id: data[field] as string, kind, deletedAt: null }, select: { id: true } })
     if (!found) throw unknownReference(field, `${kind} endpoint`)
-    // what is new behind an endpoint that answers is looked at at once
-    await tx.endpoint.updateMany({ where: { id: found.id, failures: 0 }, data: { nextTryAt: null } })
+    // an import names one endpoint many times: it is written once
+    await tx.endpoint.updateMany({ where: { id: found.id, failures: 0, nextTryAt: { not: null } }, data: { nextTryAt: null } })
   }
 }

@@ -15,12 +15,14 @@ export interface Placed {
   readonly mode: PlacementMode
   readonly affinityGroup: string | null
   readonly size: Amounts
+  /** hosts it can't be brought to */
+  readonly beyond?: readonly string[] | undefined
 }
 
 /** The request that finds a VM another host: by the mode it was placed in, its rack rule kept. `existing`: the others of its affinity group. */
 export function elsewhere(vm: Placed, existing: readonly Standing[], hostIds?: readonly string[]): PlacementRequest {
   return {
-    tenantId: vm.tenantId, groupId: vm.groupId, count: 1, specification: vm.size, mode: vm.mode === 'manual' ? 'spread' : vm.mode, excludeHostIds: [vm.hostId], affinityGroup: vm.affinityGroup, existing,
+    tenantId: vm.tenantId, groupId: vm.groupId, count: 1, specification: vm.size, mode: vm.mode === 'manual' ? 'spread' : vm.mode, excludeHostIds: [vm.hostId], affinityGroup: vm.affinityGroup, existing, beyondHostIds: vm.beyond,
     ...(hostIds ? { hostIds } : {}),
   }
 }

@@ -54,6 +54,7 @@ export function contextOf(request: PlacementRequest, quota: Quota | null): Filte
     quota,
     only: request.hostIds ? new Set(request.hostIds) : null,
     excluded: new Set(request.excludeHostIds),
+    beyond: new Set(request.beyondHostIds),
     onHost: tally(existing.map((s) => s.hostId)),
     onRack: tally(existing.flatMap((s) => (s.rackId === null ? [] : [s.rackId]))),
     wanted: manual ? (id) => manual.get(id) ?? 1 : () => 1,

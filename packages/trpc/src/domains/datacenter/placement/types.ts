@@ -60,6 +60,8 @@ export interface PlacementRequest {
   readonly hostIds?: readonly string[] | undefined
   /** Hosts that must not be chosen, such as the one a VM is moved away from. */
   readonly excludeHostIds?: readonly string[] | undefined
+  /** Hosts that the VM, which exists already, can't be brought to. */
+  readonly beyondHostIds?: readonly string[] | undefined
   /** Two VMs of one affinity group never share a host; in `rack_anti_affinity` never a rack either. */
   readonly affinityGroup?: string | null | undefined
   /** The affinity group's VMs that exist already, without those being moved. */

@@ -12,17 +12,22 @@ describe('forecast', () => {
     }))
   })
   it('says when it is full: what is left by what is added a day', () => {
-    expect(forecastOf(line(range(30), 100, 10))).toMatchObject({ state: 'growing', daysLeft: (1000 - 390) / 10, known: 30 })
-    expect(forecastOf(line([0, 1, 5, 6, 20, 21, 29], 100, 10))).toMatchObject({ state: 'growing', daysLeft: 61 })
+    expect(forecastOf(line(range(30), 100, 10), 29)).toMatchObject({ state: 'growing', daysLeft: (1000 - 390) / 10, known: 30 })
+    expect(forecastOf(line([0, 1, 5, 6, 20, 21, 29], 100, 10), 29)).toMatchObject({ state: 'growing', daysLeft: 61 })
   })
   it('says so when there are not enough days, and does not guess', () => {
-    expect(forecastOf(line(range(DAYS_NEEDED - 1), 100, 10))).toEqual({ state: 'unknown', perDay: null, daysLeft: null, known: 6, needed: 7 })
-    expect(forecastOf([])).toMatchObject({ state: 'unknown', known: 0 })
+    expect(forecastOf(line(range(DAYS_NEEDED - 1), 100, 10), 29)).toEqual({ state: 'unknown', perDay: null, daysLeft: null, known: 6, needed: 7 })
+    expect(forecastOf([], 29)).toMatchObject({ state: 'unknown', known: 0 })
+  })
+
+  it('counts from today, also when the last days are not known', () => {
+    expect(forecastOf(line(range(20), 100, 10), 29).daysLeft).toBeCloseTo((1000 - 290) / 10 - 10, 6)
+    expect(forecastOf(line(range(20), 780, 10), 59)).toMatchObject({ state: 'growing', daysLeft: 0 })
   })
   it('does not call a level or falling line growth, nor what is full steady', () => {
-    expect(forecastOf(line(range(30), 500, 0)).state).toBe('steady')
-    expect(forecastOf(line(range(30), 900, -5)).state).toBe('steady')
-    expect(forecastOf(line(range(30), 710, 10)).state).toBe('full')
-    expect(forecastOf(line(range(30), 0, 0, 0)).state).toBe('steady')
+    expect(forecastOf(line(range(30), 500, 0), 29).state).toBe('steady')
+    expect(forecastOf(line(range(30), 900, -5), 29).state).toBe('steady')
+    expect(forecastOf(line(range(30), 710, 10), 29).state).toBe('full')
+    expect(forecastOf(line(range(30), 0, 0, 0), 29).state).toBe('steady')
   })
 })

@@ -12,8 +12,8 @@ export function slopeOf(points: readonly { x: number; y: number }[]): number | n
   return across > 0 ? points.reduce((sum, p) => sum + (p.x - meanX) * (p.y - meanY), 0) / across : null
 }
 
-/** When a resource is full, if it goes on as in the known days. `x` counts days; missing days are simply not there. */
-export function forecastOf(points: readonly { x: number; used: number; capacity: number }[]): Forecast {
+/** When a resource is full, counted from day `today`, if it goes on as in the known days. `x` counts days; missing days are simply not there. */
+export function forecastOf(points: readonly { x: number; used: number; capacity: number }[], today: number): Forecast {
   const last = points.at(-1)
   const common = { known: points.length, needed: DAYS_NEEDED }
   if (!last || points.length < DAYS_NEEDED) return { state: 'unknown', perDay: null, daysLeft: null, ...common }
@@ -21,5 +21,5 @@ export function forecastOf(points: readonly { x: number; used: number; capacity:
   if (last.capacity > 0 && last.used >= last.capacity) return { state: 'full', perDay, daysLeft: 0, ...common }
   // less than a thousandth of what is offered in a year is no growth
   if (perDay === null || perDay <= 0 || perDay * 365 < last.capacity / 1000) return { state: 'steady', perDay, daysLeft: null, ...common }
-  return { state: 'growing', perDay, daysLeft: (last.capacity - last.used) / perDay, ...common }
+  return { state: 'growing', perDay, daysLeft: Math.max(0, (last.capacity - last.used) / perDay - (today - last.x)), ...common }
 }

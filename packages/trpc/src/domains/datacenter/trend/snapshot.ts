@@ -21,7 +21,8 @@ export async function takeSnapshot(services: Services): Promise<Record<string, n
     write: async (tx, report) => {
       await tx.$queryRawUnsafe(`SELECT pg_advisory_xact_lock(hashtextextended('capacity snapshot', 0))::text AS held`)
       await tx.$executeRawUnsafe('DELETE FROM capacity_snapshots WHERE day = $1::date', day)
-      const places = await tx.$executeRawUnsafe(SNAPSHOT, day)
+      // one row is all of them together
+      const places = (await tx.$executeRawUnsafe(SNAPSHOT, day)) - 1
       report({ resource: 'maintenance', id: null, details: { task: 'maintenance.snapshot', places } })
       return { places }
     },

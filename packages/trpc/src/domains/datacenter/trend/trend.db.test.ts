@@ -24,7 +24,7 @@ afterAll(() => world?.close())
 
 describe('snapshots', () => {
   it('are taken once a day: a second run of the day replaces the first', async () => {
-    expect(await takeSnapshot(world.services)).toEqual({ places: 3 })
+    expect(await takeSnapshot(world.services)).toEqual({ places: 2 })
     const before = await api().trend({})
     const spec = await api().specification.create({ name: 'ten', requiredCpu: 10, requiredMemory: 10, requiredStorage: 10 })
     await api().virtualMachine.place({ tenantId: room.tenant.tenantId, groupId: room.groupId, specificationId: spec.id, count: 4, namePrefix: 'a' })

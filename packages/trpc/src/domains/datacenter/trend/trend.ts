@@ -21,7 +21,7 @@ export async function readTrend(ctx: ServiceCtx, { within, days: count }: z.outp
   const rows = await ctx.sql<{ day: string; known: string }>(`${KNOWN}${where} GROUP BY s.day`, [dayText((today - count) * DAY_MS), dayText(today * DAY_MS), ...values])
   const known = new Map(rows.map((r) => [r.day, JSON.parse(r.known) as Known]))
   const days = Array.from({ length: count }, (_, i) => dayText((today - count + 1 + i) * DAY_MS)).map((day) => ({ day, known: known.get(day) ?? null }))
-  const of = (resource: 'cpu' | 'memory' | 'storage') => forecastOf(days.flatMap(({ known: k }, x) => (k ? [{ x, used: k.used[resource], capacity: k.capacity[resource] }] : [])))
+  const of = (resource: 'cpu' | 'memory' | 'storage') => forecastOf(days.flatMap(({ known: k }, x) => (k ? [{ x, used: k.used[resource], capacity: k.capacity[resource] }] : [])), days.length - 1)
   return { days, forecast: { cpu: of('cpu'), memory: of('memory'), storage: of('storage') } }
 }
 

@@ -7,7 +7,7 @@ import { recordEvent } from './event.ts'
 import { sqlOf } from './place.ts'
 import { keepRefusal, PlacementRefused, refusalOf } from './refusal.ts'
 import { virtualMachine } from './resource.ts'
-import { factsOf, held, placedAs, type Machine } from './standing.ts'
+import { beyondReach, factsOf, held, placedAs, type Machine } from './standing.ts'
 
 interface MoveInput { id: string; hostId?: string | null | undefined }
 /** What a move's event keeps of why: the host asked for, the host left, the drain it was part of. */
@@ -37,8 +37,9 @@ export function eventOf(machine: Machine) {
 
 /** Moves a machine that is held, within a transaction that is open. `request` is kept with the event; its `hostId` names the host to go to. Throws PlacementRefused. */
 export async function moveIn(tx: WriteTx, ctx: ServiceCtx, report: Report, machine: Machine, request: MoveRequest): Promise<Machine> {
-  const facts = await factsOf({ sql: sqlOf(tx), services: ctx.services }, machine)
-  const wanted = elsewhere(placedAs(machine), facts.existing, request.hostId ? [request.hostId] : undefined)
+  const reader = { sql: sqlOf(tx), services: ctx.services }
+  const facts = await factsOf(reader, machine)
+  const wanted = elsewhere({ ...placedAs(machine), beyond: await beyondReach(reader, machine) }, facts.existing, request.hostId ? [request.hostId] : undefined)
   const answer = facts.onHosts((index) => placeOn(index, wanted, null, { runnersUp: 5 }))
   if (!answer.ok) throw new PlacementRefused(refusalOf(answer, 'no_room'))
   const [to] = answer.assignments

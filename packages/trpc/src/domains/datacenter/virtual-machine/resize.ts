@@ -1,5 +1,6 @@
 import { ContractError } from '@colonnade/contract'
 import type { ResizeInput, ResizeWhatIf } from '@colonnade/contract/datacenter'
+import { authorise } from '../../../kernel/authorise.ts'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { get, readInTx } from '../../../kernel/crud.ts'
 import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
@@ -14,13 +15,13 @@ import { eventOf } from './move.ts'
 import { sqlOf } from './place.ts'
 import { keepRefusal, PlacementRefused, refusalOf } from './refusal.ts'
 import { virtualMachine } from './resource.ts'
-import { factsOf, held, placedAs, type Machine } from './standing.ts'
+import { beyondReach, factsOf, held, placedAs, type Machine } from './standing.ts'
 
 // A machine that gets no bigger needs nobody's leave: not even that its host is in service.
 const fitsInto = (size: Amounts, old: Amounts) => RESOURCES.every((r) => size[r] <= old[r])
 
-/** Where a machine of another size would stand. Its own booking and its own use of the quota are taken off first; on its host no rule but capacity, state and quota is asked again. */
-function decide(facts: Facts, machine: Machine, moveIfNeeded: boolean): PlacementAnswer {
+/** Where a machine of another size would stand. Its own booking and its own use of the quota are taken off first; on its host no rule but capacity, state and quota is asked again. `beyond`: hosts it can't be brought to; null keeps it where it is. */
+function decide(facts: Facts, machine: Machine, beyond: string[] | null): PlacementAnswer {
   const vm = placedAs(machine)
   const { cpu, memory, storage } = facts.specification
   const size = { cpu, memory, storage }
@@ -29,8 +30,8 @@ function decide(facts: Facts, machine: Machine, moveIfNeeded: boolean): Placemen
     index.charge(vm.hostId, vm.size, -1)
     try {
       const here = placeOn(index, { tenantId: vm.tenantId, groupId: vm.groupId, count: 1, mode: 'spread', specification: size, hostIds: [vm.hostId] }, quota)
-      if (here.ok || !moveIfNeeded) return here
-      return placeOn(index, elsewhere({ ...vm, size }, facts.existing), quota, { runnersUp: 5 })
+      if (here.ok || !beyond) return here
+      return placeOn(index, elsewhere({ ...vm, size, beyond }, facts.existing), quota, { runnersUp: 5 })
     } finally {
       index.charge(vm.hostId, vm.size)
     }
@@ -54,12 +55,13 @@ async function specificationLives(ctx: Pick<ServiceCtx, 'sql'>, id: string): Pro
 
 /** What a resize would come to. Writes nothing, holds nothing. */
 export async function resizeWhatIf(ctx: ServiceCtx, input: ResizeInput): Promise<ResizeWhatIf> {
+  authorise(ctx, 'virtual_machines:read')
   const machine = await get(ctx, virtualMachine, input.id)
   await specificationLives(ctx, input.specificationId)
   const facts = await factsOf(ctx, machine, input.specificationId)
   check(machine, facts)
   if (fitsInto(facts.specification, placedAs(machine).size)) return shrinking(facts, machine)
-  const answer = decide(facts, machine, input.moveIfNeeded)
+  const answer = decide(facts, machine, input.moveIfNeeded ? await beyondReach(ctx, machine) : null)
   if (!answer.ok) return refusedBy(answer)
   const [{ hostId, hostName, before, after, capacity }] = answer.assignments as [(typeof answer.assignments)[number]]
   return { ok: true, inPlace: hostId === machine.baremetalId, hostId, hostName, before, after, capacity, funnel: answer.funnel as never, runnersUp: answer.runnersUp as never }
@@ -94,7 +96,7 @@ async function resizeIn(tx: WriteTx, ctx: ServiceCtx, report: Report, machine: M
   const facts = await factsOf({ sql, services: ctx.services }, machine, input.specificationId)
   check(machine, facts)
   const { name: _, ...size } = facts.specification
-  const answer = fitsInto(size, placedAs(machine).size) ? null : decide(facts, machine, input.moveIfNeeded)
+  const answer = fitsInto(size, placedAs(machine).size) ? null : decide(facts, machine, input.moveIfNeeded ? await beyondReach({ sql }, machine) : null)
   if (answer && !answer.ok) throw new PlacementRefused(refusedBy(answer))
   const to = answer?.assignments[0]
   await tx.virtualMachine.updateMany({ where: { id: machine.id }, data: { specificationId: input.specificationId, ...size, ...(to ? { baremetalId: to.hostId, rackId: to.rackId } : {}), version: { increment: 1 } } })

@@ -12,13 +12,13 @@ const names = {
   groupName: 'SELECT g.name FROM baremetal_groups g WHERE g.id = t.group_id',
   clusterName: 'SELECT k.name FROM k8s_clusters k WHERE k.id = t.k8s_cluster_id',
   specificationName: 'SELECT s.name FROM virtual_machine_specifications s WHERE s.id = t.specification_id',
-  observedState: 'SELECT o.state FROM machine_observations o WHERE o.virtual_machine_id = t.id',
-  observedAt: 'SELECT o.observed_at FROM machine_observations o WHERE o.virtual_machine_id = t.id',
+  observedState: 'SELECT o.state FROM machine_observations o WHERE o.tenant_id = t.tenant_id AND o.virtual_machine_id = t.id',
+  observedAt: 'SELECT o.observed_at FROM machine_observations o WHERE o.tenant_id = t.tenant_id AND o.virtual_machine_id = t.id',
 }
 const where = {
   hostName: 'SELECT b.name FROM baremetals b WHERE b.id = t.baremetal_id', rackName: 'SELECT r.name FROM racks r WHERE r.id = t.rack_id',
-  observedHostName: 'SELECT coalesce((SELECT b.name FROM baremetals b WHERE b.hypervisor_endpoint_id = o.endpoint_id AND b.hypervisor_node = o.node AND b.deleted_at IS NULL LIMIT 1), o.node) FROM machine_observations o WHERE o.virtual_machine_id = t.id',
-  reference: 'SELECT o.reference FROM machine_observations o WHERE o.virtual_machine_id = t.id',
+  observedHostName: 'SELECT coalesce((SELECT b.name FROM baremetals b WHERE b.hypervisor_endpoint_id = o.endpoint_id AND b.hypervisor_node = o.node AND b.deleted_at IS NULL LIMIT 1), o.node) FROM machine_observations o WHERE o.tenant_id = t.tenant_id AND o.virtual_machine_id = t.id',
+  reference: 'SELECT o.reference FROM machine_observations o WHERE o.tenant_id = t.tenant_id AND o.virtual_machine_id = t.id',
 }
 
 const tags = taggable('virtual_machine')
@@ -31,11 +31,12 @@ export const virtualMachine = defineResource({
   lookups: {
     tenantId: tenantNamed,
     baremetalId: {
-      sql: 'SELECT lower(serial_number) AS key, id FROM baremetals WHERE deleted_at IS NULL UNION ALL SELECT lower(name), id FROM baremetals WHERE deleted_at IS NULL', label: 'host',
+      // a name that several hosts have names none of them
+      sql: 'SELECT lower(serial_number) AS key, id FROM baremetals WHERE deleted_at IS NULL UNION ALL SELECT lower(name), CASE WHEN count(*) = 1 THEN min(id::text)::uuid END FROM baremetals WHERE deleted_at IS NULL GROUP BY 1', label: 'host',
       exported: 'SELECT b.serial_number FROM baremetals b WHERE b.id = t.baremetal_id',
     },
     specificationId: {
-      sql: `SELECT lower(name || coalesce(' (' || generation || ')', '')) AS key, id FROM virtual_machine_specifications WHERE deleted_at IS NULL UNION ALL SELECT lower(name), id FROM virtual_machine_specifications WHERE deleted_at IS NULL`,
+      sql: `SELECT lower(name || coalesce(' (' || generation || ')', '')) AS key, id FROM virtual_machine_specifications WHERE deleted_at IS NULL UNION ALL SELECT lower(name), CASE WHEN count(*) = 1 THEN min(id::text)::uuid END FROM virtual_machine_specifications WHERE deleted_at IS NULL GROUP BY 1`,
       label: 'specification', exported: `SELECT s.name || coalesce(' (' || s.generation || ')', '') FROM virtual_machine_specifications s WHERE s.id = t.specification_id`,
     },
     k8sClusterId: clusterNamed('k8s_cluster_id'),

@@ -26,6 +26,15 @@ export function placedAs(machine: Machine): Placed {
   return { id, tenantId, groupId, hostId: machine.baremetalId!, mode, affinityGroup, size: { cpu, memory, storage } }
 }
 
+// A machine that was made lies with one hypervisor: hosts of another, or of none, are beyond its reach.
+const BEYOND = `SELECT b.id FROM machine_observations o JOIN baremetals b ON b.group_id = $3::uuid AND b.deleted_at IS NULL AND b.hypervisor_endpoint_id IS DISTINCT FROM o.endpoint_id
+  WHERE o.tenant_id = $2::uuid AND o.virtual_machine_id = $1::uuid AND o.state <> 'absent'`
+
+/** The hosts of its group that a machine can't be brought to. */
+export async function beyondReach({ sql }: Pick<Reader, 'sql'>, machine: Machine): Promise<string[]> {
+  return (await sql<{ id: string }>(BEYOND, [machine.id, machine.tenantId, machine.groupId])).map((row) => row.id)
+}
+
 /** What a change of place or size of a machine is decided on; `specificationId`: another one than its own. */
 export function factsOf(reader: Reader, machine: Machine, specificationId = machine.specificationId): Promise<Facts> {
   return readFacts(reader, { tenantId: machine.tenantId, groupId: machine.groupId, specificationId, namePrefix: machine.name, affinityGroup: machine.affinityGroup, standing: machine.id })

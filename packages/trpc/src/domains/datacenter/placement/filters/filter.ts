@@ -18,6 +18,7 @@ export interface FilterContext {
   /** The only hosts to look at, or null for all. */
   readonly only: ReadonlySet<string> | null
   readonly excluded: ReadonlySet<string>
+  readonly beyond: ReadonlySet<string>
   readonly onHost: Map<string, number>
   readonly onRack: Map<string, number>
   /** `manual`: how many of the VMs are meant for this host. Elsewhere 1. */
