@@ -24,7 +24,7 @@ export function layControlPlane(input: PlaceInput, facts: Facts): Layout {
 
 /** Workers stand as the cluster's mode says. In `rack_anti_affinity` as few of them share a rack as can be. */
 export function layWorkers(input: PlaceInput, facts: Facts): Layout {
-  return input.mode === 'rack_anti_affinity' ? fewestPerRack(input, facts) : tried({ input }, facts)
+  return input.mode === 'rack_anti_affinity' ? lasting(fewestPerRack(input, facts)) : tried({ input }, facts)
 }
 
 function tried({ input, maxPerRack }: Step, facts: Facts): Layout {

@@ -81,5 +81,5 @@ async function provisionIn(tx: WriteTx, ctx: ServiceCtx, report: Report, id: str
  */
 export function provision(ctx: ServiceCtx, input: ProvisionInput): Promise<ProvisionResult> {
   const id = randomUUIDv7()
-  return rememberingNodes(ctx, () => mutate(ctx, { permission: 'k8s_clusters:create', action: 'create', write: (tx, report) => provisionIn(tx, ctx, report, id, input) }))
+  return rememberingNodes(ctx, 'k8s_clusters:create', () => mutate(ctx, { permission: 'k8s_clusters:create', action: 'create', write: (tx, report) => provisionIn(tx, ctx, report, id, input) }))
 }

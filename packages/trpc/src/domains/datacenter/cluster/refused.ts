@@ -1,3 +1,4 @@
+import type { Permission } from '@colonnade/contract'
 import type { PlaceInput } from '@colonnade/contract/datacenter'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { PlacementRefused, type Refusal } from '../virtual-machine/refusal.ts'
@@ -15,12 +16,12 @@ export class NodesRefused extends PlacementRefused {
   }
 }
 
-/** Runs a transaction that places nodes; why they were refused is kept after its rollback. */
-export async function rememberingNodes<T>(ctx: ServiceCtx, work: () => Promise<T>): Promise<T> {
+/** Runs a transaction that places nodes by this permission; why they were refused is kept after its rollback. */
+export async function rememberingNodes<T>(ctx: ServiceCtx, permission: Permission, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof NodesRefused) return rememberingRefusals<T>(ctx, error.asked, () => Promise.reject(error))
+    if (error instanceof NodesRefused) return rememberingRefusals<T>(ctx, permission, error.asked, () => Promise.reject(error))
     throw error
   }
 }

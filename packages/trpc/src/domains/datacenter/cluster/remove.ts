@@ -5,17 +5,18 @@ import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
 import { bastion } from '../bastion/resource.ts'
 import { lockClusters, lockGroups } from '../locks.ts'
 import { meshMember } from '../mesh/member.ts'
+import { lockMesh } from '../mesh/resource.ts'
 import { beforeMachinesComeBack } from '../virtual-machine/hooks.ts'
 import { releaseIn } from '../virtual-machine/release.ts'
 import { virtualMachine } from '../virtual-machine/resource.ts'
 import { holdCluster, nodesIn, type Cluster } from './hold.ts'
 import { cluster } from './resource.ts'
 
-// A mesh without its primary would be left to chance: somebody has to say who follows.
-async function refusePrimary(tx: WriteTx, held: Cluster): Promise<void> {
+// A mesh without its primary would be left to chance: somebody has to say who follows, unless all its clusters go (`leaving`). Held, so that nobody becomes its primary meanwhile.
+async function refusePrimary(tx: WriteTx, held: Cluster, leaving: readonly string[]): Promise<void> {
   const meshes = await tx.$queryRawUnsafe<{ name: string }[]>(
     `SELECT s.name FROM k8s_cluster_service_meshes m JOIN service_meshes s ON s.id = m.service_mesh_id WHERE m.cluster_id = $1::uuid AND m.deleted_at IS NULL AND m.role = 'primary'
-       AND EXISTS (SELECT 1 FROM k8s_cluster_service_meshes o WHERE o.service_mesh_id = m.service_mesh_id AND o.id <> m.id AND o.deleted_at IS NULL)`, held.id,
+       AND EXISTS (SELECT 1 FROM k8s_cluster_service_meshes o WHERE o.service_mesh_id = m.service_mesh_id AND o.cluster_id <> ALL($2::uuid[]) AND o.deleted_at IS NULL)`, held.id, leaving,
   )
   if (meshes.length === 0) return
   const names = meshes.map((m) => m.name).join(', ')
@@ -32,9 +33,9 @@ async function endAssociations(tx: WriteTx, ctx: ServiceCtx, report: Report, id:
   }
 }
 
-async function removeOne(tx: WriteTx, ctx: ServiceCtx, report: Report, id: string, at: Date): Promise<void> {
+async function removeOne(tx: WriteTx, ctx: ServiceCtx, report: Report, id: string, leaving: readonly string[], at: Date): Promise<void> {
   const held = await holdCluster(tx, ctx, id)
-  await refusePrimary(tx, held)
+  await refusePrimary(tx, held, leaving)
   const nodes = (await nodesIn(tx, ctx, id)).map((n) => n.id)
   if (nodes.length) await releaseIn(tx, ctx, report, nodes, at)
   await endAssociations(tx, ctx, report, id, at)
@@ -48,6 +49,11 @@ async function lockTheirGroups(tx: WriteTx, ids: string[]): Promise<void> {
   await lockGroups(tx, groups.map((g) => g.id))
 }
 
+async function lockTheirMeshes(tx: WriteTx, ids: string[]): Promise<void> {
+  const meshes = await tx.$queryRawUnsafe<{ id: string }[]>('SELECT DISTINCT service_mesh_id AS id FROM k8s_cluster_service_meshes WHERE cluster_id = ANY($1::uuid[]) AND deleted_at IS NULL', ids)
+  for (const { id } of meshes.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await lockMesh(tx, id)
+}
+
 /** Deletes clusters with all their nodes, all or none: hosts and quotas have their room again. They can be restored while that room lasts. Throws CONFLICT `cluster_busy`, `is_primary`. */
 export function removeClusters(ctx: ServiceCtx, ids: string[]): Promise<{ changed: number }> {
   return mutate(ctx, {
@@ -57,7 +63,8 @@ export function removeClusters(ctx: ServiceCtx, ids: string[]): Promise<{ change
       await lockClusters(tx, ids)
       await lockTheirGroups(tx, ids)
       const wanted = [...new Set(ids)].sort()
-      for (const id of wanted) await removeOne(tx, ctx, report, id, at)
+      await lockTheirMeshes(tx, wanted)
+      for (const id of wanted) await removeOne(tx, ctx, report, id, wanted, at)
       return { changed: wanted.length }
     },
   })
@@ -65,12 +72,19 @@ export function removeClusters(ctx: ServiceCtx, ids: string[]): Promise<{ change
 
 // What ended in the moment the cluster did comes back with it; a mesh that has another primary by now keeps it.
 const BACK = [
-  `UPDATE bastion_cluster_associations b SET deleted_at = NULL, version = b.version + 1 FROM virtual_machines v
-     WHERE b.k8s_cluster_id = $1::uuid AND b.deleted_at = $2::timestamptz AND v.id = b.bastion_id AND v.deleted_at IS NULL AND v.type = 'management'`,
-  `UPDATE k8s_cluster_service_meshes m SET deleted_at = NULL, version = m.version + 1,
+  [bastion, `UPDATE bastion_cluster_associations b SET deleted_at = NULL, version = b.version + 1 FROM virtual_machines v
+     WHERE b.k8s_cluster_id = $1::uuid AND b.deleted_at = $2::timestamptz AND v.id = b.bastion_id AND v.deleted_at IS NULL AND v.type = 'management' RETURNING b.id, b.tenant_id AS "tenantId"`],
+  [meshMember, `UPDATE k8s_cluster_service_meshes m SET deleted_at = NULL, version = m.version + 1,
      role = CASE WHEN EXISTS (SELECT 1 FROM k8s_cluster_service_meshes o WHERE o.service_mesh_id = m.service_mesh_id AND o.role = 'primary' AND o.deleted_at IS NULL) THEN 'secondary'::service_mesh_role ELSE m.role END
-     FROM service_meshes s WHERE m.cluster_id = $1::uuid AND m.deleted_at = $2::timestamptz AND s.id = m.service_mesh_id AND s.deleted_at IS NULL`,
-]
+     FROM service_meshes s WHERE m.cluster_id = $1::uuid AND m.deleted_at = $2::timestamptz AND s.id = m.service_mesh_id AND s.deleted_at IS NULL RETURNING m.id, m.tenant_id AS "tenantId", m.role`],
+] as const
+
+async function associationsBack(tx: WriteTx, report: Report, id: string, at: string | null): Promise<void> {
+  for (const [part, statement] of BACK) {
+    const back = await tx.$queryRawUnsafe<{ id: string; tenantId: string; role?: string }[]>(statement, id, at)
+    for (const { id: partId, tenantId, role } of back) report({ resource: part.name, id: partId, action: 'restore', details: { clusterId: id, ...(role ? { role } : {}) }, servedTenantId: part === bastion ? tenantId : null })
+  }
+}
 
 async function restoreOne(tx: WriteTx, ctx: ServiceCtx, report: Report, id: string): Promise<void> {
   const [gone] = await readInTx(tx, ctx, cluster, [id], true)
@@ -82,7 +96,7 @@ async function restoreOne(tx: WriteTx, ctx: ServiceCtx, report: Report, id: stri
     await tx.virtualMachine.updateMany({ where: { id: { in: ids } }, data: { deletedAt: null, version: { increment: 1 } } })
     for (const node of await readInTx(tx, ctx, virtualMachine, ids)) report({ resource: 'virtual_machine', id: node.id, old: null, now: node, servedTenantId: node.tenantId })
   }
-  for (const statement of BACK) await tx.$executeRawUnsafe(statement, id, gone.deletedAt)
+  await associationsBack(tx, report, id, gone.deletedAt)
   await tx.k8sCluster.updateMany({ where: { id }, data: { deletedAt: null, version: { increment: 1 } } })
   const [now] = await readInTx(tx, ctx, cluster, [id])
   report({ resource: 'k8s_cluster', id, old: null, now: now!, servedTenantId: now!.tenantId })

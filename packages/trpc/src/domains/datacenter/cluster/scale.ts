@@ -37,9 +37,21 @@ function askedFor(held: Cluster, nodes: Node[], input: ScaleInput): PlaceInput {
   }
 }
 
-async function layOut(reader: Reader, asked: PlaceInput): Promise<Layout> {
-  const facts = await readFacts(reader, askedBy(asked))
-  return asked.type === 'worker' ? layWorkers(asked, facts) : layControlPlane(asked, facts)
+// Nodes that were recorded by hand belong to no affinity group, and count all the same.
+async function layOut(reader: Reader, asked: PlaceInput, nodes: Node[]): Promise<Layout> {
+  const read = await readFacts(reader, askedBy(asked))
+  const standing = asked.affinityGroup ? nodes.map((n) => ({ hostId: n.baremetalId!, rackId: n.rackId })) : undefined
+  const facts = standing ? { ...read, existing: standing } : read
+  const layout = asked.type === 'worker' ? layWorkers(asked, facts) : layControlPlane(asked, facts)
+  return { ...layout, more: { ...layout.more, standing } }
+}
+
+// Where the role no longer has a rack to each node, those that stand are no longer held to it either: they could not move, nor come back.
+async function releaseFromRacks(tx: WriteTx, report: Report, nodes: Node[], layout: Layout): Promise<void> {
+  const strict = nodes.filter((n) => n.schedulingMode === 'rack_anti_affinity')
+  if (layout.more.columns?.schedulingMode !== 'spread' || strict.length === 0) return
+  await tx.virtualMachine.updateMany({ where: { id: { in: strict.map((n) => n.id) } }, data: { schedulingMode: 'spread', version: { increment: 1 } } })
+  for (const node of strict) report({ resource: 'virtual_machine', id: node.id, action: 'update', old: node, now: { ...node, schedulingMode: 'spread' }, servedTenantId: node.tenantId })
 }
 
 /** Which nodes go: those named, or the newest. Throws BAD_REQUEST when those named are not of the role, or not as many. */
@@ -72,14 +84,16 @@ export async function scaleWhatIf(ctx: ServiceCtx, input: ScaleInput): Promise<S
     const left = nodes.filter((n) => !gone.includes(n))
     return { add: 0, remove: gone.length, placed: null, rackRule: input.role === 'worker' ? null : rackRuleOf(left), released: gone.map(({ id, name, hostName }) => ({ id, name, hostName })) }
   }
-  const { answer } = await layOut(ctx, askedFor(held, nodes, input))
+  const { answer } = await layOut(ctx, askedFor(held, nodes, input), nodes)
   return { add, remove: 0, placed: answer, rackRule: answer.ok && input.role === 'control_plane' ? rackRuleOf([...nodes, ...answer.assignments]) : null, released: [] }
 }
 
 async function grow(tx: WriteTx, ctx: ServiceCtx, report: Report, held: Cluster, nodes: Node[], input: ScaleInput) {
   const asked = askedFor(held, nodes, input)
   await lockPlacement(tx, asked)
-  const placed = await placeNodes(tx, ctx, report, await layOut({ sql: sqlOf(tx), services: ctx.services }, asked), { k8sClusterId: held.id, kubernetesVersion: held.kubernetesVersion })
+  const layout = await layOut({ sql: sqlOf(tx), services: ctx.services }, asked, nodes)
+  await releaseFromRacks(tx, report, nodes, layout)
+  const placed = await placeNodes(tx, ctx, report, layout, { k8sClusterId: held.id, kubernetesVersion: held.kubernetesVersion })
   return { placed: nodesOf(input.role, placed.virtualMachines), released: [], placementEventIds: [placed.placementEventId] }
 }
 
@@ -107,5 +121,5 @@ async function scaleIn(tx: WriteTx, ctx: ServiceCtx, report: Report, input: Scal
  */
 export function scale(ctx: ServiceCtx, input: ScaleInput) {
   checkCount(input)
-  return rememberingNodes(ctx, () => mutate(ctx, { permission: 'k8s_clusters:update', action: 'scale', write: (tx, report) => scaleIn(tx, ctx, report, input) }))
+  return rememberingNodes(ctx, 'k8s_clusters:update', () => mutate(ctx, { permission: 'k8s_clusters:update', action: 'scale', write: (tx, report) => scaleIn(tx, ctx, report, input) }))
 }

@@ -26,6 +26,7 @@ export const group = defineResource({
 })
 
 describeConstraint('baremetal_groups_name_key', { field: 'name', reason: 'already_taken', message: 'Another group has this name.', remedy: 'Choose another name.' })
+describeConstraint('baremetal_groups_has_clusters', { field: 'ids', reason: 'in_use', message: 'Kubernetes clusters take their nodes from the group.', remedy: 'Let them take their nodes from another group, or delete them, first.' })
 describeConstraint('baremetal_groups_in_use', { field: 'ids', reason: 'in_use', message: 'The group still has hosts.', remedy: 'Move its hosts to another group, or delete them, first.' })
 describeConstraint('baremetal_groups_overcommit_check', { field: 'cpuOvercommitRatio', reason: 'out_of_bounds', message: 'Overcommit ratios are between 1 and 100.', remedy: 'Correct the ratio.' })
 describeConstraint('baremetal_groups_reserve_check', { field: 'cpuReservePercentage', reason: 'out_of_bounds', message: 'Reserves are between 0 and 100 %.', remedy: 'Correct the percentage.' })

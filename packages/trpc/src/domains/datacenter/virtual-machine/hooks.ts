@@ -59,7 +59,7 @@ export const beforeMachinesComeBack: MachineHooks['beforeRestore'] = async (tx, 
   const groups = new Map((await lockGroups(tx, rows.map((r) => r.groupId))).map((g) => [g.id, g]))
   const standing = await tx.$queryRawUnsafe<{ id: string; name: string; fits: boolean; tenantName: string; tenantStatus: string; rackTaken: boolean }[]>(
     `SELECT v.id, v.name, (b.deleted_at IS NULL AND b.group_id = v.group_id AND b.status = 'active') AS fits, n.name AS "tenantName", n.status::text AS "tenantStatus",
-       (v.scheduling_mode = 'rack_anti_affinity' AND EXISTS (SELECT 1 FROM virtual_machines o WHERE o.tenant_id = v.tenant_id AND o.affinity_group = v.affinity_group
+       (v.scheduling_mode = 'rack_anti_affinity' AND EXISTS (SELECT 1 FROM virtual_machines o WHERE o.tenant_id = v.tenant_id AND o.affinity_group = v.affinity_group AND o.scheduling_mode = 'rack_anti_affinity'
           AND o.rack_id = b.rack_id AND o.id <> v.id AND (o.deleted_at IS NULL OR o.id = ANY($1::uuid[])))) AS "rackTaken"
      FROM virtual_machines v JOIN baremetals b ON b.id = v.baremetal_id JOIN tenants n ON n.id = v.tenant_id WHERE v.id = ANY($1::uuid[])`, rows.map((r) => r.id),
   )

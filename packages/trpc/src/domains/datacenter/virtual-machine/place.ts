@@ -1,7 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
+import type { Permission } from '@colonnade/contract'
 import type { PlaceInput, PlaceResult, WhatIfResult } from '@colonnade/contract/datacenter'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
+import type { Standing } from '../placement/types.ts'
 import { recordEvent } from './event.ts'
 import { LOCKS, readFacts, type Facts, type Sql } from './facts.ts'
 import { affinityOf, askedBy, plan } from './plan.ts'
@@ -24,16 +26,17 @@ export async function whatIf(ctx: ServiceCtx, input: PlaceInput): Promise<WhatIf
  * Throws CONFLICT `no_room` or `quota_exceeded` with funnel, reasons and room in its details; that refusal is kept as a placement event.
  */
 export async function place(ctx: ServiceCtx, input: PlaceInput): Promise<PlaceResult> {
-  return rememberingRefusals(ctx, input, () => mutate(ctx, { permission: 'virtual_machines:create', action: 'create', write: (tx, report) => placeIn(tx, ctx, report, input) }))
+  return rememberingRefusals(ctx, 'virtual_machines:create', input, () => mutate(ctx, { permission: 'virtual_machines:create', action: 'create', write: (tx, report) => placeIn(tx, ctx, report, input) }))
 }
 
-/** What those who place may add: columns of the machines, and how many of the set a rack may hold (mode `rack_anti_affinity`; 1 unless told). */
-export interface PlaceMore { columns?: { k8sClusterId?: string; kubernetesVersion?: string; schedulingMode?: PlaceInput['mode'] }; maxPerRack?: number | undefined }
+/** What those who place may add: columns of the machines, how many of the set a rack may hold (mode `rack_anti_affinity`; 1 unless told), and where those stand that count as its affinity group. */
+export interface PlaceMore { columns?: { k8sClusterId?: string; kubernetesVersion?: string; schedulingMode?: PlaceInput['mode'] }; maxPerRack?: number | undefined; standing?: Standing[] | undefined }
 
 /** Places within a transaction that is open: for those who place machines and write more. Takes the group and the tenant's names until it ends. Throws PlacementRefused. */
 export async function placeIn(tx: WriteTx, ctx: ServiceCtx, report: Report, input: PlaceInput, more: PlaceMore = {}): Promise<PlaceResult> {
   await lockPlacement(tx, input)
-  const facts = await readFacts({ sql: sqlOf(tx), services: ctx.services }, askedBy(input))
+  const read = await readFacts({ sql: sqlOf(tx), services: ctx.services }, askedBy(input))
+  const facts = more.standing ? { ...read, existing: more.standing } : read
   const answer = plan(input, facts, more.maxPerRack)
   if (!answer.ok) throw new PlacementRefused(answer)
   return settle(tx, ctx, report, input, facts, answer, more.columns)
@@ -44,12 +47,12 @@ export async function lockPlacement(tx: WriteTx, { groupId, tenantId }: Pick<Pla
   await tx.$queryRawUnsafe(LOCKS, groupId, tenantId)
 }
 
-/** Runs a transaction that places; why it was refused is kept after its rollback. */
-export async function rememberingRefusals<T>(ctx: ServiceCtx, input: PlaceInput, work: () => Promise<T>): Promise<T> {
+/** Runs a transaction that places by this permission; why it was refused is kept after its rollback. */
+export async function rememberingRefusals<T>(ctx: ServiceCtx, permission: Permission, input: PlaceInput, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof PlacementRefused) await keepRefusal(ctx, 'virtual_machines:create', [{ ...askedFor(input), refusal: error.refusal }])
+    if (error instanceof PlacementRefused) await keepRefusal(ctx, permission, [{ ...askedFor(input), refusal: error.refusal }])
     throw error
   }
 }
