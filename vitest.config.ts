@@ -14,6 +14,7 @@ const execArgv = ['--import', new URL('./tools/lib/own-sources.mjs', import.meta
 const sources = fileURLToPath(new URL('./packages/', import.meta.url))
 const alias = [
   { find: /^@colonnade\/ui\/(.+)$/, replacement: `${sources}ui/src/$1` },
+  { find: /^@colonnade\/([a-z]+)\/(.+\.tsx?)$/, replacement: `${sources}$1/src/$2` },
   { find: /^@colonnade\/([a-z]+)\/(.+)$/, replacement: `${sources}$1/src/$2.ts` },
   { find: /^@colonnade\/([a-z]+)$/, replacement: `${sources}$1/src/index.ts` },
 ]

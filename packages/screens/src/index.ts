@@ -24,6 +24,7 @@ export { BulkEdit, CreatePanel, EditForm, useRefresh } from './resource/forms.ts
 export { importFields, ImportPage } from './resource/import-page.tsx'
 export { changesOf, Entry, History } from './resource/history.tsx'
 export { emailField } from './resource/email-field.tsx'
+export { sayRowProblem, useRowProblem } from './resource/row-problems.ts'
 export { useSavedViews } from './resource/use-saved-views.ts'
 
 export { parseSearch, searchCodec, splitHref, stringifySearch, type Search } from './url/search-params.ts'

@@ -1,6 +1,7 @@
 export { cn } from './lib/cn.ts'
 export { createI18n, uiText, useUiText, type Locales, type Translation, type UiKey, type UiText, type Words } from './lib/i18n.ts'
 export { createFormat, localZone, useFormat, type Format, type Instant } from './lib/format.ts'
+export { fromWallTime, toWallTime } from './lib/zoned.ts'
 export { getPreferences, languages, onPreferences, setPreferences, usePreferences, type Language, type Preferences, type Theme } from './lib/prefs.ts'
 export { isTyping, useDebounced, useIsPhone, useKey, useMedia } from './lib/hooks.ts'
 export { toErrorShape } from './lib/errors.ts'

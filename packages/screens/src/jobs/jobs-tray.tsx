@@ -16,9 +16,13 @@ function readDismissed(): string[] {
   try { return JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as string[] } catch { return [] }
 }
 
+const titles = {
+  'netbox.import': 'job.netboxImport', 'csv.import': 'job.csvImport', 'cluster.upgrade': 'job.clusterUpgrade', 'cluster.plugin': 'job.clusterPlugin', 'datacenter.drain': 'job.drain', 'knowledge.index': 'job.knowledgeIndex', 'identity.reset': 'job.accountReset',
+} as const
+
 /** The sentence a job goes by: from its type, and what it works on. */
 export function jobTitle(job: Pick<JobRow, 'type' | 'result'>, t: ScreensText): string {
-  const known = ({ 'netbox.import': 'job.netboxImport', 'csv.import': 'job.csvImport', 'cluster.upgrade': 'job.clusterUpgrade', 'cluster.plugin': 'job.clusterPlugin' } as const)[job.type as 'csv.import']
+  const known = titles[job.type as keyof typeof titles]
   return known ? t(known) : job.type.replace(/[._-]+/g, ' ')
 }
 

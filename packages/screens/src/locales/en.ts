@@ -16,7 +16,7 @@ export const en = {
     title: 'Sign in', choose: 'Which tenant?', email: 'E-mail address', password: 'Password', next: 'Continue', submit: 'Sign in',
   },
   job: {
-    netboxImport: 'Import from NetBox', clusterUpgrade: 'Cluster upgrade', clusterPlugin: 'Cluster plugin', csvImport: 'Import from CSV', finished: '{{title}}: done', one: 'Job', many: 'Jobs', line: 'Long work: what runs now, what has ended and how.', empty: 'No long work yet. An import is the first of its kind.', what: 'Job',
+    drain: 'Drain hosts', knowledgeIndex: 'Reading of a document', accountReset: 'Mail for a new password', netboxImport: 'Import from NetBox', clusterUpgrade: 'Cluster upgrade', clusterPlugin: 'Cluster plugin', csvImport: 'Import from CSV', finished: '{{title}}: done', one: 'Job', many: 'Jobs', line: 'Long work: what runs now, what has ended and how.', empty: 'No long work yet. An import is the first of its kind.', what: 'Job',
     far: 'Progress', asked: 'Asked for', started: 'Started', ended: 'Ended', lasted: 'Took', stop: 'Stop',
   },
   resource: {

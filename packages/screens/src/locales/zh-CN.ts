@@ -18,7 +18,7 @@ export const zhCN: Translation<typeof en> = {
     title: '登录', choose: '选择租户', email: '邮箱地址', password: '密码', next: '继续', submit: '登录',
   },
   job: {
-    netboxImport: '从 NetBox 导入', clusterUpgrade: '集群升级', clusterPlugin: '集群插件', csvImport: '从 CSV 导入', finished: '{{title}}：已完成', one: '任务', many: '任务', line: '耗时的工作：正在运行的，以及已结束的及其结果。', empty: '还没有耗时任务。第一次导入后会出现在这里。', what: '任务', far: '进度', asked: '提交于', started: '开始于', ended: '结束于', lasted: '耗时',
+    drain: '清空主机', knowledgeIndex: '读取文档', accountReset: '重设密码邮件', netboxImport: '从 NetBox 导入', clusterUpgrade: '集群升级', clusterPlugin: '集群插件', csvImport: '从 CSV 导入', finished: '{{title}}：已完成', one: '任务', many: '任务', line: '耗时的工作：正在运行的，以及已结束的及其结果。', empty: '还没有耗时任务。第一次导入后会出现在这里。', what: '任务', far: '进度', asked: '提交于', started: '开始于', ended: '结束于', lasted: '耗时',
     stop: '停止',
   },
   resource: {

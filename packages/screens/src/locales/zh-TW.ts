@@ -18,7 +18,7 @@ export const zhTW: Translation<typeof en> = {
     title: '登入', choose: '選擇租戶', email: '電子郵件地址', password: '密碼', next: '繼續', submit: '登入',
   },
   job: {
-    netboxImport: '從 NetBox 匯入', clusterUpgrade: '叢集升級', clusterPlugin: '叢集外掛', csvImport: '從 CSV 匯入', finished: '{{title}}：已完成', one: '工作', many: '工作', line: '耗時的工作：正在執行的，以及已結束的及其結果。', empty: '還沒有耗時工作。第一次匯入後會出現在這裡。', what: '工作', far: '進度', asked: '提交於', started: '開始於', ended: '結束於', lasted: '耗時',
+    drain: '清空主機', knowledgeIndex: '讀取文件', accountReset: '重設密碼郵件', netboxImport: '從 NetBox 匯入', clusterUpgrade: '叢集升級', clusterPlugin: '叢集外掛', csvImport: '從 CSV 匯入', finished: '{{title}}：已完成', one: '工作', many: '工作', line: '耗時的工作：正在執行的，以及已結束的及其結果。', empty: '還沒有耗時工作。第一次匯入後會出現在這裡。', what: '工作', far: '進度', asked: '提交於', started: '開始於', ended: '結束於', lasted: '耗時',
     stop: '停止',
   },
   resource: {

@@ -1,7 +1,7 @@
 import { Button, ErrorState, Mono, SidePanel, Skeleton, Tabs, type Tab } from '@colonnade/ui'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, Pencil } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useScreensText } from '../locales/index.ts'
 import { useMay } from '../session/use-session.ts'
 import { useUrl } from '../url/use-url.tsx'
@@ -35,12 +35,13 @@ export function RecordPanel<Row extends RowBase>({ entity, id, onStep, preset }:
     if (record.isError && !row) return <ErrorState compact error={record.error} onRetry={() => void record.refetch()} />
     if (!row) return <Shape />
     if (editing && mayEdit) return record.isPlaceholderData ? <Shape /> : <EditForm key={id} entity={entity} row={row} onDone={() => url.set({ edit: null }, { replace: true })} />
-    return <RecordTabs entity={entity} row={row} tab={url.params.get('tab') ?? 'overview'} onTab={(tab) => url.set({ tab: tab === 'overview' ? null : tab }, { replace: true })} />
+    // J and K go from record to record in one panel: nothing typed, asked or answered for one may stand under the next one's name.
+    return <RecordTabs key={id} entity={entity} row={row} tab={url.params.get('tab') ?? 'overview'} onTab={(tab) => url.set({ tab: tab === 'overview' ? null : tab }, { replace: true })} />
   }
   const name = row ? entity.title(row) : '…'
   const title = entity.mono ? <Mono>{name}</Mono> : name
   const foot = row && !editing && (mayEdit || entity.recordActions) ? (
-    <>{entity.recordActions?.(row)}{mayEdit && <Button look="primary" icon={<Pencil />} onClick={() => url.set({ edit: '1' })}>{t('resource.edit')}</Button>}</>
+    <><Fragment key={id}>{entity.recordActions?.(row)}</Fragment>{mayEdit && <Button look="primary" icon={<Pencil />} onClick={() => url.set({ edit: '1' })}>{t('resource.edit')}</Button>}</>
   ) : undefined
 
   if (full) {

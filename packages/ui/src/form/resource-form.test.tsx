@@ -2,6 +2,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import * as z from 'zod'
+import { setPreferences } from '../lib/prefs.ts'
 import { renderApp } from '../test/render.tsx'
 import { changedFields, mergeConflict } from './conflict.ts'
 import { readDraft } from './drafts.ts'
@@ -19,6 +20,18 @@ test('saves parsed values with what changed, by Ctrl-Enter', async () => {
   type(/^Note/, '')
   save()
   await waitFor(() => expect(onSubmit).toHaveBeenCalledWith({ name: 'host-a', memory: 2048, note: null }, { changed: { memory: 2048, note: null }, version: 3 }))
+})
+
+test('a time is typed in the reader’s zone, not the machine’s', async () => {
+  const onSubmit = vi.fn()
+  setPreferences({ zone: 'Asia/Shanghai' })
+  renderApp(<ResourceForm schema={z.strictObject({ startsAt: z.iso.datetime().meta({ label: 'From' }) })} defaultValues={{ startsAt: '2026-11-21T01:30:00.000Z' }} onSubmit={onSubmit} submitLabel="Save" />)
+  const field = screen.getByLabelText(/^From/) as HTMLInputElement
+  expect(field.value).toBe('2026-11-21T09:30')
+  type(/^From/, '2026-11-22T10:00')
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(onSubmit).toHaveBeenCalledWith({ startsAt: '2026-11-22T02:00:00.000Z' }, expect.anything()))
+  setPreferences({ zone: undefined })
 })
 
 test('problems stand at the field and gathered on top, in the reader’s language', async () => {

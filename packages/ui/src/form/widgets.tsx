@@ -1,6 +1,8 @@
 import { Eye, EyeOff, X } from 'lucide-react'
 import { useEffect, useState, type ReactNode, type Ref } from 'react'
+import { useFormat } from '../lib/format.ts'
 import { useUiText } from '../lib/i18n.ts'
+import { fromWallTime, toWallTime } from '../lib/zoned.ts'
 import { Combobox, type OptionSource } from '../primitives/combobox.tsx'
 import { controlClass, Input, Textarea } from '../primitives/input.tsx'
 import { Select, type Option } from '../primitives/select.tsx'
@@ -44,7 +46,7 @@ export function Widget(props: WidgetProps): ReactNode {
     case 'secret': return <Secret {...props} />
     case 'longtext': return <Textarea {...rest} ref={ref} value={asText(value)} onChange={(e) => onChange(e.target.value || EMPTY)} />
     case 'datetime':
-    case 'instant': return <Input {...rest} ref={ref} type="datetime-local" value={toLocal(value)} onChange={(e) => onChange(fromLocal(e.target.value, spec))} />
+    case 'instant': return <DateTimeInput {...props} />
     default: return <Input {...rest} ref={ref} mono={mono} unit={spec.unit} type={spec.kind} value={asText(value)} onChange={(e) => onChange(e.target.value || EMPTY)} />
   }
 }
@@ -54,16 +56,14 @@ function pick({ id, disabled, ...rest }: Bare): Bare {
   return { id, disabled, 'aria-describedby': rest['aria-describedby'], 'aria-invalid': rest['aria-invalid'] }
 }
 
-function toLocal(value: unknown): string {
-  const date = value instanceof Date ? value : typeof value === 'string' && value ? new Date(value) : undefined
-  if (!date || Number.isNaN(date.getTime())) return ''
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
-}
-
-function fromLocal(text: string, spec: FieldSpec): unknown {
-  if (!text) return EMPTY
-  const date = new Date(text)
-  return spec.kind === 'instant' ? date : date.toISOString()
+// Typed in the zone that everything is printed in, which need not be the machine's.
+function DateTimeInput({ spec, value, onChange, ref, mono: _mono, options: _options, selectedLabel: _label, ...rest }: WidgetProps) {
+  const { zone } = useFormat()
+  const read = (text: string): unknown => {
+    const at = fromWallTime(text, zone)
+    return at ? (spec.kind === 'instant' ? at : at.toISOString()) : EMPTY
+  }
+  return <Input {...rest} ref={ref} type="datetime-local" value={value instanceof Date || (typeof value === 'string' && value) ? toWallTime(value, zone) : ''} onChange={(e) => onChange(read(e.target.value))} />
 }
 
 // What can't be a number stays a text, for the schema to refuse.

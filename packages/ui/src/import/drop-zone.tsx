@@ -3,11 +3,11 @@ import { useState, type DragEvent } from 'react'
 import { cn } from '../lib/cn.ts'
 import { useUiText } from '../lib/i18n.ts'
 
-/** Files dropped or chosen; one, or several with `multiple`. */
+/** Files dropped or chosen; one, or several with `multiple`. While `busy` none are taken. */
 export function DropZone({ onFiles, busy, multiple, accept }: { onFiles: (files: readonly File[]) => void; busy: boolean; multiple?: boolean; accept: string }) {
   const t = useUiText()
   const [over, setOver] = useState(false)
-  const take = (files: FileList | null) => { if (files?.length) onFiles(multiple ? [...files] : [files[0]!]) }
+  const take = (files: FileList | null) => { if (!busy && files?.length) onFiles(multiple ? [...files] : [files[0]!]) }
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)

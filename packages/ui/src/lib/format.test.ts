@@ -26,3 +26,7 @@ test('a moment of another day is not taken for one of today', () => {
   expect(plain(utc.recent(Date.now()))).not.toMatch(/\d{4}/)
   expect(utc.recent('2020-03-01T16:30:00Z')).toMatch(/2020/)
 })
+
+test('a day of the calendar is that day in every zone, east or west', () => {
+  for (const zone of ['Pacific/Kiritimati', 'UTC', 'America/Los_Angeles']) expect(createFormat('en', zone).day('2026-11-21')).toBe('Nov 21, 2026')
+})

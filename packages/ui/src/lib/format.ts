@@ -17,6 +17,8 @@ export interface Format {
   dateTime: (at: Instant, options?: Intl.DateTimeFormatOptions) => string
   /** Day in the zone. */
   date: (at: Instant) => string
+  /** A day of the calendar (`2026-11-21`): that day, whatever the zone. */
+  day: (day: string, options?: Intl.DateTimeFormatOptions) => string
   /** Time of day in the zone. */
   time: (at: Instant) => string
   /** Time of day for a moment of today, else day and time. */
@@ -82,6 +84,7 @@ export function createFormat(language: Language = getPreferences().language, zon
     bytes: (b) => scaled(b, 0, number),
     dateTime: (at, options) => date(at, options ?? { dateStyle: 'medium', timeStyle: 'short' }),
     date: (at) => date(at, { dateStyle: 'medium' }),
+    day: (day, options = { dateStyle: 'medium' }) => date(`${day}T00:00Z`, { ...options, timeZone: 'UTC' }),
     time: (at) => date(at, { timeStyle: 'short' }),
     recent: (at) => date(at, date(at, { dateStyle: 'short' }) === date(Date.now(), { dateStyle: 'short' }) ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' }),
     relative: (at, now = Date.now()) => relative(language, at, now),

@@ -19,6 +19,11 @@ test('conditions read as a sentence', () => {
   expect(text).toBe('Status is Active or Draining · CPU is at least 1,200 cores · GPU is Yes · Created is after Nov 1, 2026')
 })
 
+test('a day in a filter is the day that was chosen, wherever the reader is', () => {
+  const after = (zone: string) => filtersAsText([{ field: 'createdAt', op: 'gte', value: '2026-11-01' }], columns, say('en'), createFormat('en', zone))
+  expect([after('America/Los_Angeles'), after('Asia/Tokyo')]).toEqual(Array(2).fill('Created is after Nov 1, 2026'))
+})
+
 test('and in Chinese', () => {
   expect(filtersAsText([{ field: 'status', op: 'in', value: ['active', 'draining'] }], columns, say('zh-TW'), createFormat('zh-TW', 'UTC'))).toBe('Status 是 Active 或 Draining')
 })

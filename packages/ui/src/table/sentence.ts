@@ -23,7 +23,7 @@ export function operatorWord(op: FilterOperator, type: ColumnFilter['type'] | un
 function valueWord(value: string | number | boolean, filter: ColumnFilter | undefined, t: UiText, f: Format): string {
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
   if (typeof value === 'number') return f.number(value) + (filter?.unit ? ` ${filter.unit}` : '')
-  if (filter?.type === 'date') return /T/.test(value) ? f.dateTime(value) : f.date(`${value}T00:00`)
+  if (filter?.type === 'date') return /T/.test(value) ? f.dateTime(value) : f.day(value)
   const options = filter?.options
   return (Array.isArray(options) ? (options as { value: string; label: string }[]).find((o) => o.value === value)?.label : undefined) ?? value
 }
