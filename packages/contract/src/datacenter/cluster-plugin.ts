@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { K8sClusterPluginAction, K8sClusterPluginStatus } from '@colonnade/db/enums'
 import { entitySchemas } from '../kernel/entity.ts'
 import { id, line, prose, versioned } from '../kernel/fields.ts'
+import { tagged } from './tagged.ts'
 
 export const pluginStatus = z.enum(K8sClusterPluginStatus)
 const text = z.string().nullable()
@@ -12,12 +13,12 @@ const pluginName = line(100).regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'use smal
 /** What is installed in a cluster. `manifest`: the Kubernetes objects it consists of, as YAML; a tenant reads it as null. `create` installs, `remove` uninstalls: each as a job. */
 export const pluginSchemas = entitySchemas({
   output: z.object({
-    ...versioned, tenantId: id, tenantName: text, clusterId: id, clusterName: text, name: z.string(), pluginVersion: z.string(), targetVersion: text, status: pluginStatus, statusReason: text,
+    ...versioned, tenantId: id, tenantName: text, clusterId: id, clusterName: text, name: z.string(), pluginVersion: z.string(), targetVersion: text, status: pluginStatus, statusReason: text, ...tagged,
     pendingAction: z.enum(K8sClusterPluginAction).nullable(), jobId: id.nullable(), manifest: text, additionalInfo: z.record(z.string(), z.unknown()).nullable(),
   }),
   create: z.strictObject({ clusterId: id, name: pluginName, pluginVersion: line(50), manifest, additionalInfo }),
   update: z.strictObject({ additionalInfo }).partial(),
-  filterable: ['name', 'tenantId', 'clusterId', 'pluginVersion', 'status', 'pendingAction', 'createdAt'],
+  filterable: ['name', 'tags', 'tenantId', 'clusterId', 'pluginVersion', 'status', 'pendingAction', 'createdAt'],
   sortable: ['name', 'pluginVersion', 'status', 'createdAt', 'updatedAt'],
   searchable: ['name', 'pluginVersion', 'clusterName'],
 })

@@ -4,6 +4,7 @@ import { entitySchemas } from '../kernel/entity.ts'
 import { id, instant, line, prose, restorable, whole } from '../kernel/fields.ts'
 import { kubernetesVersion } from './kubernetes-version.ts'
 import { MOST_AT_ONCE, placementFits, placementRefused, whatIfResult } from './placement.ts'
+import { tagged } from './tagged.ts'
 import { schedulingMode } from './virtual-machine.ts'
 
 /** How a cluster is. `maintenance` while it is being changed, or by hand. */
@@ -22,12 +23,12 @@ const description = prose(2000).nullish()
  */
 export const clusterSchemas = entitySchemas({
   output: z.object({
-    ...restorable, tenantId: id, tenantName: text, groupId: id.nullable(), groupName: text, name: z.string(), kubernetesVersion: z.string(), targetVersion: text, schedulingMode, description: text,
+    ...restorable, tenantId: id, tenantName: text, groupId: id.nullable(), groupName: text, name: z.string(), kubernetesVersion: z.string(), targetVersion: text, schedulingMode, description: text, ...tagged,
     status: clusterStatus, statusReason: text, jobId: id.nullable(), busy: z.boolean(), controlPlaneCount: z.int(), workerCount: z.int(), pluginCount: z.int(), failingPlugins: z.int(), windowOpen: z.boolean(), nextWindowAt: instant.nullable(),
   }),
   create: z.strictObject({ tenantId: id, groupId: id, name: clusterName, kubernetesVersion, schedulingMode: schedulingMode.default('spread'), description, status: clusterStatusByHand.default('active') }),
   update: z.strictObject({ name: clusterName, groupId: id, schedulingMode, description, status: clusterStatusByHand }).partial(),
-  filterable: ['name', 'tenantId', 'groupId', 'kubernetesVersion', 'targetVersion', 'schedulingMode', 'status', 'controlPlaneCount', 'workerCount', 'failingPlugins', 'windowOpen', 'createdAt'],
+  filterable: ['name', 'tags', 'tenantId', 'groupId', 'kubernetesVersion', 'targetVersion', 'schedulingMode', 'status', 'controlPlaneCount', 'workerCount', 'failingPlugins', 'windowOpen', 'createdAt'],
   sortable: ['name', 'kubernetesVersion', 'status', 'controlPlaneCount', 'workerCount', 'createdAt', 'updatedAt'],
   searchable: ['name', 'description', 'kubernetesVersion', 'tenantName'],
 })

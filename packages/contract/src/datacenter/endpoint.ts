@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { EndpointKind, EndpointStatus } from '@colonnade/db/enums'
 import { entitySchemas } from '../kernel/entity.ts'
 import { id, instant, line, prose, restorable } from '../kernel/fields.ts'
+import { tagged } from './tagged.ts'
 
 /** What an endpoint speaks. */
 export const endpointKind = z.enum(EndpointKind)
@@ -37,12 +38,12 @@ const text = z.string().nullable()
  */
 export const endpointSchemas = entitySchemas({
   output: z.object({
-    ...restorable, name: z.string(), kind: endpointKind, url: z.string(), username: text, hasSecret: z.boolean(), secretHint: text, caPem: text, fingerprint: text, status: endpointStatus,
+    ...restorable, name: z.string(), kind: endpointKind, url: z.string(), username: text, hasSecret: z.boolean(), secretHint: text, caPem: text, fingerprint: text, ...tagged, status: endpointStatus,
     lastReason: text, lastError: text, lastSeenAt: instant.nullable(), failures: z.int(), nextTryAt: instant.nullable(), product: text, productVersion: text,
   }),
   create: z.strictObject({ ...fields, kind: endpointKind }),
   update: z.strictObject({ ...fields, url: address }).partial(),
-  filterable: ['name', 'kind', 'url', 'status', 'createdAt'],
+  filterable: ['name', 'tags', 'kind', 'url', 'status', 'createdAt'],
   sortable: ['name', 'kind', 'url', 'status', 'lastSeenAt', 'failures', 'createdAt', 'updatedAt'],
   searchable: ['name', 'url', 'product'],
 })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ServiceMeshRole, ServiceMeshStatus, ServiceMeshType } from '@colonnade/db/enums'
 import { entitySchemas } from '../kernel/entity.ts'
 import { id, line, prose, restorable } from '../kernel/fields.ts'
+import { tagged } from './tagged.ts'
 
 export const meshType = z.enum(ServiceMeshType)
 export const meshStatus = z.enum(ServiceMeshStatus)
@@ -11,10 +12,10 @@ const fields = { name: line(100), description: prose(2000).nullish() }
 
 /** A service mesh over clusters. */
 export const meshSchemas = entitySchemas({
-  output: z.object({ ...restorable, name: z.string(), type: meshType, description: text, status: meshStatus, clusterCount: z.int(), primaryClusterId: id.nullable(), primaryClusterName: text }),
+  output: z.object({ ...restorable, name: z.string(), type: meshType, description: text, ...tagged, status: meshStatus, clusterCount: z.int(), primaryClusterId: id.nullable(), primaryClusterName: text }),
   create: z.strictObject({ ...fields, type: meshType.default('istio'), status: meshStatus.default('active') }),
   update: z.strictObject({ ...fields, type: meshType, status: meshStatus }).partial(),
-  filterable: ['name', 'type', 'status', 'clusterCount', 'createdAt'],
+  filterable: ['name', 'tags', 'type', 'status', 'clusterCount', 'createdAt'],
   sortable: ['name', 'type', 'status', 'clusterCount', 'createdAt', 'updatedAt'],
   searchable: ['name', 'description', 'primaryClusterName'],
 })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { entitySchemas } from '../kernel/entity.ts'
 import { line, restorable, whole } from '../kernel/fields.ts'
 import { unitOf } from './amounts.ts'
+import { tagged } from './tagged.ts'
 
 const fields = {
   name: line(100), generation: line(50).nullish(),
@@ -10,10 +11,10 @@ const fields = {
 
 /** A size of VM: cores, MB, GB. Changing it changes no VM that stands already. */
 export const specificationSchemas = entitySchemas({
-  output: z.object({ ...restorable, name: z.string(), generation: z.string().nullable(), requiredCpu: z.int(), requiredMemory: z.int(), requiredStorage: z.int(), vmCount: z.int() }),
+  output: z.object({ ...restorable, name: z.string(), generation: z.string().nullable(), requiredCpu: z.int(), requiredMemory: z.int(), requiredStorage: z.int(), ...tagged, vmCount: z.int() }),
   create: z.strictObject(fields),
   update: z.strictObject(fields).partial(),
-  filterable: ['name', 'generation', 'requiredCpu', 'requiredMemory', 'requiredStorage', 'createdAt'],
+  filterable: ['name', 'tags', 'generation', 'requiredCpu', 'requiredMemory', 'requiredStorage', 'createdAt'],
   sortable: ['name', 'generation', 'requiredCpu', 'requiredMemory', 'requiredStorage', 'createdAt', 'updatedAt'],
   searchable: ['name', 'generation'],
 })

@@ -4,6 +4,7 @@ import {
 } from '@colonnade/contract'
 import type { TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server'
 import * as z from 'zod'
+import { isOperator, type ServiceCtx } from './context.ts'
 import { bulkUpdate, create, get, remove, restore, update } from './crud.ts'
 import { exportCsv } from './csv-export.ts'
 import { dryRun, registerImport, startImport } from './csv-import.ts'
@@ -44,11 +45,12 @@ export function resourceRouter<S extends EntitySchemas>(declared: Resource<S>, o
 function reading(resource: Resource) {
   const { output } = resource.schemas
   const read = resource.permission('read')
+  const asReadBy = (ctx: Pick<ServiceCtx, 'tenantId'>) => (resource.own && !isOperator(ctx) ? resource.own : resource)
   return {
-    list: authorised(read).input(listInput).output(pageOf(output)).query(({ ctx, input }) => list(ctx, resource, input)),
-    get: authorised(read).input(byId).output(output).query(({ ctx, input }) => get(ctx, resource, input.id)),
+    list: authorised(read).input(listInput).output(pageOf(output)).query(({ ctx, input }) => list(ctx, asReadBy(ctx), input)),
+    get: authorised(read).input(byId).output(output).query(({ ctx, input }) => get(ctx, asReadBy(ctx), input.id)),
     history: authorised(read).input(historyInput).output(pageOf(historyEntry)).query(({ ctx, input }) => history(ctx, resource, input)),
-    export: authorised(read).input(listInput).output(exportResult).query(({ ctx, input }) => exportCsv(ctx, resource, input)),
+    export: authorised(read).input(listInput).output(exportResult).query(({ ctx, input }) => exportCsv(ctx, asReadBy(ctx), input)),
   }
 }
 

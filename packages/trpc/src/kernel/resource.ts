@@ -50,6 +50,8 @@ export interface ResourceSpec<S extends EntitySchemas> {
   exportAlso?: readonly string[]
   /** a condition every read carries, over `t`; `$user` stands for the caller's id; as a function it is made for the caller, `add` gives the placeholder of a value */
   visible?: string | ((ctx: ServiceCtx, add: (value: unknown) => string) => string | null)
+  /** the same entity as a tenant reads it, where the provider's reading holds what is the provider's own business */
+  own?: Resource<S>
   /** rows are not deleted but marked */
   softDelete?: boolean
   defaultSort?: { field: string; direction: 'asc' | 'desc' }

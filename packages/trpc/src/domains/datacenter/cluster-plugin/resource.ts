@@ -7,6 +7,7 @@ import { describeConstraint } from '../../../kernel/database-errors.ts'
 import { defineResource, type Row } from '../../../kernel/resource.ts'
 import { holdCluster } from '../cluster/hold.ts'
 import { unknownReference } from '../locks.ts'
+import { taggable, untagged } from '../tag/resource.ts'
 import { startIn } from './start.ts'
 
 /** A plugin as the provider reads it. */
@@ -21,10 +22,13 @@ const spec = {
 } as const
 const names = { tenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.tenant_id', clusterName: 'SELECT k.name FROM k8s_clusters k WHERE k.id = t.cluster_id' }
 
+const tags = taggable('k8s_cluster_plugin')
+
 /** What is installed in clusters. Making one starts its installation. */
 export const plugin = defineResource({
   ...spec,
-  expressions: { ...names, manifest: 'coalesce(t.target_manifest, t.manifest)' },
+  sets: tags.sets,
+  expressions: { ...names, ...tags.expressions, manifest: 'coalesce(t.target_manifest, t.manifest)' },
   lookups: { clusterId: { sql: `SELECT lower(n.slug || '/' || k.name) AS key, k.id FROM k8s_clusters k JOIN tenants n ON n.id = k.tenant_id WHERE k.deleted_at IS NULL`, label: 'cluster' } },
   hooks: {
     async beforeCreate(tx, ctx, data) {
@@ -38,7 +42,7 @@ export const plugin = defineResource({
 })
 
 /** The same to the tenant whose cluster it is: manifests may name what is the provider's. */
-const ownPlugin = defineResource({ ...spec, expressions: { ...names, manifest: 'NULL::text', jobId: 'NULL::uuid' } })
+const ownPlugin = defineResource({ ...spec, sets: untagged.sets, expressions: { ...names, ...untagged.expressions, manifest: 'NULL::text', jobId: 'NULL::uuid' } })
 
 /** The plugins as this caller may see them. */
 export function pluginsFor(ctx: Pick<ServiceCtx, 'tenantId'>): typeof plugin {

@@ -6,6 +6,7 @@ import type { WriteTx } from '../../../kernel/mutate.ts'
 import { defineResource } from '../../../kernel/resource.ts'
 import { unknownReference } from '../locks.ts'
 import { groupNamed, tenantNamed } from '../named.ts'
+import { taggable, untagged } from '../tag/resource.ts'
 import { checkGroup, checkTenant } from '../virtual-machine/admission.ts'
 
 const nodes = (type: string) => `SELECT count(*) FROM virtual_machines v WHERE v.k8s_cluster_id = t.id AND v.type = '${type}' AND v.deleted_at IS NULL`
@@ -21,10 +22,13 @@ const facts = {
 }
 const spec = { name: 'k8s_cluster', model: 'k8sCluster', table: 'k8s_clusters', schemas: clusterSchemas, permissions: 'k8s_clusters', scope: 'served', softDelete: true } as const
 
+const tags = taggable('k8s_cluster')
+
 /** Kubernetes clusters as the provider sees them. `busy`: the job that changes the cluster has not ended. */
 export const cluster = defineResource({
   ...spec,
-  expressions: { ...facts, busy: `EXISTS (SELECT 1 FROM jobs j WHERE j.id = t.job_id AND j.status IN ('queued', 'running'))` },
+  sets: tags.sets,
+  expressions: { ...facts, ...tags.expressions, busy: `EXISTS (SELECT 1 FROM jobs j WHERE j.id = t.job_id AND j.status IN ('queued', 'running'))` },
   lookups: { tenantId: tenantNamed, groupId: groupNamed },
   hooks: {
     async beforeCreate(tx, _ctx, data) {
@@ -40,7 +44,7 @@ export const cluster = defineResource({
 })
 
 /** The same to the tenant it serves: groups it has no quota in, and the provider's jobs, are the provider's own business. */
-const ownCluster = defineResource({ ...spec, expressions: { ...facts, groupId: 'NULL::uuid', jobId: 'NULL::uuid', busy: 'false' } })
+const ownCluster = defineResource({ ...spec, sets: untagged.sets, expressions: { ...facts, ...untagged.expressions, groupId: 'NULL::uuid', jobId: 'NULL::uuid', busy: 'false' } })
 
 /** The clusters as this caller may see them. */
 export function clustersFor(ctx: Pick<ServiceCtx, 'tenantId'>): typeof cluster {

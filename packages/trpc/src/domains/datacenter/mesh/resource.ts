@@ -4,13 +4,18 @@ import { describeConstraint } from '../../../kernel/database-errors.ts'
 import type { WriteTx } from '../../../kernel/mutate.ts'
 import { defineResource } from '../../../kernel/resource.ts'
 import { unknownReference } from '../locks.ts'
+import { taggable } from '../tag/resource.ts'
 
 const members = 'FROM k8s_cluster_service_meshes m WHERE m.service_mesh_id = t.id AND m.deleted_at IS NULL'
+
+const tags = taggable('service_mesh')
 
 /** Service meshes over clusters, the provider's. */
 export const mesh = defineResource({
   name: 'service_mesh', model: 'serviceMesh', table: 'service_meshes', schemas: meshSchemas, permissions: 'service_meshes', scope: 'provider', softDelete: true,
+  sets: tags.sets,
   expressions: {
+    ...tags.expressions,
     clusterCount: `SELECT count(*) ${members}`,
     primaryClusterId: `SELECT m.cluster_id ${members} AND m.role = 'primary'`,
     primaryClusterName: `SELECT (SELECT k.name FROM k8s_clusters k WHERE k.id = m.cluster_id) ${members} AND m.role = 'primary'`,

@@ -5,16 +5,22 @@ import { defineResource } from '../../../kernel/resource.ts'
 import { lockGroup, lockGroups } from '../locks.ts'
 import { groupNamed, tenantNamed } from '../named.ts'
 import { quotaCores } from '../placement/capacity.ts'
+import { taggable, untagged } from '../tag/resource.ts'
+
+const spec = { name: 'quota', model: 'baremetalGroupTenantQuota', table: 'baremetal_group_tenant_quotas', schemas: quotaSchemas, permissions: 'quotas', scope: 'served' } as const
+const facts = {
+  tenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.tenant_id',
+  groupName: 'SELECT g.name FROM baremetal_groups g WHERE g.id = t.group_id',
+  cpuLimit: 'SELECT floor(g.total_cpu * t.cpu_quota_percentage / 100) FROM baremetal_groups g WHERE g.id = t.group_id',
+  vmCount: 'SELECT count(*) FROM virtual_machines v WHERE v.group_id = t.group_id AND v.tenant_id = t.tenant_id AND v.deleted_at IS NULL',
+}
+const tags = taggable('quota')
 
 /** What tenants may use of groups. A tenant reads its own. */
 export const quota = defineResource({
-  name: 'quota', model: 'baremetalGroupTenantQuota', table: 'baremetal_group_tenant_quotas', schemas: quotaSchemas, permissions: 'quotas', scope: 'served',
-  expressions: {
-    tenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.tenant_id',
-    groupName: 'SELECT g.name FROM baremetal_groups g WHERE g.id = t.group_id',
-    cpuLimit: 'SELECT floor(g.total_cpu * t.cpu_quota_percentage / 100) FROM baremetal_groups g WHERE g.id = t.group_id',
-    vmCount: 'SELECT count(*) FROM virtual_machines v WHERE v.group_id = t.group_id AND v.tenant_id = t.tenant_id AND v.deleted_at IS NULL',
-  },
+  ...spec,
+  sets: tags.sets, expressions: { ...facts, ...tags.expressions },
+  own: defineResource({ ...spec, sets: untagged.sets, expressions: { ...facts, ...untagged.expressions } }),
   lookups: {
     groupId: groupNamed,
     tenantId: tenantNamed,

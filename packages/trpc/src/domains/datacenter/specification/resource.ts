@@ -1,11 +1,17 @@
 import { specificationSchemas } from '@colonnade/contract/datacenter'
 import { describeConstraint } from '../../../kernel/database-errors.ts'
 import { defineResource } from '../../../kernel/resource.ts'
+import { taggable, untagged } from '../tag/resource.ts'
+
+const spec = { name: 'specification', model: 'virtualMachineSpecification', table: 'virtual_machine_specifications', schemas: specificationSchemas, permissions: 'specifications', scope: 'provider', softDelete: true } as const
+const facts = { vmCount: 'SELECT count(*) FROM virtual_machines v WHERE v.specification_id = t.id AND v.deleted_at IS NULL' }
+const tags = taggable('specification')
 
 /** Sizes of virtual machines. Every tenant may read them. */
 export const specification = defineResource({
-  name: 'specification', model: 'virtualMachineSpecification', table: 'virtual_machine_specifications', schemas: specificationSchemas, permissions: 'specifications', scope: 'provider', softDelete: true,
-  expressions: { vmCount: 'SELECT count(*) FROM virtual_machines v WHERE v.specification_id = t.id AND v.deleted_at IS NULL' },
+  ...spec,
+  sets: tags.sets, expressions: { ...facts, ...tags.expressions },
+  own: defineResource({ ...spec, sets: untagged.sets, expressions: { ...facts, ...untagged.expressions } }),
 })
 
 describeConstraint('virtual_machine_specifications_name_key', { field: 'name', reason: 'already_taken', message: 'Another specification of this generation has this name.', remedy: 'Choose another name or generation.' })

@@ -1,4 +1,5 @@
 import { anOperator, aRoom, describeResource, errorOf, openWorld, withPermissions, type Person, type World } from '@colonnade/testing'
+import { attachables } from '@colonnade/contract/datacenter'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tag } from './resource.ts'
@@ -41,6 +42,22 @@ describe('tags', () => {
     expect((await dc().rack.get({ id: a })).tags).toEqual([])
     await dc().tag.restore({ ids: [x.id] })
     expect((await dc().rack.get({ id: a })).tags).toHaveLength(1)
+  })
+
+  it('lead from their page to a filtered list of every kind they can be put on, none of which refuses the filter', async () => {
+    const x = await make()
+    const input = { filter: [{ field: 'tags', op: 'in' as const, value: [x.id] }] }
+    const lists = dc() as unknown as Record<string, { list: (input: object) => Promise<{ items: { id: string; tags: unknown[] }[] }> }>
+    for (const [type, { entity }] of Object.entries(attachables)) expect((await lists[entity]!.list(input)).items, type).toEqual([])
+    const room = await aRoom(world, { name: `all-kinds-${Math.random()}`, hosts: 1, racks: 1 })
+    const quota = await dc().quota.create({ tenantId: room.tenant.tenantId, groupId: room.groupId, cpuQuotaPercentage: 10, memoryQuota: 1, storageQuota: 1 })
+    for (const [type, entity, id] of [['specification', 'specification', room.small], ['quota', 'quota', quota.id]] as const) {
+      await dc().tag.attach({ resourceType: type, resourceIds: [id], tagIds: [x.id] })
+      expect((await lists[entity]!.list(input)).items).toMatchObject([{ id, tags: [{ id: x.id }] }])
+      const own = (room.tenant.api.datacenter as unknown as typeof lists)[entity]!
+      expect((await own.list(input)).items).toEqual([])
+      expect((await own.list({})).items.find((row) => row.id === id)?.tags).toEqual([])
+    }
   })
 
   it('refuse what is no tag, no record or no filter', async () => {
