@@ -1,4 +1,5 @@
 import { SAMPLE_PASSWORD, startServer, type HttpClient, type ServerProcess } from '@colonnade/testing'
+import { openWindow, signIn } from '@colonnade/testing/browser'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { launch, picture, type Browser, type Page } from './browser.ts'
 
@@ -12,18 +13,9 @@ const complaints: string[] = []
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([startServer(), launch()])
   api = await server.signIn(email)
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', reducedMotion: 'reduce' })
-  page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  const expected = /status of 4\d\d|'script-src' was not explicitly set|ERR_INCOMPLETE_CHUNKED_ENCODING/
-  page.on('console', (message) => { if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text()) })
-  await page.goto(`${server.url}/console/`)
-  await page.getByLabel('E-mail address').fill(email)
-  await page.keyboard.press('Enter')
-  await page.getByLabel('Password').fill(SAMPLE_PASSWORD)
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor()
+  page = await openWindow(browser, complaints)
+  await signIn(page, `${server.url}/console/`, email, SAMPLE_PASSWORD)
+  await heading('Overview')
 }, 240_000)
 
 afterAll(async () => {

@@ -58,7 +58,7 @@ describe('from NetBox and back', () => {
     await picture(page, '41-netbox-mapping')
     await press('Check everything')
     await page.getByText('8 rows can\'t be taken over and are left out.').waitFor()
-    await page.getByText('fra-a-02 has 29 left of cpu; it needs 64.').waitFor()
+    await page.getByText('fra-a-02 has 29 cores left of CPU; it needs 64 cores.').waitFor()
     await picture(page, '42-netbox-report')
     await go('/hosts')
     await page.getByText('No host yet.').waitFor()

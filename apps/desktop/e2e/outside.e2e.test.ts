@@ -1,4 +1,5 @@
-import { proxmoxDouble, redfishDouble, startServer, type HttpClient, type ProxmoxDouble, type RedfishDouble, type ServerProcess } from '@colonnade/testing'
+import { proxmoxDouble, redfishDouble, SAMPLE_PASSWORD, startServer, type HttpClient, type ProxmoxDouble, type RedfishDouble, type ServerProcess } from '@colonnade/testing'
+import { openWindow, signIn } from '@colonnade/testing/browser'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { launch, picture, type Browser, type Page } from './browser.ts'
 
@@ -16,16 +17,8 @@ beforeAll(async () => {
   const specification = await client.mutate<{ id: string }>('datacenter.specification.create', { name: 'made.small', requiredCpu: 2, requiredMemory: 4096, requiredStorage: 20 })
   const { items: [tenant] } = await client.query<{ items: { id: string }[] }>('identity.tenant.list', { search: 'aurora', limit: 1 })
   room = { groupId: group.id, specificationId: specification.id, tenantId: tenant!.id }
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', reducedMotion: 'reduce' })).newPage()
-  page.setDefaultTimeout(20_000)
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  const expected = /status of 4\d\d|'script-src' was not explicitly set|ERR_INCOMPLETE_CHUNKED_ENCODING/
-  page.on('console', (message) => { if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text()) })
-  await go('/')
-  await field('E-mail address').fill('operator@colonnade.example')
-  await press('Continue')
-  await field('Password').fill('colonnade-sample')
-  await press('Sign in')
+  page = await openWindow(browser, complaints)
+  await signIn(page, `${server.url}/console/`, 'operator@colonnade.example', SAMPLE_PASSWORD)
   await heading('Overview')
 }, 240_000)
 afterAll(async () => { await browser?.close(); await server?.close(); await Promise.all([bmc?.close(), pve?.close()]) })

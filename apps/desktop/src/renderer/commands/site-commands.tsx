@@ -1,4 +1,5 @@
 import { useCommands, type Command } from '@colonnade/screens'
+import { toast } from '@colonnade/ui'
 import { ArrowLeftRight, Plus, Settings2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { ask, bridge } from '../desktop/bridge.ts'
@@ -15,7 +16,7 @@ export function SiteCommands({ router }: { router: ConsoleRouter }) {
     if (!desktop || !bridge) return []
     const door = bridge.sites
     const at = sites.findIndex((site) => site.selected)
-    const select = (id: string) => { void ask(door.select(id)) }
+    const select = (id: string) => { ask(door.select(id)).catch(toast.error) }
     const step = (by: number) => () => { const site = sites[(at + by + sites.length) % sites.length]; if (site) select(site.id) }
     return [
       ...sites.filter((site) => !site.selected).map((site): Command => ({ id: `site.open.${site.id}`, group: 'site', label: t('commands.toSite', { name: site.name }), hint: site.mark, icon: <ArrowLeftRight />, keywords: [site.url, site.mark], run: () => select(site.id) })),

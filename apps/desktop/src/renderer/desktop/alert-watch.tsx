@@ -1,59 +1,87 @@
-import { createClient } from '@colonnade/client'
+import { createClient, type Outputs } from '@colonnade/client'
 import { attachableOf } from '@colonnade/contract/datacenter'
-import type { ChangeEvent } from '@colonnade/contract/kernel/events'
-import { useCallback, useEffect, useRef } from 'react'
-import type { Site } from '../../shared/channels.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ChannelRequest, Site } from '../../shared/channels.ts'
 import { useAlertWords, type Told } from '../features/datacenter/alert/use-alert-words.ts'
 import { bridge } from './bridge.ts'
 import { useSites } from './sites-context.tsx'
 
-/** What an event says of an alert that was raised, or grew worse. */
-interface Rung extends Told { severity: string; resourceType: string; resourceId: string; resourceName: string | null }
+type Client = ReturnType<typeof createClient>
+type Standing = Pick<Outputs['datacenter']['alert']['list']['items'][number], 'id' | 'severity' | 'resourceType' | 'resourceId' | 'resourceName' | keyof Told>
 
 const RECOUNT_MS = 500
+/** What is raised within so long comes as one: after a night's sleep, or when a whole rack goes. */
+const BURST_MS = 1000
+/** More than so many at once are one notification. */
+const FEW = 2
+/** So long after a site refused to be listened to it is asked again: somebody may have signed in anew. */
+const AGAIN_MS = 60_000
+const standing = { filter: [{ field: 'status', op: 'eq' as const, value: 'open' }], sort: [{ field: 'severity', direction: 'desc' as const }, { field: 'lastSeenAt', direction: 'desc' as const }], limit: 500 }
 
 /** Where a click on a notification leads: the record the alert is about, else the alert. */
-function placeOf(event: ChangeEvent, { resourceType, resourceId }: Rung): string {
+function placeOf({ id, resourceType, resourceId }: Standing): string {
   const page = attachableOf(resourceType)?.page
-  return page ? `${page}?open=${resourceId}` : `/alerts?open=${event.resourceId}`
+  return page ? `${page}?open=${resourceId}` : `/alerts?open=${id}`
 }
 
 /** Whether a site wants to be heard for a severity. */
 const isLoud = ({ alerts }: Site, severity: string) => alerts === 'warning' || (alerts === 'critical' && severity === 'critical')
 
+type Say = Pick<ReturnType<typeof useAlertWords>, 'sentence' | 'several'>
+
+/** What is shown for alerts that were raised together: each for itself, or one for all of them. The worst come first. */
+export function notesOf(site: Pick<Site, 'id' | 'name' | 'mark'>, alerts: readonly Standing[], say: Say): ChannelRequest<'notify.show'>[] {
+  const where = [site.name, site.mark].filter(Boolean).join(' · ')
+  const note = (title: string, lines: (string | null)[], path: string, urgent: boolean) => ({ title: title.slice(0, 200), body: [...lines, where].filter(Boolean).join('\n').slice(0, 1000), target: { siteId: site.id, path }, urgent })
+  if (alerts.length <= FEW) return alerts.map((alert) => note(say.sentence(alert), [alert.resourceName], placeOf(alert), alert.severity === 'critical'))
+  return [note(say.several(alerts.length), alerts.slice(0, FEW).map((alert) => [alert.resourceName, say.sentence(alert)].filter(Boolean).join(': ')), '/alerts', alerts.some(({ severity }) => severity === 'critical'))]
+}
+
+/** Of alerts that were raised, those that still stand open: a machine that slept hears in the morning of what was over by midnight. */
+async function stillOpen(client: Client, raised: ReadonlySet<string>): Promise<Standing[]> {
+  const { items } = await client.datacenter.alert.list.query(standing)
+  return items.filter(({ id }) => raised.has(id))
+}
+
+/** Runs some work once, so long after it was first asked for. */
+function soon(ms: number, work: () => void): { ask: () => void; stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return { ask: () => { timer ??= setTimeout(() => { timer = undefined; work() }, ms) }, stop: () => clearTimeout(timer) }
+}
+
 /** Listens at one site for as long as it is signed in there, in sight or not. Draws nothing. */
 function Watch({ site, onCount }: { site: Site; onCount: (siteId: string, open: number) => void }) {
   const words = useAlertWords()
   const latest = useRef({ site, words })
+  const [tries, setTries] = useState(0)
   useEffect(() => { latest.current = { site, words } })
   const { id, credential } = site
   useEffect(() => {
     const desktop = bridge!
     const client = createClient({ url: desktop.apiBase(id) })
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const recount = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined
-        void client.datacenter.alert.counts.query().then(({ open }) => onCount(id, open), () => undefined)
-      }, RECOUNT_MS)
-    }
-    const tell = (event: ChangeEvent) => {
-      const { site: now, words: say } = latest.current
-      const rung = event.payload as unknown as Rung
-      // Whoever looks at the site sees it there.
-      if (!isLoud(now, rung.severity) || (now.selected && document.hasFocus())) return
-      const body = [rung.resourceName, [now.name, now.mark].filter(Boolean).join(' · ')].filter(Boolean).join('\n')
-      void desktop.notify.show({ title: say.sentence(rung).slice(0, 200), body: body.slice(0, 1000), target: { siteId: id, path: placeOf(event, rung) }, urgent: rung.severity === 'critical' })
-    }
+    const raised = new Set<string>()
+    const recount = soon(RECOUNT_MS, () => { void client.datacenter.alert.counts.query().then(({ open }) => onCount(id, open), () => undefined) })
+    const tell = soon(BURST_MS, () => {
+      const now = new Set(raised)
+      raised.clear()
+      void stillOpen(client, now).then((open) => {
+        const { site: here, words: say } = latest.current
+        // Whoever looks at the site sees it there.
+        if (here.selected && document.hasFocus()) return
+        for (const note of notesOf(here, open.filter(({ severity }) => isLoud(here, severity)), say)) void desktop.notify.show(note)
+      }, () => undefined)
+    })
+    const again = soon(AGAIN_MS, () => setTries((n) => n + 1))
     const subscription = client.platform.event.stream.subscribe(undefined, {
       onData: ({ data }) => {
-        if (data.topic === 'stream.open' || data.resourceType === 'alert') recount()
-        if (data.topic === 'alert.raise') tell(data)
+        if (data.topic === 'stream.open' || data.resourceType === 'alert') recount.ask()
+        if (data.topic === 'alert.raise' && data.resourceId && isLoud(latest.current.site, String(data.payload['severity']))) { raised.add(data.resourceId); tell.ask() }
       },
-      onError: () => undefined, // signed out, or may not hear: begun again with the next credential
+      // Signed out, or may not hear. Signing in again in the same way changes nothing that is seen here, so it is tried.
+      onError: again.ask,
     })
-    return () => { subscription.unsubscribe(); clearTimeout(timer); onCount(id, 0) }
-  }, [id, credential, onCount])
+    return () => { subscription.unsubscribe(); for (const each of [recount, tell, again]) each.stop(); onCount(id, 0) }
+  }, [id, credential, tries, onCount])
   return null
 }
 

@@ -10,6 +10,11 @@ export function placeAt(siteId: string): string {
   return typeof place === 'string' && /^\/(?!\/)/.test(place) ? place : '/'
 }
 
+/** Forgets where the person was at sites that are not among `ids`. */
+export function forgetPlaces(ids: readonly string[]): void {
+  try { localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(Object.entries(all()).filter(([id]) => ids.includes(id))))) } catch { /* forbidden: nothing was kept either */ }
+}
+
 /** Remembers where the person is at a site, so that switching away and back, or ending the program, loses nothing. */
 export function rememberPlace(siteId: string, href: string): void {
   try { localStorage.setItem(KEY, JSON.stringify({ ...all(), [siteId]: href.slice(0, 4000) })) } catch { /* full or forbidden: the site opens at its overview */ }

@@ -121,7 +121,7 @@ export const en = {
     active: 'Active', inactive: 'Inactive', maintenance: 'Maintenance', suspended: 'Suspended', control_plane: 'Control plane', worker: 'Worker', management: 'Management', other: 'Other', spread: 'Spread', pack: 'Pack',
     rack_anti_affinity: 'Rack anti-affinity', manual: 'Manual', placed: 'Placed', refused: 'Refused', moved: 'Moved', released: 'Released', free: 'Free', pro: 'Pro', enterprise: 'Enterprise',
     draining: 'Draining', resized: 'Resized', least_fragmenting: 'Least fragmenting',
-    pending: 'Pending', offline: 'Offline', error: 'Error', deleting: 'Deleting', primary: 'Primary', secondary: 'Secondary', cilium: 'Cilium', istio: 'Istio', open: 'Open', coming: 'Coming', over: 'Over', install: 'Installing', upgrade: 'Upgrading', remove: 'Removing',
+    pending: 'Pending', offline: 'Offline', error: 'Error', deleting: 'Deleting', primary: 'Primary', secondary: 'Secondary', cilium: 'Cilium', istio: 'Istio', window_open: 'Open', coming: 'Coming', over: 'Over', install: 'Installing', upgrade: 'Upgrading', remove: 'Removing',
   },
   help: {
     ...inventoryEn.help,
@@ -161,13 +161,14 @@ export const en = {
     noRoomForSize: 'There is no room for this size.', resized: '{{name}} has the size {{spec}} now, on {{host}}.',
   },
   drain: {
+    tooMany: 'At most {{n}} hosts are drained at a time; {{chosen}} are chosen.', tooManyRemedy: 'Choose fewer of them. What you chose is still chosen.',
     title: 'Drain hosts', line: 'Each machine moves to the host that suits it best. An empty host goes into maintenance; while it is drained it takes no new machine.', noHosts: 'No host chosen. Choose hosts in the list, then drain them.',
     action: 'Drain', start_one: 'Drain {{n}} host', start_other: 'Drain {{n}} hosts', startHint: 'Can be stopped at any time; what has moved stays where it is.', empty: 'Nothing stands there: maintenance begins at once.', allGo_one: '{{n}} machine finds another host.',
     allGo_other: 'All {{n}} machines find another host.', someStay_one: '{{n}} machine finds another host, {{stuck}} can\'t leave.', someStay_other: '{{n}} machines find another host, {{stuck}} can\'t leave.', moves: 'Where they would go',
     nothingToMove: 'No machine to move.', moreMoves_one: 'and {{n}} more', moreMoves_other: 'and {{n}} more', wouldStay_one: '{{n}} machine can\'t leave', wouldStay_other: '{{n}} machines can\'t leave', stayed_one: '{{n}} machine could not leave',
     stayed_other: '{{n}} machines could not leave', stuckHint: 'Their host stays in draining. What would have to give:', running: 'Moving machines…', stopping: 'Stopping after this machine…', stop: 'Stop', movedOf: '{{n}} of {{total}} moved',
     done_one: 'Drained: {{n}} machine moved.', done_other: 'Drained: {{n}} machines moved.', doneSomeStay_one: '{{n}} machine moved; hosts still draining: {{hosts}}.', doneSomeStay_other: '{{n}} machines moved; hosts still draining: {{hosts}}.',
-    hostLine: '{{n}} moved, {{left}} left', again: 'Try again', stopped: 'Stopped. What has moved stays where it is; the hosts stay in draining.', toHosts: 'See the hosts', job: 'Drain hosts',
+    hostLine: '{{n}} moved, {{left}} left', again: 'Try again', stopped: 'Stopped. What has moved stays where it is; the hosts stay in draining.', toHosts: 'See the hosts', 
     noneGo: 'No machine finds another host.', noOther: 'There is no other host in its group.',
   },
   quota: {
@@ -234,6 +235,7 @@ export const en = {
     tasks: {
       partitions: { name: 'Months ahead', line: 'Makes the months of the audit log and of the log of model calls ahead.' }, purge: { name: 'Retention', line: 'Removes what its retention time has passed.' },
       mail: { name: 'Mail', line: 'Sends mail that waits, and tries again what failed.' }, recount: { name: 'Recount', line: 'Counts what is placed and says where the books differ.' },
+      snapshot: { name: 'Fill levels', line: 'Keeps how full the rooms are today, for the trends.' }, alerts: { name: 'Alerts', line: 'Raises alerts for what has begun, and resolves what is over.' },
     },
     line: 'Work done by the clock: recounts, partitions, retention.', task: 'Task', when: 'When', last: 'Last result', run: 'Run now', never: 'not run yet', ran: '{{name}} ran.',
   },

@@ -116,7 +116,7 @@ export const zhCN: Translation<typeof en> = {
     active: '启用', inactive: '停用', maintenance: '维护', suspended: '已停用', control_plane: '控制平面', worker: '工作节点', management: '管理节点', other: '其他', spread: '分散', pack: '集中', rack_anti_affinity: '机架反亲和', manual: '手动',
     placed: '已放置', refused: '已拒绝', moved: '已迁移', released: '已释放', free: '免费', pro: '专业', enterprise: '企业',
     draining: '正在清空', resized: '已调整规格', least_fragmenting: '碎片最少',
-    pending: '等待中', offline: '离线', error: '错误', deleting: '正在删除', primary: '主', secondary: '从', cilium: 'Cilium', istio: 'Istio', open: '进行中', coming: '即将开始', over: '已结束', install: '正在安装', upgrade: '正在升级', remove: '正在移除',
+    pending: '等待中', offline: '离线', error: '错误', deleting: '正在删除', primary: '主', secondary: '从', cilium: 'Cilium', istio: 'Istio', window_open: '进行中', coming: '即将开始', over: '已结束', install: '正在安装', upgrade: '正在升级', remove: '正在移除',
   },
   help: {
     ...inventoryZhCN.help,
@@ -152,13 +152,14 @@ export const zhCN: Translation<typeof en> = {
     noRoomForSize: '放不下这个规格。', resized: '{{name}} 现为 {{spec}}，在 {{host}} 上。',
   },
   drain: {
+    tooMany: '一次最多清空 {{n}} 台主机，已选 {{chosen}} 台。', tooManyRemedy: '请减少选择，当前的选择仍然保留。',
     title: '清空主机', line: '每台虚拟机迁到最合适的主机。清空后的主机进入维护；清空期间不接收新虚拟机。', noHosts: '未选择主机。请在列表中选择主机后清空。',
     action: '清空', start_one: '清空 {{n}} 台主机', start_other: '清空 {{n}} 台主机', startHint: '可随时停止；已迁移的保持原位。', empty: '其上没有虚拟机：立即进入维护。', allGo_one: '{{n}} 台虚拟机可迁到其他主机。',
     allGo_other: '全部 {{n}} 台虚拟机可迁到其他主机。', someStay_one: '{{n}} 台虚拟机可迁到其他主机，{{stuck}} 台无法迁走。', someStay_other: '{{n}} 台虚拟机可迁到其他主机，{{stuck}} 台无法迁走。', moves: '将迁往何处',
     nothingToMove: '没有要迁移的虚拟机。', moreMoves_one: '另有 {{n}} 台', moreMoves_other: '另有 {{n}} 台', wouldStay_one: '{{n}} 台虚拟机无法迁走', wouldStay_other: '{{n}} 台虚拟机无法迁走', stayed_one: '{{n}} 台虚拟机未能迁走',
     stayed_other: '{{n}} 台虚拟机未能迁走', stuckHint: '其主机保持“正在清空”。需要让步的条件：', running: '正在迁移虚拟机…', stopping: '这台迁完后停止…', stop: '停止', movedOf: '已迁移 {{n}} / {{total}}',
     done_one: '已清空：迁移了 {{n}} 台虚拟机。', done_other: '已清空：迁移了 {{n}} 台虚拟机。', doneSomeStay_one: '迁移了 {{n}} 台虚拟机；{{hosts}} 台主机仍在清空。', doneSomeStay_other: '迁移了 {{n}} 台虚拟机；{{hosts}} 台主机仍在清空。',
-    hostLine: '迁走 {{n}}，剩余 {{left}}', again: '重试', stopped: '已停止。已迁移的保持原位；主机保持“正在清空”。', toHosts: '查看主机', job: '清空主机',
+    hostLine: '迁走 {{n}}，剩余 {{left}}', again: '重试', stopped: '已停止。已迁移的保持原位；主机保持“正在清空”。', toHosts: '查看主机', 
     noneGo: '没有虚拟机能迁到其他主机。', noOther: '分组中没有其他主机。',
   },
   quota: {
@@ -215,6 +216,7 @@ export const zhCN: Translation<typeof en> = {
     tasks: {
       partitions: { name: '预建月份', line: '提前创建审计日志与模型调用日志的月份分区。' }, purge: { name: '保留策略', line: '删除已超过保留期限的内容。' },
       mail: { name: '邮件', line: '发送等待中的邮件，并重试失败的邮件。' }, recount: { name: '核算', line: '统计已放置的资源，并指出与账面不符之处。' },
+      snapshot: { name: '容量记录', line: '记录今天机房的使用量，供趋势图使用。' }, alerts: { name: '告警', line: '为新出现的问题发出告警，并解除已结束的告警。' },
     },
     line: '定时工作：核算、分区、保留策略。', task: '任务', when: '时间表', last: '上次结果', run: '立即运行', never: '尚未运行', ran: '{{name}} 已运行。',
   },

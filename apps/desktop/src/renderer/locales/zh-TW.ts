@@ -43,7 +43,7 @@ export const zhTW: Translation<typeof en> = {
       none: '未登入', token: '權杖', session: '已登入',
     },
     kind: '用途', kindHelp: '顯示在每個頁面上，以免把正式環境當成測試環境。', label: '顯示的文字', colour: '顏色', edit: '編輯', editTitle: '編輯 {{name}}', save: '儲存', notAdded: '未新增此站台',
-    alerts: '通知我', alertsHelp: '以系統通知顯示此站台的告警。',
+    alerts: '通知我', alertsHelp: '以系統通知顯示此站台的警示。',
     kinds: {
       none: '未說明', production: '正式', staging: '預備', test: '測試', development: '開發', other: '其他',
     },
@@ -51,7 +51,7 @@ export const zhTW: Translation<typeof en> = {
       verdigris: '銅綠', vermilion: '朱紅', ochre: '赭黃', moss: '苔綠', slate: '石板藍', plum: '梅紫',
     },
     alertLevels: {
-      off: '從不', critical: '嚴重告警', warning: '警告及以上',
+      off: '從不', critical: '嚴重警示', warning: '警告及以上',
     },
     desktopOnly: '站台屬於桌面主控台。在瀏覽器中，您就在位址所指之處。',
   },
@@ -116,7 +116,7 @@ export const zhTW: Translation<typeof en> = {
     active: '啟用', inactive: '停用', maintenance: '維護', suspended: '已停用', control_plane: '控制平面', worker: '工作節點', management: '管理節點', other: '其他', spread: '分散', pack: '集中', rack_anti_affinity: '機架反親和', manual: '手動',
     placed: '已放置', refused: '已拒絕', moved: '已遷移', released: '已釋放', free: '免費', pro: '專業', enterprise: '企業',
     draining: '正在清空', resized: '已調整規格', least_fragmenting: '碎片最少',
-    pending: '等待中', offline: '離線', error: '錯誤', deleting: '正在刪除', primary: '主要', secondary: '次要', cilium: 'Cilium', istio: 'Istio', open: '進行中', coming: '即將開始', over: '已結束', install: '正在安裝', upgrade: '正在升級', remove: '正在移除',
+    pending: '等待中', offline: '離線', error: '錯誤', deleting: '正在刪除', primary: '主要', secondary: '次要', cilium: 'Cilium', istio: 'Istio', window_open: '進行中', coming: '即將開始', over: '已結束', install: '正在安裝', upgrade: '正在升級', remove: '正在移除',
   },
   help: {
     ...inventoryZhTW.help,
@@ -152,13 +152,14 @@ export const zhTW: Translation<typeof en> = {
     noRoomForSize: '放不下這個規格。', resized: '{{name}} 現為 {{spec}}，在 {{host}} 上。',
   },
   drain: {
+    tooMany: '一次最多清空 {{n}} 台主機，已選 {{chosen}} 台。', tooManyRemedy: '請減少選擇，目前的選擇仍然保留。',
     title: '清空主機', line: '每台虛擬機器遷到最合適的主機。清空後的主機進入維護；清空期間不接收新虛擬機器。', noHosts: '未選擇主機。請在列表中選擇主機後清空。',
     action: '清空', start_one: '清空 {{n}} 台主機', start_other: '清空 {{n}} 台主機', startHint: '可隨時停止；已遷移的保持原位。', empty: '其上沒有虛擬機器：立即進入維護。', allGo_one: '{{n}} 台虛擬機器可遷到其他主機。',
     allGo_other: '全部 {{n}} 台虛擬機器可遷到其他主機。', someStay_one: '{{n}} 台虛擬機器可遷到其他主機，{{stuck}} 台無法遷走。', someStay_other: '{{n}} 台虛擬機器可遷到其他主機，{{stuck}} 台無法遷走。', moves: '將遷往何處',
     nothingToMove: '沒有要遷移的虛擬機器。', moreMoves_one: '另有 {{n}} 台', moreMoves_other: '另有 {{n}} 台', wouldStay_one: '{{n}} 台虛擬機器無法遷走', wouldStay_other: '{{n}} 台虛擬機器無法遷走', stayed_one: '{{n}} 台虛擬機器未能遷走',
     stayed_other: '{{n}} 台虛擬機器未能遷走', stuckHint: '其主機保持「正在清空」。需要讓步的條件：', running: '正在遷移虛擬機器…', stopping: '這台遷完後停止…', stop: '停止', movedOf: '已遷移 {{n}} / {{total}}',
     done_one: '已清空：遷移了 {{n}} 台虛擬機器。', done_other: '已清空：遷移了 {{n}} 台虛擬機器。', doneSomeStay_one: '遷移了 {{n}} 台虛擬機器；{{hosts}} 台主機仍在清空。', doneSomeStay_other: '遷移了 {{n}} 台虛擬機器；{{hosts}} 台主機仍在清空。',
-    hostLine: '遷走 {{n}}，剩餘 {{left}}', again: '重試', stopped: '已停止。已遷移的保持原位；主機保持「正在清空」。', toHosts: '查看主機', job: '清空主機',
+    hostLine: '遷走 {{n}}，剩餘 {{left}}', again: '重試', stopped: '已停止。已遷移的保持原位；主機保持「正在清空」。', toHosts: '查看主機', 
     noneGo: '沒有虛擬機器能遷到其他主機。', noOther: '群組中沒有其他主機。',
   },
   quota: {
@@ -216,6 +217,7 @@ export const zhTW: Translation<typeof en> = {
     tasks: {
       partitions: { name: '預建月份', line: '預先建立稽核日誌與模型呼叫日誌的月份分割區。' }, purge: { name: '保留原則', line: '刪除已超過保留期限的內容。' },
       mail: { name: '郵件', line: '寄送等待中的郵件，並重試失敗的郵件。' }, recount: { name: '核算', line: '統計已放置的資源，並指出與帳面不符之處。' },
+      snapshot: { name: '容量記錄', line: '記錄今天機房的使用量，供趨勢圖使用。' }, alerts: { name: '警示', line: '為新出現的問題發出警示，並解除已結束的警示。' },
     },
     line: '定時工作：核算、分割區、保留原則。', task: '工作', when: '排程', last: '上次結果', run: '立即執行', never: '尚未執行', ran: '{{name}} 已執行。',
   },

@@ -1,5 +1,5 @@
 import { ConnectionBanner, renderLink, ShortcutHelp, useCommandKeys, useGo, useLiveState, useMe, useSignOut } from '@colonnade/screens'
-import { AppFrame, DropdownMenu, Logo, type Crumb } from '@colonnade/ui'
+import { AppFrame, DropdownMenu, Logo, toast, type Crumb } from '@colonnade/ui'
 import { ChevronsUpDown, LogOut, MonitorSmartphone, Plus, UserRound } from 'lucide-react'
 import { useCallback, useState, type ReactNode } from 'react'
 import { useConsoleCommands } from '../commands/use-console-commands.tsx'
@@ -47,7 +47,7 @@ function Switcher({ collapsed }: { collapsed: boolean }) {
   if (!desktop) return <span className="flex min-w-0 items-center gap-2.5 px-2 font-semibold">{mark}{!collapsed && <span className="truncate">{label}</span>}</span>
   return (
     <DropdownMenu align="start" label={t('sites.switch')} items={[
-      ...sites.map((site) => ({ id: site.id, label: <span className="flex items-center gap-2">{site.name}<SiteBadge site={site} /></span>, checked: site.selected, onSelect: () => { void ask(bridge!.sites.select(site.id)) } })),
+      ...sites.map((site) => ({ id: site.id, label: <span className="flex items-center gap-2">{site.name}<SiteBadge site={site} /></span>, checked: site.selected, onSelect: () => { ask(bridge!.sites.select(site.id)).catch(toast.error) } })),
       { kind: 'separator' as const, id: 'line' },
       { id: 'manage', label: t('sites.manage'), icon: <Plus />, onSelect: () => go('/sites') },
     ]}>

@@ -55,6 +55,9 @@ const sections: readonly { id: string; key?: ConsoleKey; items: readonly Place[]
   },
 ]
 
+/** The places of the rail, whoever may see them. */
+export const railPlaces: readonly string[] = sections.flatMap(({ items }) => items.map(({ id }) => id))
+
 /** The rail: what the person may see, in the order of a day's work. */
 export function useNav(): NavSection[] {
   const t = useConsoleText()

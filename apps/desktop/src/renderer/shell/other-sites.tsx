@@ -1,5 +1,5 @@
 import { useGo } from '@colonnade/screens'
-import { Button } from '@colonnade/ui'
+import { Button, toast } from '@colonnade/ui'
 import { Settings2 } from 'lucide-react'
 import { ask, bridge } from '../desktop/bridge.ts'
 import { useSites } from '../desktop/sites-context.tsx'
@@ -15,7 +15,7 @@ export function OtherSites() {
   return (
     <nav aria-label={t('sites.switch')} className="flex flex-wrap items-center gap-2">
       {sites.filter((site) => !site.selected).map((site) => (
-        <Button key={site.id} size="sm" onClick={() => { void ask(bridge!.sites.select(site.id)) }}>{site.name}<SiteBadge site={site} /></Button>
+        <Button key={site.id} size="sm" onClick={() => { ask(bridge!.sites.select(site.id)).catch(toast.error) }}>{site.name}<SiteBadge site={site} /></Button>
       ))}
       <Button size="sm" look="ghost" icon={<Settings2 />} onClick={() => go('/sites')}>{t('sites.manage')}</Button>
     </nav>

@@ -1,3 +1,4 @@
+import { attachables } from '@colonnade/contract/datacenter'
 import { ApiProvider, DoorFrame, JobsTray, LiveProvider, SessionGate, useSignOut, useUrl, type JobRow, type Related } from '@colonnade/screens'
 import { Button, Logo } from '@colonnade/ui'
 import { Outlet, useRouterState } from '@tanstack/react-router'
@@ -15,7 +16,7 @@ import { SiteBand } from './site-mark.tsx'
 
 // Placing a machine moves the books of its host, group and quota too: what shows them is fetched again with it.
 const books = ['host', 'group', 'quota', 'rack', 'overview', 'virtualMachine', 'placementEvent']
-const chips = ['tag', 'rack', 'host', 'group', 'virtualMachine']
+const chips = ['tag', ...Object.values(attachables).map(({ entity }) => entity)]
 const clusters = ['cluster', 'virtualMachine', 'clusterPlugin', 'bastion', 'meshMember', 'mesh', 'maintenanceWindow']
 const related: Related = {
   tag: chips, resource_tag: chips, journal_entry: ['journal'], maintainer: ['maintainerGroup', 'maintainerGroupMember', 'resourceMaintainer'], maintainer_group: ['maintainer', 'maintainerGroupMember', 'resourceMaintainer'],
@@ -47,7 +48,6 @@ export function Root() {
   const left = useRouterState({ select: (s) => s.resolvedLocation?.pathname ?? s.location.pathname })
   if (!sites.ready) return <main aria-busy className="grid min-h-dvh place-items-center"><Logo className="pulse-slow size-14 text-line-strong" /></main>
   if (sites.desktop && !sites.current) return <DoorFrame title={t('sites.welcome')} line={t('sites.welcomeLine')}><SitesPage bare /></DoorFrame>
-  const title = (job: JobRow) => (job.type === 'datacenter.drain' ? t('drain.job') : undefined)
   const link = (job: JobRow) => {
     if (job.type === 'datacenter.drain') return { label: t('shell.showResult'), href: `/drain?job=${job.id}` }
     const page = pages[String(job.result?.['resource'] ?? '')]
@@ -60,7 +60,7 @@ export function Root() {
         <SessionGate door={<Door />} aside={<OtherSites />} instead={pathname === '/sites' && sites.desktop ? <main className="mx-auto w-full max-w-3xl px-4 py-8 max-sm:px-3"><Outlet /></main> : undefined} refuse={(me) => (me.side === 'provider' ? undefined : <WrongSide />)}>
           <LiveProvider related={related}>
             <AttachedProvider><Frame><Outlet /></Frame></AttachedProvider>
-            <JobsTray title={title} link={link} />
+            <JobsTray link={link} />
           </LiveProvider>
         </SessionGate>
       )}

@@ -1,5 +1,5 @@
 import { renderLink, useClient } from '@colonnade/screens'
-import { ErrorState, humanise, Mono, Skeleton, StatusBadge } from '@colonnade/ui'
+import { ErrorState, Mono, Skeleton, StatusBadge } from '@colonnade/ui'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useText } from '../../locales/index.ts'
@@ -33,7 +33,7 @@ export function ClusterNodes({ id }: { id: string }) {
   const nodes = useQuery({
     queryKey: [['datacenter', 'virtualMachine', 'list'], { cluster: id }],
     queryFn: async () => (await client.datacenter.virtualMachine.list.query({ filter: [{ field: 'k8sClusterId', op: 'eq', value: id }], sort: [{ field: 'type', direction: 'asc' }], limit: 500 })).items
-      .map((n): Part => ({ id: n.id, name: n.name, status: n.status, line: `${humanise(n.type)} · ${n.kubernetesVersion ?? ''}`, href: `/machines?open=${n.id}` })),
+      .map((n): Part => ({ id: n.id, name: n.name, status: n.status, line: [t(`machines.types.${n.type}`), n.kubernetesVersion].filter(Boolean).join(' · '), href: `/machines?open=${n.id}` })),
   })
   return <Parts title={t('clusters.nodes')} empty={t('clusters.noNodes')} parts={nodes} />
 }

@@ -46,7 +46,7 @@ function Drawn({ trend, resource, place }: { trend: Trend; resource: Resource; p
   return (
     <div className="flex flex-col gap-3">
       <Outlook forecast={trend.forecast[resource]} resource={resource} />
-      <LineChart title={t('chart', { resource: say(`resource.${resource}`), place: where })} data={unknown === trend.days.length ? [] : data} x="day" format={(n) => amount(resource, n)} formatX={(day) => f.dateTime(`${day}T12:00:00.000Z`, { month: 'short', day: 'numeric' })}
+      <LineChart title={t('chart', { resource: say(`resource.${resource}`), place: where })} data={unknown === trend.days.length ? [] : data} x="day" format={(n) => amount(resource, n)} formatX={(day) => f.day(String(day), { month: 'short', day: 'numeric' })}
         series={[{ key: 'used', label: t('used') }, { key: 'capacity', label: t('capacity') }]} />
       {unknown > 0 && <p className="text-sm text-muted">{t('unknownDays', { n: f.number(unknown) })}</p>}
     </div>

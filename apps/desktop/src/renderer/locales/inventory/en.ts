@@ -39,6 +39,7 @@ export const inventoryEn = {
   maintainer: {
     direct: 'Directly', whatMaintains: 'What they maintain', addMember: 'Add a member', noMembers: 'No member yet.', noGroups: 'Belongs to no group.', manager: 'Manager', dropMember: 'Take {{name}} out of the group',
     add: 'Add a maintainer or a group', drop: 'Take {{name}} off', nobody: 'Nobody looks after this yet.', inherit: 'Members of {{name}}',
+    droppedMember: '{{name}} was taken out of the group.', dropped: '{{name}} was taken off.',
   },
   maintained: {
     title: 'What do I maintain', titleOf: 'What {{name}} maintains', line: 'Named for it directly, or through a group.', choose: 'Choose a maintainer', notMe: 'No maintainer has your e-mail address. Choose somebody to see what they maintain.',
@@ -62,6 +63,7 @@ export const inventoryEn = {
   alert: {
     acknowledge: 'Acknowledge', resolve: 'Resolve', acknowledged_one: '{{n}} alert acknowledged.', acknowledged_other: '{{n}} alerts acknowledged.', resolved_one: '{{n}} alert resolved.', resolved_other: '{{n}} alerts resolved.',
     bell_one: '{{n}} open alert', bell_other: '{{n}} open alerts', bellNone: 'No open alert', none: 'No open alert.', seeAll: 'See all alerts', look: 'Look', times: '{{n}} times', takenUpBy: 'taken up by {{name}}',
+    several: '{{n}} alerts are open',
     kind: {
       k8s_cluster_error: 'The cluster is in error', k8s_cluster_plugin_error: 'The plugin is in error', service_mesh_error: 'The service mesh is in error',
       host_unhealthy: 'Its controller reports: {{health}}', endpoint_unreachable: 'The endpoint does not answer', endpoint_unauthorised: 'The endpoint refuses the credential',

@@ -42,6 +42,7 @@ export const inventoryZhCN: Translation<typeof inventoryEn> = {
   maintainer: {
     direct: '直接维护', whatMaintains: '维护哪些对象', addMember: '添加成员', noMembers: '还没有成员。', noGroups: '不属于任何组。', manager: '负责人', dropMember: '将 {{name}} 移出该组',
     add: '添加维护人员或维护组', drop: '移除 {{name}}', nobody: '还没有人维护。', inherit: '{{name}} 的成员',
+    droppedMember: '已将 {{name}} 移出该组。', dropped: '已取下 {{name}}。',
   },
   maintained: {
     title: '我维护什么', titleOf: '{{name}} 维护什么', line: '直接指派的，或通过维护组得到的。', choose: '选择维护人员', notMe: '没有维护人员使用您的邮箱。请选择一位以查看其维护对象。',
@@ -65,6 +66,7 @@ export const inventoryZhCN: Translation<typeof inventoryEn> = {
   alert: {
     acknowledge: '确认', resolve: '解除', acknowledged_one: '已确认 {{n}} 条告警。', acknowledged_other: '已确认 {{n}} 条告警。', resolved_one: '已解除 {{n}} 条告警。', resolved_other: '已解除 {{n}} 条告警。',
     bell_one: '{{n}} 条未处理告警', bell_other: '{{n}} 条未处理告警', bellNone: '没有未处理告警', none: '没有未处理告警。', seeAll: '查看全部告警', look: '查看', times: '{{n}} 次', takenUpBy: '由 {{name}} 处理',
+    several: '{{n}} 条告警未处理',
     kind: {
       k8s_cluster_error: '集群处于错误状态', k8s_cluster_plugin_error: '插件处于错误状态', service_mesh_error: '服务网格处于错误状态',
       host_unhealthy: '其控制器报告：{{health}}', endpoint_unreachable: '端点没有响应', endpoint_unauthorised: '端点拒绝凭据',

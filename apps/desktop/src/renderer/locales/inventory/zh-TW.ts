@@ -42,6 +42,7 @@ export const inventoryZhTW: Translation<typeof inventoryEn> = {
   maintainer: {
     direct: '直接維護', whatMaintains: '維護哪些對象', addMember: '加入成員', noMembers: '還沒有成員。', noGroups: '不屬於任何群組。', manager: '管理者', dropMember: '將 {{name}} 移出群組',
     add: '加入維護人員或維護群組', drop: '移除 {{name}}', nobody: '還沒有人維護。', inherit: '{{name}} 的成員',
+    droppedMember: '已將 {{name}} 移出該群組。', dropped: '已取下 {{name}}。',
   },
   maintained: {
     title: '我維護什麼', titleOf: '{{name}} 維護什麼', line: '直接指派的，或透過維護群組取得的。', choose: '選擇維護人員', notMe: '沒有維護人員使用您的電子郵件。請選擇一位以檢視其維護對象。',
@@ -65,6 +66,7 @@ export const inventoryZhTW: Translation<typeof inventoryEn> = {
   alert: {
     acknowledge: '確認', resolve: '解除', acknowledged_one: '已確認 {{n}} 則警示。', acknowledged_other: '已確認 {{n}} 則警示。', resolved_one: '已解除 {{n}} 則警示。', resolved_other: '已解除 {{n}} 則警示。',
     bell_one: '{{n}} 則未處理警示', bell_other: '{{n}} 則未處理警示', bellNone: '沒有未處理警示', none: '沒有未處理警示。', seeAll: '檢視全部警示', look: '檢視', times: '{{n}} 次', takenUpBy: '由 {{name}} 處理',
+    several: '{{n}} 則警示未處理',
     kind: {
       k8s_cluster_error: '叢集處於錯誤狀態', k8s_cluster_plugin_error: '外掛處於錯誤狀態', service_mesh_error: '服務網格處於錯誤狀態',
       host_unhealthy: '其控制器回報：{{health}}', endpoint_unreachable: '端點沒有回應', endpoint_unauthorised: '端點拒絕憑證',

@@ -1,6 +1,6 @@
 /** Words of what is outside: endpoints, what is carried out there, and what can go wrong. */
 export const outside = {
-  fileTooLarge: 'The file is too large for a kubeconfig.', oneLine: 'One line', severalLines: 'Several lines', chooseFile: 'Choose a file', answers: '{{product}} answers.', test: 'Test',
+  fileTooLarge: 'The file is too large for a kubeconfig.', fileTooLargeRemedy: 'Choose the kubeconfig itself: at most 200 KB.', oneLine: 'One line', severalLines: 'Several lines', chooseFile: 'Choose a file', answers: '{{product}} answers.', test: 'Test',
   testTitle: '{{name}} can\'t be used yet', close: 'Close', again: 'Try again', shown: 'The certificate it shows', subject: 'For', issuer: 'Signed by', validTo: 'Valid until', fingerprint: 'SHA-256 fingerprint',
   compare: 'Compare it with what the machine itself shows. Once trusted, only this certificate is accepted.', trust: 'Trust this certificate', lastSeen: 'Last answered', failures: 'Failures',
   nextTry: 'Tried again {{when}}.', stored: 'stored', trusts: 'Trusts', ownAuthority: 'an authority of your own', systemAuthorities: 'the authorities this server knows', noOperations: 'Nothing was done here yet.',

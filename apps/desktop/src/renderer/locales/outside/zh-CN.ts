@@ -1,6 +1,6 @@
 /** Words of what is outside: endpoints, what is carried out there, and what can go wrong. */
 export const outside = {
-  fileTooLarge: '文件过大，不像 kubeconfig。', oneLine: '单行', severalLines: '多行', chooseFile: '选择文件', answers: '{{product}} 已回应。', test: '测试', testTitle: '{{name}} 尚不可用', close: '关闭', again: '重试', shown: '对方出示的证书',
+  fileTooLarge: '文件过大，不像 kubeconfig。', fileTooLargeRemedy: '请选择 kubeconfig 本身，最多 200 KB。', oneLine: '单行', severalLines: '多行', chooseFile: '选择文件', answers: '{{product}} 已回应。', test: '测试', testTitle: '{{name}} 尚不可用', close: '关闭', again: '重试', shown: '对方出示的证书',
   subject: '颁发给', issuer: '颁发者', validTo: '有效期至', fingerprint: 'SHA-256 指纹', compare: '请与机器本身显示的核对。信任后只接受此证书。', trust: '信任此证书', lastSeen: '上次回应', failures: '失败次数', nextTry: '{{when}}重试。', stored: '已保存',
   trusts: '信任', ownAuthority: '您自己的证书颁发机构', systemAuthorities: '本服务器已知的颁发机构', noOperations: '这里还没有执行过操作。', retried: '正在重试。', cancelled: '已放弃。', cancel: '放弃', retry: '重试', unknownLine: '无法得知是否已执行。请查看机器，再重试或放弃。',
   on: '对象', askedBy: '发起者', reconciler: '账目：记录的也会被执行', began: '开始', ended: '结束', message: '问题', power: '电源', powerAsked: '{{action}}：已请求 {{name}}。', powerTitle: '{{action}}：{{name}}', forcedLine: '如同拔掉电源一样直接切断。',

@@ -1,6 +1,6 @@
 /** Words of what is outside: endpoints, what is carried out there, and what can go wrong. */
 export const outside = {
-  fileTooLarge: '檔案過大，不像 kubeconfig。', oneLine: '單行', severalLines: '多行', chooseFile: '選擇檔案', answers: '{{product}} 已回應。', test: '測試', testTitle: '{{name}} 尚不可用', close: '關閉', again: '重試', shown: '對方出示的憑證',
+  fileTooLarge: '檔案過大，不像 kubeconfig。', fileTooLargeRemedy: '請選擇 kubeconfig 本身，最多 200 KB。', oneLine: '單行', severalLines: '多行', chooseFile: '選擇檔案', answers: '{{product}} 已回應。', test: '測試', testTitle: '{{name}} 尚不可用', close: '關閉', again: '重試', shown: '對方出示的憑證',
   subject: '頒發給', issuer: '頒發者', validTo: '有效期至', fingerprint: 'SHA-256 指紋', compare: '請與機器本身顯示的核對。信任後只接受此憑證。', trust: '信任此憑證', lastSeen: '上次回應', failures: '失敗次數', nextTry: '{{when}}重試。', stored: '已儲存',
   trusts: '信任', ownAuthority: '您自己的憑證授權單位', systemAuthorities: '本伺服器已知的授權單位', noOperations: '這裡還沒有執行過操作。', retried: '正在重試。', cancelled: '已放棄。', cancel: '放棄', retry: '重試', unknownLine: '無法得知是否已執行。請查看機器，再重試或放棄。',
   on: '對象', askedBy: '發起者', reconciler: '帳目：記錄的也會被執行', began: '開始', ended: '結束', message: '問題', power: '電源', powerAsked: '{{action}}：已請求 {{name}}。', powerTitle: '{{action}}：{{name}}', forcedLine: '如同拔掉電源一樣直接切斷。',

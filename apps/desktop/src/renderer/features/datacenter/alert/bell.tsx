@@ -48,7 +48,7 @@ function Worst({ open, onLeave }: { open: boolean; onLeave: () => void }) {
         {query.data?.items.length === 0 && <li className="flex items-center gap-2 p-4 text-muted"><StatusShape tone="good" />{t('alert.none')}</li>}
         {query.data?.items.map((alert) => (
           <li key={alert.id}>
-            {renderLink({ href: `/alerts?open=${alert.id}`, className: 'block px-3 py-2 hover:bg-raised', children: <span onClick={onLeave} className="flex flex-col gap-0.5"><AlertLine alert={alert} /></span> })}
+            {renderLink({ href: `/alerts?open=${alert.id}`, className: 'block px-3 py-2 hover:bg-raised', onClick: onLeave, children: <span className="flex flex-col gap-0.5"><AlertLine alert={alert} /></span> })}
             <span className="block px-3 pb-2 text-sm" onClick={onLeave}><About alert={alert} /></span>
           </li>
         ))}

@@ -1,20 +1,31 @@
 import { useClient } from '@colonnade/screens'
 import { ErrorState, Mono, Skeleton, StatusShape, useFormat } from '@colonnade/ui'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { RecordLink, Status } from '../../../lib/cells.tsx'
 import { useFields } from '../../../lib/fields.ts'
 import type { VmRow } from '../../../lib/related-list.tsx'
 import { useConsoleText } from '../../../locales/index.ts'
+import type { ClusterRow } from './use-cluster-entity.tsx'
 
 const SHOWN = 60
+const nodesOf = (clusterId: string) => ({ field: 'k8sClusterId', op: 'eq' as const, value: clusterId })
 
-/** A cluster's nodes, the first 500 of a role. */
-export function useNodes(clusterId: string, role?: 'control_plane' | 'worker') {
+/** How many nodes run the version the cluster is on its way to: counted by the server, which knows all of them. */
+export function useUpgraded({ id, targetVersion }: Pick<ClusterRow, 'id' | 'targetVersion'>) {
   const client = useClient()
   return useQuery({
-    queryKey: [['datacenter', 'virtualMachine', 'list'], { cluster: clusterId, role }],
+    queryKey: [['datacenter', 'virtualMachine', 'list'], { cluster: id, version: targetVersion }], enabled: targetVersion !== null, placeholderData: keepPreviousData,
+    queryFn: async () => (await client.datacenter.virtualMachine.list.query({ filter: [nodesOf(id), { field: 'kubernetesVersion', op: 'eq', value: targetVersion! }], limit: 1, count: true })).count ?? 0,
+  })
+}
+
+// The first 500; how many there are in all the cluster itself says.
+function useNodes(clusterId: string) {
+  const client = useClient()
+  return useQuery({
+    queryKey: [['datacenter', 'virtualMachine', 'list'], { cluster: clusterId }],
     queryFn: async () => {
-      const filter = [{ field: 'k8sClusterId', op: 'eq' as const, value: clusterId }, ...(role ? [{ field: 'type', op: 'eq' as const, value: role }] : [])]
+      const filter = [nodesOf(clusterId)]
       const { items } = await client.datacenter.virtualMachine.list.query({ filter, sort: [{ field: 'type', direction: 'asc' }, { field: 'createdAt', direction: 'asc' }], limit: 500 })
       return items.toSorted((a, b) => a.type.localeCompare(b.type) || a.name.length - b.name.length || a.name.localeCompare(b.name))
     },
@@ -22,31 +33,32 @@ export function useNodes(clusterId: string, role?: 'control_plane' | 'worker') {
 }
 
 /** Nodes by role: what each runs, how it is, on which host in which rack. */
-export function ClusterNodes({ id, version }: { id: string; version: string }) {
+export function ClusterNodes({ cluster }: { cluster: ClusterRow }) {
   const t = useConsoleText()
-  const nodes = useNodes(id)
+  const nodes = useNodes(cluster.id)
   if (nodes.isError) return <ErrorState compact error={nodes.error} onRetry={() => void nodes.refetch()} />
   if (nodes.isPending) return <div className="flex flex-col gap-3">{[1, 2, 3].map((n) => <Skeleton key={n} className="h-5" />)}</div>
   if (!nodes.data.length) return <p className="text-muted">{t('k8s.nodes.none')}</p>
-  return <>{(['control_plane', 'worker'] as const).map((role) => <Role key={role} role={role} nodes={nodes.data.filter((n) => n.type === role)} version={version} />)}</>
+  return <>{([['control_plane', cluster.controlPlaneCount], ['worker', cluster.workerCount]] as const).map(([role, count]) => <Role key={role} role={role} count={count} nodes={nodes.data.filter((n) => n.type === role)} version={cluster.kubernetesVersion} />)}</>
 }
 
-function Role({ role, nodes, version }: { role: 'control_plane' | 'worker'; nodes: VmRow[]; version: string }) {
+function Role({ role, count, nodes, version }: { role: 'control_plane' | 'worker'; count: number; nodes: VmRow[]; version: string }) {
   const t = useConsoleText()
   const f = useFormat()
   if (!nodes.length) return null
+  const all = Math.max(count, nodes.length)
   const perRack = Map.groupBy(nodes.filter((n) => n.rackName), (n) => n.rackName)
   const most = Math.max(0, ...[...perRack.values()].map((n) => n.length))
   return (
     <section aria-label={t(`k8s.nodes.${role}`)} className="flex flex-col gap-1">
-      <h3 className="flex flex-wrap items-baseline gap-x-3"><span className="font-semibold">{t(`k8s.nodes.${role}`)}</span><span className="figures text-muted">{f.number(nodes.length)}</span>
-        {perRack.size > 0 && <span className="text-sm text-muted">{t('k8s.nodes.racks', { n: f.number(perRack.size) })}</span>}
+      <h3 className="flex flex-wrap items-baseline gap-x-3"><span className="font-semibold">{t(`k8s.nodes.${role}`)}</span><span className="figures text-muted">{f.number(all)}</span>
+        {perRack.size > 0 && all === nodes.length && <span className="text-sm text-muted">{t('k8s.nodes.racks', { n: f.number(perRack.size) })}</span>}
         {role === 'control_plane' && most > 1 && <span className="inline-flex items-center gap-1.5 text-sm"><StatusShape tone="warn" />{t('k8s.nodes.shared', { n: f.number(most) })}</span>}
       </h3>
       <ul className="divide-y border-y">
         {nodes.slice(0, SHOWN).map((node) => <NodeRow key={node.id} node={node} version={version} />)}
       </ul>
-      {nodes.length > SHOWN && <p className="text-sm text-muted">{t('k8s.nodes.more', { n: f.number(nodes.length - SHOWN) })}</p>}
+      {all > SHOWN && <p className="text-sm text-muted">{t('k8s.nodes.more', { n: f.number(all - SHOWN) })}</p>}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { useClient, useMay, useRefresh } from '@colonnade/screens'
-import { Badge, Button, Combobox, Field, Input, Mono, Textarea, toast, useFormat } from '@colonnade/ui'
+import { Badge, Button, Combobox, Field, fromWallTime, Input, Mono, Textarea, toast, toWallTime, useFormat } from '@colonnade/ui'
 import { CalendarPlus, DoorOpen, Network, Puzzle } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { RecordLink, Status } from '../../../lib/cells.tsx'
@@ -9,12 +9,14 @@ import { RelatedList } from '../../../lib/related-list.tsx'
 import { useConsoleText } from '../../../locales/index.ts'
 import { PluginActions } from '../cluster-plugin/actions.tsx'
 import { PluginState } from '../cluster-plugin/state.tsx'
+import { stateWord } from '../maintenance-window/use-window-entity.tsx'
 import { PartDialog } from './part-dialog.tsx'
 import type { ClusterRow } from './use-cluster-entity.tsx'
 
 interface Of { cluster: ClusterRow }
 const Line = ({ children }: { children: ReactNode }) => <span className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-1">{children}</span>
-const local = (hours: number) => { const at = new Date(Date.now() + hours * 3_600_000); at.setMinutes(0, 0, 0); return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16) }
+// A full hour from now on, in the zone the form is typed in.
+const hoursOn = (hours: number, zone: string) => `${toWallTime(Date.now() + hours * 3_600_000, zone).slice(0, 14)}00`
 
 /** What is installed in a cluster. */
 export function Plugins({ cluster }: Of) {
@@ -122,21 +124,21 @@ export function Windows({ cluster }: Of) {
   const remove = useRemoval(['datacenter', 'maintenanceWindow'])
   return (
     <div className="flex flex-col gap-4">
-      {may('k8s_clusters:create') && <span><PartDialog label={t('k8s.parts.plan')} icon={<CalendarPlus />} title={t('k8s.parts.plan')} path={['datacenter', 'maintenanceWindow']} start={{ startsAt: local(1), endsAt: local(5), reason: '' }}
+      {may('k8s_clusters:create') && <span><PartDialog label={t('k8s.parts.plan')} icon={<CalendarPlus />} title={t('k8s.parts.plan')} path={['datacenter', 'maintenanceWindow']} start={{ startsAt: hoursOn(1, f.zone), endsAt: hoursOn(5, f.zone), reason: '' }}
         ready={(v) => Boolean(v.startsAt && v.endsAt && v.endsAt > v.startsAt && v.reason.trim())}
-        submit={(v) => client.datacenter.maintenanceWindow.create.mutate({ clusterId: cluster.id, startsAt: new Date(v.startsAt).toISOString(), endsAt: new Date(v.endsAt).toISOString(), reason: v.reason })}
+        submit={(v) => client.datacenter.maintenanceWindow.create.mutate({ clusterId: cluster.id, startsAt: fromWallTime(v.startsAt, f.zone)!.toISOString(), endsAt: fromWallTime(v.endsAt, f.zone)!.toISOString(), reason: v.reason })}
         fields={(v, set) => (
           <>
             <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
-              <Field label={t('field.startsAt')} required><Input type="datetime-local" value={v.startsAt} onChange={(e) => set({ startsAt: e.target.value })} /></Field>
-              <Field label={t('field.endsAt')} required><Input type="datetime-local" value={v.endsAt} onChange={(e) => set({ endsAt: e.target.value })} /></Field>
+              <Field label={t('field.startsAt')} help={f.zone} required><Input type="datetime-local" value={v.startsAt} onChange={(e) => set({ startsAt: e.target.value })} /></Field>
+              <Field label={t('field.endsAt')} help={f.zone} required><Input type="datetime-local" value={v.endsAt} onChange={(e) => set({ endsAt: e.target.value })} /></Field>
             </div>
             <Field label={t('field.reason')} required><Input value={v.reason} maxLength={500} onChange={(e) => set({ reason: e.target.value })} /></Field>
           </>
         )} /></span>}
       <RelatedList path={['datacenter', 'maintenanceWindow', 'list']} field="clusterId" id={cluster.id} all="/windows" empty={t('k8s.parts.noWindows')} sort={{ field: 'startsAt', direction: 'desc' }} fetch={(c, input) => c.datacenter.maintenanceWindow.list.query(input)}
         row={(w) => <Line><span className="flex min-w-0 flex-col"><RecordLink to="/windows" id={w.id}>{w.reason}</RecordLink><Mono className="text-sm text-muted">{f.dateTime(w.startsAt)} – {f.dateTime(w.endsAt)}</Mono></span>
-          <span className="flex items-center gap-2"><Status status={w.state} label={fields.option(w.state)} />{w.state !== 'over' && may('k8s_clusters:delete') && <Button size="sm" look="ghost" onClick={() => remove(w.id, t('k8s.parts.cancelled'))}>{t('k8s.parts.cancel')}</Button>}</span></Line>} />
+          <span className="flex items-center gap-2"><Status status={w.state} label={fields.option(stateWord(w.state))} />{w.state !== 'over' && may('k8s_clusters:delete') && <Button size="sm" look="ghost" onClick={() => remove(w.id, t('k8s.parts.cancelled'))}>{t('k8s.parts.cancel')}</Button>}</span></Line>} />
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { OutsideWindow } from './outside.tsx'
 import type { ClusterRow } from './use-cluster-entity.tsx'
 
 type Role = 'control_plane' | 'worker'
+const MOST_WORKERS = 1000
 
 /** More or fewer nodes: what would happen as it is typed, then all of it or nothing. */
 export function ScaleButton({ cluster }: { cluster: ClusterRow }) {
@@ -39,9 +40,10 @@ function ScaleDialog({ cluster, onClose }: { cluster: ClusterRow; onClose: () =>
   const [groupId, setGroup] = useState<string | null>(null)
   const [outside, setOutside] = useState(false)
   const wanted = Number(count)
-  const valid = count.trim() !== '' && Number.isInteger(wanted) && wanted >= 0 && wanted <= 1000 && (role === 'worker' || [1, 3, 5].includes(wanted))
+  const valid = count.trim() !== '' && Number.isInteger(wanted) && wanted >= 0 && wanted <= MOST_WORKERS && (role === 'worker' || [1, 3, 5].includes(wanted))
   const input = { id: cluster.id, role, count: wanted, specificationId, groupId, outsideWindow: outside }
-  const asked = useDebounced(valid && wanted !== now ? JSON.stringify({ ...input, outsideWindow: false }) : null, 180)
+  const present = valid && wanted !== now ? JSON.stringify({ ...input, outsideWindow: false }) : null
+  const asked = useDebounced(present, 180)
   const whatIf = useQuery({
     queryKey: [['datacenter', 'cluster', 'scaleWhatIf'], asked], enabled: asked !== null, placeholderData: keepPreviousData, retry: false,
     queryFn: () => client.datacenter.cluster.scaleWhatIf.mutate(JSON.parse(asked!) as typeof input),
@@ -52,7 +54,9 @@ function ScaleDialog({ cluster, onClose }: { cluster: ClusterRow; onClose: () =>
   })
   const answer = asked ? whatIf.data : undefined
   const less = valid && wanted < now
-  const ready = valid && wanted !== now && answer !== undefined && (answer.placed?.ok ?? true) && (!less || cluster.windowOpen || outside)
+  // Nobody agrees to what is still being asked: the answer must be to what stands in the form.
+  const current = asked === present && !whatIf.isPlaceholderData
+  const ready = current && answer !== undefined && (answer.placed?.ok ?? true) && (!less || cluster.windowOpen || outside)
   const delta = f.number(Math.abs(wanted - now))
   const label = !valid || wanted === now ? t('k8s.scale.nothing') : t(less ? 'k8s.scale.remove' : 'k8s.scale.add', { n: delta })
   const choose = (next: Role) => { setRole(next); setCount(String(next === 'worker' ? cluster.workerCount : cluster.controlPlaneCount)); setSpecification(null) }
@@ -63,7 +67,7 @@ function ScaleDialog({ cluster, onClose }: { cluster: ClusterRow; onClose: () =>
         {scale.error && <ErrorState compact error={scale.error} />}
         <div className="grid grid-cols-2 gap-3">
           <Field label={t('k8s.scale.role')}><Select value={role} options={(['worker', 'control_plane'] as const).map((v) => ({ value: v, label: t(`k8s.nodes.${v}`) }))} onValue={(v) => choose(v as Role)} /></Field>
-          <Field label={t('k8s.scale.count')} help={t('k8s.scale.now', { n: f.number(now) })} error={valid ? undefined : role === 'worker' ? t('k8s.create.workersRange') : t('k8s.scale.odd')} required><Input inputMode="numeric" className="figures" value={count} onChange={(e) => setCount(e.target.value)} /></Field>
+          <Field label={t('k8s.scale.count')} help={t('k8s.scale.now', { n: f.number(now) })} error={valid ? undefined : role === 'worker' ? t('k8s.scale.workersRange', { most: f.number(MOST_WORKERS) }) : t('k8s.scale.odd')} required><Input inputMode="numeric" className="figures" value={count} onChange={(e) => setCount(e.target.value)} /></Field>
         </div>
         {!less && <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
           <Field label={t('k8s.scale.spec')} help={t('k8s.scale.specHelp')} optional><Combobox clearable value={specificationId} onValue={setSpecification} options={sources.specifications} /></Field>

@@ -5,12 +5,12 @@ import { useMutation } from '@tanstack/react-query'
 import { CircleArrowUp, CircleStop } from 'lucide-react'
 import { useState } from 'react'
 import { useConsoleText } from '../../../locales/index.ts'
-import { useNodes } from './nodes.tsx'
+import { useUpgraded } from './nodes.tsx'
 import { OutsideWindow } from './outside.tsx'
 import type { ClusterRow } from './use-cluster-entity.tsx'
 import { useStatusReason } from './use-status-reason.ts'
 
-/** The next patch and the next minor version, as a start. */
+/** The version to begin with: the one it was on its way to, else the first of the next minor. */
 function nextOf(cluster: ClusterRow): string {
   if (cluster.targetVersion) return cluster.targetVersion
   const [major, minor] = cluster.kubernetesVersion.split('.').map(Number)
@@ -58,11 +58,12 @@ export function UpgradeState({ cluster }: { cluster: ClusterRow }) {
   const client = useClient()
   const mayStop = useMay('jobs:update')
   const say = useStatusReason()
-  const nodes = useNodes(cluster.id)
-  const stop = useMutation({ mutationFn: () => client.platform.job.cancel.mutate({ id: cluster.jobId! }) })
+  // An upgrade that was stopped and taken up again is another job, which can be stopped too.
+  const stop = useMutation({ mutationFn: (id: string) => client.platform.job.cancel.mutate({ id }) })
+  const upgraded = useUpgraded(cluster)
   if (!cluster.targetVersion) return cluster.statusReason ? <p role="status" className="flex items-baseline gap-2"><StatusShape tone="fail" />{say(cluster.statusReason)}</p> : null
-  const total = nodes.data?.length ?? 0
-  const done = nodes.data?.filter((n) => n.kubernetesVersion === cluster.targetVersion).length ?? 0
+  const total = cluster.controlPlaneCount + cluster.workerCount
+  const done = upgraded.data ?? 0
   const tone = cluster.busy ? 'busy' : cluster.status === 'error' ? 'fail' : 'warn'
   return (
     <section role="status" className="flex flex-col gap-2 rounded-md border bg-raised px-3 py-2.5">
@@ -72,7 +73,7 @@ export function UpgradeState({ cluster }: { cluster: ClusterRow }) {
       </p>
       <Progress value={total ? done / total : 0} label={t('k8s.upgrade.progress', { done: f.number(done), total: f.number(total) })} />
       {cluster.statusReason && !cluster.busy && <p>{say(cluster.statusReason)}</p>}
-      {cluster.busy && cluster.jobId && mayStop && <Button size="sm" className="self-start" icon={<CircleStop />} busy={stop.isPending} disabled={stop.isSuccess} onClick={() => stop.mutate()}>{t('k8s.upgrade.stop')}</Button>}
+      {cluster.busy && cluster.jobId && mayStop && <Button size="sm" className="self-start" icon={<CircleStop />} busy={stop.isPending} disabled={stop.isSuccess && stop.variables === cluster.jobId} onClick={() => stop.mutate(cluster.jobId!)}>{t('k8s.upgrade.stop')}</Button>}
     </section>
   )
 }

@@ -2,7 +2,7 @@ import type { Outputs } from '@colonnade/client'
 import { clusterSchemas } from '@colonnade/contract/datacenter'
 import { procedures, renderLink, useClient, useGo, useMay, type Entity } from '@colonnade/screens'
 import { Button, Facts, Mono, StatusShape, useFormat, type Column } from '@colonnade/ui'
-import { ShipWheel } from 'lucide-react'
+import { DoorOpen, ShipWheel } from 'lucide-react'
 import { useMemo } from 'react'
 import { Ago, Dash, RecordLink, Status } from '../../../lib/cells.tsx'
 import { useFields } from '../../../lib/fields.ts'
@@ -70,7 +70,7 @@ export function useClusterEntity(): Entity<ClusterRow> {
     summary: (c) => (
       <div className="flex flex-col gap-5">
         <UpgradeState cluster={c} />
-        <ClusterNodes id={c.id} version={c.kubernetesVersion} />
+        <ClusterNodes cluster={c} />
         <Facts items={[
           { label: fields.label('tenantId'), value: <RecordLink to="/tenants" id={may('tenants:read') ? c.tenantId : null}>{c.tenantName}</RecordLink> }, { label: fields.label('groupId'), value: <RecordLink to="/groups" id={c.groupId}>{c.groupName}</RecordLink> },
           { label: fields.label('schedulingMode'), value: fields.option(c.schedulingMode) }, { label: t('k8s.facts.window'), value: <NextWindow cluster={c} /> },
@@ -86,7 +86,7 @@ export function useClusterEntity(): Entity<ClusterRow> {
       { id: 'windows', label: t('k8s.nav.windows'), content: (c) => <Windows cluster={c} /> },
     ],
     recordActions: (c) => may('k8s_clusters:update') && <><ScaleButton cluster={c} /><UpgradeButton cluster={c} /></>,
-    pageActions: may('k8s_clusters:create') && <Button look="primary" icon={<ShipWheel />} onClick={() => go('/clusters/new')}>{t('k8s.create.open')}</Button>,
+    pageActions: <><Button icon={<DoorOpen />} onClick={() => go('/bastions')}>{t('k8s.bastion.many')}</Button>{may('k8s_clusters:create') && <Button look="primary" icon={<ShipWheel />} onClick={() => go('/clusters/new')}>{t('k8s.create.open')}</Button>}</>,
     form: { text: fields.text, fields: { name: { mono: true }, kubernetesVersion: { mono: true }, tenantId: { options: sources.tenants }, groupId: { options: sources.groups } } },
     fieldLabel: fields.label, fieldValue: fields.value, bulkFields: ['description', 'schedulingMode', 'groupId'],
     import: { fields: { tenantId: { aliases: ['tenant'] }, groupId: { aliases: ['group'] }, kubernetesVersion: { aliases: ['version'] } } },

@@ -1,6 +1,7 @@
 import { Button, Input, Textarea, toast, type WidgetProps } from '@colonnade/ui'
 import { FileUp, TextCursorInput } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { problemOf } from '../../../lib/problem-of.ts'
 import { useConsoleText } from '../../../locales/index.ts'
 
 const MOST_BYTES = 200_000
@@ -15,7 +16,7 @@ export function SecretField({ control, long }: { control: WidgetProps; long: boo
   const text = typeof value === 'string' ? value : ''
   const read = async (picked: File | undefined) => {
     if (!picked) return
-    if (picked.size > MOST_BYTES) return toast.error(t('outside.fileTooLarge'))
+    if (picked.size > MOST_BYTES) return toast.error(problemOf(t('outside.fileTooLarge'), t('outside.fileTooLargeRemedy')))
     setLines(true)
     onChange(await picked.text())
   }

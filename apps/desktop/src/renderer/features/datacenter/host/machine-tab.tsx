@@ -90,8 +90,9 @@ export function HostMachine({ host }: { host: HostRow }) {
   const t = useConsoleText()
   const client = useClient()
   const may = useMay()
-  const query = useQuery({ queryKey: [['datacenter', 'host', 'observation'], { id: host.id }], queryFn: () => client.datacenter.host.observation.query({ id: host.id }), refetchInterval: 30_000 })
-  if (!host.bmcEndpointId && !host.hypervisorEndpointId) return <p className="text-muted">{t('outside.noEndpoint')}</p>
+  const reached = Boolean(host.bmcEndpointId ?? host.hypervisorEndpointId)
+  const query = useQuery({ queryKey: [['datacenter', 'host', 'observation'], { id: host.id }], enabled: reached, queryFn: () => client.datacenter.host.observation.query({ id: host.id }), refetchInterval: 30_000 })
+  if (!reached) return <p className="text-muted">{t('outside.noEndpoint')}</p>
   return (
     <div className="flex flex-col gap-5">
       {query.isError ? <ErrorState compact error={query.error} onRetry={() => void query.refetch()} /> : query.isPending ? <Skeleton className="h-24" /> : query.data ? <Found host={host} seen={query.data} /> : <p className="text-muted">{t('outside.notYet')}</p>}

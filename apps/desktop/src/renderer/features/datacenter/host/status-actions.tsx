@@ -1,7 +1,9 @@
+import { MOST_DRAINED } from '@colonnade/contract/datacenter'
 import { useClient, useGo, useMay, useRefresh } from '@colonnade/screens'
 import { toast, useFormat, type BulkAction } from '@colonnade/ui'
 import { CirclePlay, PackageOpen, Wrench } from 'lucide-react'
 import { useMemo } from 'react'
+import { problemOf } from '../../../lib/problem-of.ts'
 import type { HostRow } from '../../../lib/related-list.tsx'
 import { useConsoleText } from '../../../locales/index.ts'
 
@@ -33,7 +35,14 @@ export function useHostStatusActions(): BulkAction<HostRow>[] {
       toast.undo(t(status === 'maintenance' ? 'host.inMaintenance' : 'host.inService', { n: f.number(ids.length) }), back)
     }
     const action = (id: string, label: string, icon: React.ReactNode, status: Status): BulkAction<HostRow> => ({ id, label, icon, run: async (rows) => { try { await put(rows, status) } catch (error) { toast.error(error); return false } } })
-    const drain: BulkAction<HostRow> = { id: 'drain', label: t('drain.action'), icon: <PackageOpen key="d" />, run: (rows) => go(drainHref(rows)) }
+    const drain: BulkAction<HostRow> = {
+      id: 'drain', label: t('drain.action'), icon: <PackageOpen key="d" />,
+      run: (rows) => {
+        if (rows.length <= MOST_DRAINED) return go(drainHref(rows))
+        toast.error(problemOf(t('drain.tooMany', { n: f.number(MOST_DRAINED), chosen: f.number(rows.length) }), t('drain.tooManyRemedy')))
+        return false
+      },
+    }
     return [...(may('virtual_machines:update') ? [drain] : []), action('maintenance', t('host.toMaintenance'), <Wrench key="m" />, 'maintenance'), action('active', t('host.toService'), <CirclePlay key="a" />, 'active')]
   }, [client, may, go, refresh, t, f])
 }

@@ -15,17 +15,21 @@ export function GroupMembers({ id, managerId }: { id: string; managerId: string 
   const sources = useInventorySources()
   const refreshMembers = useRefresh(['datacenter', 'maintainerGroupMember'])
   const refreshGroups = useRefresh(['datacenter', 'maintainerGroup'])
-  const run = async (work: () => Promise<unknown>) => {
-    try { await work(); await Promise.all([refreshMembers(), refreshGroups()]) } catch (error) { toast.error(error) }
+  const api = client.datacenter.maintainerGroupMember
+  const done = async (work: Promise<unknown>) => { await work; await Promise.all([refreshMembers(), refreshGroups()]) }
+  const add = (maintainerId: string) => done(api.create.mutate({ groupId: id, maintainerId }))
+  const drop = async (member: { id: string; maintainerId: string; maintainerName: string | null }) => {
+    await done(api.remove.mutate({ ids: [member.id] }))
+    toast.undo(t('maintainer.droppedMember', { name: member.maintainerName ?? '' }), () => add(member.maintainerId))
   }
   return (
     <div className="flex flex-col gap-3">
-      {may('maintainer_groups:create') && <Combobox aria-label={t('maintainer.addMember')} placeholder={t('maintainer.addMember')} value={null} options={sources.maintainers} onValue={(v) => { if (v) void run(() => client.datacenter.maintainerGroupMember.create.mutate({ groupId: id, maintainerId: v })) }} />}
+      {may('maintainer_groups:create') && <Combobox aria-label={t('maintainer.addMember')} placeholder={t('maintainer.addMember')} value={null} options={sources.maintainers} onValue={(v) => { if (v) add(v).catch(toast.error) }} />}
       <RelatedList path={['datacenter', 'maintainerGroupMember', 'list']} field="groupId" id={id} all="/maintainer-members" empty={t('maintainer.noMembers')} fetch={(c, input) => c.datacenter.maintainerGroupMember.list.query(input)}
         row={(m) => (
           <span className="flex items-center justify-between gap-3">
             <span className="flex min-w-0 items-baseline gap-2"><RecordLink to="/maintainers" id={m.maintainerId}>{m.maintainerName}</RecordLink><Mono className="truncate text-sm text-muted">{m.maintainerAccount}</Mono>{m.maintainerId === managerId && <Badge tone="accent">{t('maintainer.manager')}</Badge>}</span>
-            {may('maintainer_groups:delete') && <IconButton size="sm" label={t('maintainer.dropMember', { name: m.maintainerName ?? '' })} onClick={() => void run(() => client.datacenter.maintainerGroupMember.remove.mutate({ ids: [m.id] }))}><X /></IconButton>}
+            {may('maintainer_groups:delete') && <IconButton size="sm" label={t('maintainer.dropMember', { name: m.maintainerName ?? '' })} onClick={() => void drop(m).catch(toast.error)}><X /></IconButton>}
           </span>
         )} />
     </div>

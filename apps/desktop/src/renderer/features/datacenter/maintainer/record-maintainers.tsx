@@ -21,13 +21,15 @@ export function RecordMaintainers({ type, id, mayChange }: { type: AttachableTyp
   const sources = useInventorySources()
   const query = useQuery(trpc.datacenter.resourceMaintainer.of.queryOptions({ resourceType: type, resourceId: id }))
   const put = async (verb: 'assign' | 'unassign', kind: One['maintainerType'], maintainerId: string) => {
-    try {
-      await client.datacenter.resourceMaintainer[verb].mutate({ resourceType: type, resourceIds: [id], maintainers: [{ type: kind, id: maintainerId }] })
-      await refreshAttached(queries, type, 'resourceMaintainer', 'maintainer', 'maintainerGroup')
-    } catch (error) { toast.error(error) }
+    await client.datacenter.resourceMaintainer[verb].mutate({ resourceType: type, resourceIds: [id], maintainers: [{ type: kind, id: maintainerId }] })
+    await refreshAttached(queries, type, 'resourceMaintainer', 'maintainer', 'maintainerGroup')
   }
-  const add = (value: string | null) => { if (value) { const [kind, one] = value.split(':') as [One['maintainerType'], string]; void put('assign', kind, one) } }
-  const drop = mayChange && may('resource_maintainers:delete') ? (one: One) => void put('unassign', one.maintainerType, one.maintainerId) : undefined
+  const add = (value: string | null) => { if (value) { const [kind, one] = value.split(':') as [One['maintainerType'], string]; put('assign', kind, one).catch(toast.error) } }
+  const takeOff = async ({ maintainerType, maintainerId, name }: One) => {
+    await put('unassign', maintainerType, maintainerId)
+    toast.undo(t('maintainer.dropped', { name }), () => put('assign', maintainerType, maintainerId))
+  }
+  const drop = mayChange && may('resource_maintainers:delete') ? (one: One) => { takeOff(one).catch(toast.error) } : undefined
   return (
     <div className="flex flex-col gap-3">
       {mayChange && may('resource_maintainers:create') && <Combobox aria-label={t('maintainer.add')} placeholder={t('maintainer.add')} value={null} options={sources.anyMaintainer} onValue={add} />}

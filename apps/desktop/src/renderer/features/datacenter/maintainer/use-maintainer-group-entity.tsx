@@ -1,6 +1,6 @@
 import type { Outputs } from '@colonnade/client'
 import { maintainerGroupSchemas } from '@colonnade/contract/datacenter'
-import { procedures, useClient, useGo, type Entity } from '@colonnade/screens'
+import { procedures, useClient, useGo, useMay, type Entity } from '@colonnade/screens'
 import { Button, Facts, useFormat, type Column } from '@colonnade/ui'
 import { Users } from 'lucide-react'
 import { useMemo } from 'react'
@@ -23,6 +23,7 @@ export function useMaintainerGroupEntity(): Entity<MaintainerGroupRow> {
   const client = useClient()
   const sources = useInventorySources()
   const go = useGo()
+  const may = useMay()
   return useMemo((): Entity<MaintainerGroupRow> => {
     const columns: Column<MaintainerGroupRow>[] = [
       { id: 'name', header: fields.label('name'), cell: (g) => g.name, width: 180, sortable: true, primary: true, filter: { type: 'text' } },
@@ -45,12 +46,12 @@ export function useMaintainerGroupEntity(): Entity<MaintainerGroupRow> {
       ),
       tabs: [
         { id: 'members', label: fields.label('memberCount'), count: (g) => g.memberCount, content: (g) => <GroupMembers id={g.id} managerId={g.managerId} /> },
-        { id: 'resources', label: fields.label('resourceCount'), count: (g) => g.resourceCount, content: (g) => <GroupResources id={g.id} /> },
+        ...(may('resource_maintainers:read') ? [{ id: 'resources', label: fields.label('resourceCount'), count: (g: MaintainerGroupRow) => g.resourceCount, content: (g: MaintainerGroupRow) => <GroupResources id={g.id} /> }] : []),
       ],
       pageActions: <Button icon={<Users />} onClick={() => go('/maintainer-members')}>{t('entity.maintainerGroupMember.many')}</Button>,
       form: { text: fields.text, fields: { managerId: { options: sources.maintainers } } }, fieldLabel: fields.label, fieldValue: fields.value, bulkFields: ['status', 'managerId'],
       import: { fields: { name: { aliases: ['group', 'team'] }, managerId: { aliases: ['manager', 'lead', 'managerAccount'] } } },
       start: { sort: [{ field: 'name', direction: 'asc' }] },
     }
-  }, [client, t, f, fields, sources, go])
+  }, [client, t, f, fields, sources, go, may])
 }

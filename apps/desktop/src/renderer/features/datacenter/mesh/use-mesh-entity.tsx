@@ -1,8 +1,8 @@
 import type { Outputs } from '@colonnade/client'
 import { meshSchemas } from '@colonnade/contract/datacenter'
-import { procedures, useClient, useMay, type Entity } from '@colonnade/screens'
-import { Combobox, Facts, Field, useFormat, type Column } from '@colonnade/ui'
-import { ShipWheel } from 'lucide-react'
+import { procedures, useClient, useGo, useMay, type Entity } from '@colonnade/screens'
+import { Button, Combobox, Facts, Field, useFormat, type Column } from '@colonnade/ui'
+import { Network, ShipWheel } from 'lucide-react'
 import { useMemo } from 'react'
 import { Ago, Dash, RecordLink, Status } from '../../../lib/cells.tsx'
 import { useFields } from '../../../lib/fields.ts'
@@ -22,6 +22,7 @@ export function useMeshEntity(): Entity<MeshRow> {
   const fields = useFields('mesh')
   const client = useClient()
   const may = useMay()
+  const go = useGo()
   return useMemo((): Entity<MeshRow> => {
     const options = (values: readonly string[]) => values.map((v) => ({ value: v, label: fields.option(v) }))
     const columns: Column<MeshRow>[] = [
@@ -44,10 +45,11 @@ export function useMeshEntity(): Entity<MeshRow> {
           <Facts items={[{ label: fields.label('createdAt'), value: f.dateTime(m.createdAt) }]} />
         </div>
       ),
+      pageActions: <Button icon={<Network />} onClick={() => go('/mesh-members')}>{t('k8s.member.many')}</Button>,
       form: { text: fields.text }, fieldLabel: fields.label, fieldValue: fields.value, bulkFields: ['status', 'type', 'description'],
       rowTone: (m) => (m.status === 'error' ? 'fail' : undefined), start: { sort: [{ field: 'name', direction: 'asc' }] },
     }
-  }, [client, t, f, fields, may])
+  }, [client, t, f, fields, may, go])
 }
 
 function Join({ id }: { id: string }) {

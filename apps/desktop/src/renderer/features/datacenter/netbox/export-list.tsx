@@ -18,8 +18,7 @@ export function ExportList() {
     try {
       const { csv, fileName, rows } = await client.datacenter.netbox.export.query({ kind, diskUnit })
       if (rows === 0) { toast.success(t('export.empty')); return }
-      await saveFile(fileName, csv)
-      toast.success(t('export.done', { file: fileName, n: f.number(rows) }))
+      if (await saveFile(fileName, csv)) toast.success(t('export.done', { file: fileName, n: f.number(rows) }))
     } catch (error) {
       toast.error(error)
     } finally {

@@ -32,9 +32,9 @@ function FileLine({ file, netbox }: { file: Inspection['files'][number]; netbox:
         )}
         {file.outOf !== null && <span className="block text-sm text-warn-text">{t('files.part', { rows: f.number(file.rows), all: f.number(file.outOf) })}</span>}
       </span>
-      <span className="max-sm:col-span-2 max-sm:row-start-2"><Select aria-label={`${file.name}: ${t('files.holds')}`} value={file.kind ?? ''} placeholder={t('files.unknown')} onValue={(kind) => void netbox.setKind(file.name, kind as Kind)} options={kinds.map((k) => ({ value: k, label: t(`kind.${k}`) }))} /></span>
+      <span className="max-sm:col-span-2 max-sm:row-start-2"><Select aria-label={`${file.name}: ${t('files.holds')}`} disabled={netbox.busy} value={file.kind ?? ''} placeholder={t('files.unknown')} onValue={(kind) => void netbox.setKind(file.name, kind as Kind)} options={kinds.map((k) => ({ value: k, label: t(`kind.${k}`) }))} /></span>
       <span className="figures text-right max-sm:hidden">{f.number(file.rows)}</span>
-      <IconButton size="sm" label={t('files.remove', { name: file.name })} onClick={() => void netbox.remove(file.name)} className="max-sm:col-start-2 max-sm:row-start-1"><X /></IconButton>
+      <IconButton size="sm" disabled={netbox.busy} label={t('files.remove', { name: file.name })} onClick={() => void netbox.remove(file.name)} className="max-sm:col-start-2 max-sm:row-start-1"><X /></IconButton>
     </li>
   )
 }

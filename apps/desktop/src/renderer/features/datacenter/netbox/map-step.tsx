@@ -1,6 +1,5 @@
 import { unitOf } from '@colonnade/contract/datacenter'
 import { Button, Card, Checkbox, Combobox, Field, Input, MappingTable, Select, useFormat, type ImportField } from '@colonnade/ui'
-import { useState } from 'react'
 import { useSources } from '../../../lib/options.ts'
 import type { Netbox, Options } from './use-netbox.ts'
 import { useNetboxText } from './words/index.ts'
@@ -78,15 +77,14 @@ function Existing({ options, change }: Part) {
   return <Field label={t('map.existing')} help={t('map.existingHelp')}><Select value={options.existing} onValue={(v) => change({ existing: v as Options['existing'] })} options={(['update', 'leave'] as const).map((v) => ({ value: v, label: t(`map.existingBy.${v}`) }))} /></Field>
 }
 
-function Machines({ options, change }: Part) {
+function Machines({ netbox, options, change }: Part) {
   const t = useNetboxText()
   const sources = useSources()
-  const [name, setName] = useState('')
   const units = ['MB', 'GB'].map((u) => ({ value: u, label: u }))
   return (
     <>
       <Field label={t('map.tenants')}><Select value={options.tenants} onValue={(v) => change({ tenants: v as Options['tenants'] })} options={(['match', 'create'] as const).map((v) => ({ value: v, label: t(`map.tenantsBy.${v}`) }))} /></Field>
-      <Field label={t('map.defaultTenant')}><Combobox value={options.defaultTenantId} selectedLabel={name} placeholder={t('map.nobody')} clearable options={sources.tenants} onValue={(id, option) => { setName(option?.label ?? ''); change({ defaultTenantId: id }) }} /></Field>
+      <Field label={t('map.defaultTenant')}><Combobox value={options.defaultTenantId} selectedLabel={netbox.defaultTenant} placeholder={t('map.nobody')} clearable options={sources.tenants} onValue={(id, option) => { netbox.setDefaultTenant(option?.label ?? ''); change({ defaultTenantId: id }) }} /></Field>
       <div className="grid grid-cols-2 gap-3">
         <Field label={t('map.vmMemoryUnit')}><Select value={options.vmMemoryUnit} onValue={(v) => change({ vmMemoryUnit: v as 'MB' })} options={units} /></Field>
         <Field label={t('map.vmDiskUnit')}><Select value={options.vmDiskUnit} onValue={(v) => change({ vmDiskUnit: v as 'MB' })} options={units} /></Field>

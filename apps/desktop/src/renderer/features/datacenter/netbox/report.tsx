@@ -1,9 +1,10 @@
 import { useSurroundings } from '@colonnade/screens'
-import { Button, Card, Progress, Select, StatusShape, toCsv, useFormat } from '@colonnade/ui'
+import { Button, Card, Progress, Select, StatusShape, toast, toCsv, useFormat } from '@colonnade/ui'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
+import { useFindingField, useFindingWords } from './finding-words.ts'
 import type { Finding, Netbox, Plan } from './use-netbox.ts'
-import { useNetboxText, type NetboxText } from './words/index.ts'
+import { useNetboxText } from './words/index.ts'
 
 const order = ['site', 'device_type', 'tenant', 'cluster', 'group', 'rack', 'device', 'specification', 'virtual_machine', 'contact']
 const columns = ['read', 'create', 'update', 'same', 'left', 'skipped'] as const
@@ -52,18 +53,18 @@ function Counts({ plan }: { plan: Plan }) {
   )
 }
 
-/** The sentence of a finding. */
-const say = (t: NetboxText, { code, params }: Finding) => t(`finding.${code}`, { ...params, ...(typeof params['resource'] === 'string' ? { resource: t(`map.${params['resource'] as 'cpu'}`) } : {}) })
-const fieldName = (t: NetboxText, field: string) => t(`field.${field as 'name'}`)
-
 function Findings({ plan }: { plan: Plan }) {
   const t = useNetboxText()
   const f = useFormat()
   const [only, setOnly] = useState<'all' | 'left' | 'note'>('all')
   const chosen = plan.findings.filter((x) => only === 'all' || x.left === (only === 'left'))
   const notes = plan.findingCount - plan.leftCount
+  const say = useFindingWords()
   const { saveFile } = useSurroundings()
-  const download = () => saveFile('netbox-report.csv', toCsv(plan.findings.map((x) => ({ file: x.file, row: x.row, record: x.name, field: x.field, outcome: t(x.left ? 'report.outcome.left' : 'report.outcome.note'), code: x.code, reason: say(t, x) }))))
+  const download = async () => {
+    const csv = toCsv(plan.findings.map((x) => ({ file: x.file, row: x.row, record: x.name, field: x.field, outcome: t(x.left ? 'report.outcome.left' : 'report.outcome.note'), code: x.code, reason: say(x) })))
+    try { if (await saveFile('netbox-report.csv', csv)) toast.success(t('report.saved', { n: f.number(plan.findings.length) })) } catch (error) { toast.error(error) }
+  }
   return (
     <div>
       <div role="alert" className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -81,31 +82,35 @@ function Findings({ plan }: { plan: Plan }) {
         </table>
       </div>
       {chosen.length > SHOWN && <p className="mt-1 text-sm text-muted">{t('report.shown', { n: f.number(SHOWN) })}</p>}
+      {plan.findingCount > plan.findings.length && <p className="mt-1 text-sm text-muted">{t('report.listed', { listed: f.number(plan.findings.length), n: f.number(plan.findingCount) })}</p>}
     </div>
   )
 }
 
 function Line({ finding }: { finding: Finding }) {
   const t = useNetboxText()
+  const say = useFindingWords()
+  const fieldName = useFindingField()
   return (
     <tr className="border-t align-top max-sm:block max-sm:py-2 max-sm:[&>td]:block max-sm:[&>td]:py-0">
       <td className="px-3 py-1 whitespace-nowrap"><span className="figures text-sm text-muted">{finding.file}:{finding.row}</span></td>
       <td className="figures px-3 py-1 break-words">{finding.name || '—'}</td>
-      <td className="px-3 py-1 whitespace-nowrap text-muted">{fieldName(t, finding.field)}</td>
-      <td className="px-3 py-1"><span className="mr-2 inline-block align-[-0.05em]"><StatusShape tone={finding.left ? 'fail' : 'warn'} /><span className="sr-only">{t(finding.left ? 'report.outcome.left' : 'report.outcome.note')}: </span></span>{say(t, finding)}</td>
+      <td className="px-3 py-1 whitespace-nowrap text-muted">{fieldName(finding.field)}</td>
+      <td className="px-3 py-1"><span className="mr-2 inline-block align-[-0.05em]"><StatusShape tone={finding.left ? 'fail' : 'warn'} /><span className="sr-only">{t(finding.left ? 'report.outcome.left' : 'report.outcome.note')}: </span></span>{say(finding)}</td>
     </tr>
   )
 }
 
 function Sample({ plan }: { plan: Plan }) {
   const t = useNetboxText()
+  const fieldName = useFindingField()
   return (
     <Card title={t('report.will')} flush>
       <ul className="max-h-64 divide-y overflow-y-auto" tabIndex={0}>
         {plan.sample.map((s, i) => (
           <li key={i} className="flex items-baseline gap-3 px-4 py-1.5">
             <span className="w-36 shrink-0 text-sm text-muted max-sm:w-24">{t(`kind.${s.kind as 'host'}`)}, {t(s.action === 'create' ? 'report.new' : 'report.change')}</span>
-            <span className="figures min-w-0 flex-1 truncate">{s.name}</span><span className="truncate text-sm text-muted max-sm:hidden">{s.detail}</span>
+            <span className="figures min-w-0 flex-1 truncate">{s.name}</span><span className="truncate text-sm text-muted max-sm:hidden">{s.action === 'update' ? s.detail.split(', ').map(fieldName).join(', ') : s.detail}</span>
           </li>
         ))}
       </ul>

@@ -34,6 +34,8 @@ function useFiles(run: Run) {
   const [files, setFiles] = useState<NetboxFile[]>([])
   const [inspection, setInspection] = useState<Inspection>()
   const [options, setOptions] = useState<Options>()
+  // The options hold its id; its name is for whoever comes back to this step.
+  const [defaultTenant, setDefaultTenant] = useState('')
   const look = async (next: NetboxFile[]) => {
     const found = next.length ? await client.datacenter.netbox.inspect.mutate({ files: next }) : undefined
     setFiles(next)
@@ -41,7 +43,7 @@ function useFiles(run: Run) {
     setOptions((now) => found && kept(now, found.suggested))
   }
   return {
-    files, inspection, options, setOptions, look,
+    files, inspection, options, setOptions, defaultTenant, setDefaultTenant, look,
     add: (picked: readonly File[]) => run(async () => {
       const read = await Promise.all(picked.map(async (f) => ({ name: f.name, content: (await f.text()).replace(/^\uFEFF/, '') })))
       await look([...files.filter((f) => !read.some((r) => r.name === f.name)), ...read])

@@ -46,13 +46,7 @@ export function Drawing({ rack }: { rack: Drawn }) {
   const svg = useRef<SVGSVGElement>(null)
   const height = rack.heightUnits * unitPx
   const top = (unit: number, tall = 1) => (rack.heightUnits - unit - tall + 1) * unitPx
-  const unitAt = (clientY: number, host: DrawnHost) => {
-    const box = svg.current!.getBoundingClientRect()
-    const y = ((clientY - box.top) / box.height) * (height + 2)
-    // the pointer holds the host in its middle
-    return Math.round(rack.heightUnits - y / unitPx - host.heightUnits / 2 + 1)
-  }
-  const drag = useRackDrag(rack, unitAt)
+  const drag = useRackDrag(rack, () => (svg.current!.getBoundingClientRect().height / (height + 2)) * unitPx)
   const ghost = drag.ghost
   return (
     <svg ref={svg} viewBox={`0 0 ${width} ${height + 2}`} className="block w-full max-w-[460px] touch-pan-y select-none" role="group" aria-label={t('rack.drawing', { name: rack.name })}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fitsAt } from './use-rack-drag.ts'
+import { fitsAt, unitAfter } from './use-rack-drag.ts'
 
 const host = (id: string, unit: number | null, heightUnits: number) => ({ id, unit, heightUnits }) as never
 const rack = { heightUnits: 42, hosts: [host('a', 1, 2), host('b', 5, 4), host('loose', null, 2)] } as never
@@ -15,5 +15,16 @@ describe('where a host fits in a rack', () => {
   })
   it('does not count the host itself', () => {
     expect(fitsAt(rack, host('b', 5, 4), 6)).toBe(true)
+  })
+})
+
+describe('the unit a host is dragged to', () => {
+  it('is its own after a press that hardly moves, however small the drawing: a click near an edge moves nothing', () => {
+    for (const y of [97, 100, 103]) expect(unitAfter(10, 100, y, 5)).toBe(10)
+  })
+  it('is as many units away as the pointer went, from wherever it was pressed', () => {
+    expect(unitAfter(10, 100, 73, 13.5)).toBe(12)
+    expect(unitAfter(10, 100, 114, 13.5)).toBe(9)
+    expect(unitAfter(10, 100, 106, 13.5)).toBe(10)
   })
 })

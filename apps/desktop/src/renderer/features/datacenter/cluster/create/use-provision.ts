@@ -1,8 +1,8 @@
 import { provisionInput, type ClusterWhatIf, type ProvisionInput, type ProvisionResult } from '@colonnade/contract/datacenter'
 import { useClient, useRefresh } from '@colonnade/screens'
-import { toErrorShape, useDebounced } from '@colonnade/ui'
+import { DraftScope, toErrorShape, useDebounced } from '@colonnade/ui'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useContext, useEffect, useState } from 'react'
 
 /** The cluster as it is being written. */
 export interface Draft {
@@ -21,14 +21,15 @@ export interface Draft {
   hostNames: Readonly<Record<string, string>>
 }
 
-const KEY = 'colonnade.draft.cluster'
+// Each window has its own, and in it each site and person.
+const keyOf = (scope: string) => `colonnade.draft.cluster.${encodeURIComponent(scope)}`
 const blank: Draft = {
   name: '', kubernetesVersion: '1.33.2', description: '', tenantId: null, groupId: null, controlPlaneCount: '3', controlPlaneSpecificationId: null, workerCount: '3', workerSpecificationId: null, schedulingMode: 'spread',
   controlPlaneHostIds: [], workerHostIds: [], hostNames: {},
 }
 
-function kept(): Partial<Draft> {
-  try { return JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as Partial<Draft> } catch { return {} }
+function kept(key: string): Partial<Draft> {
+  try { return JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<Draft> } catch { return {} }
 }
 
 /** The request as the server takes it; undefined while it is not complete. `named` false: the answer needs no name yet. */
@@ -65,8 +66,9 @@ export interface Provision {
 export function useProvision(): Provision {
   const client = useClient()
   const refresh = useRefresh(['datacenter', 'cluster'])
-  const [draft, setDraft] = useState<Draft>(() => ({ ...blank, ...kept() }))
-  useEffect(() => { try { sessionStorage.setItem(KEY, JSON.stringify(draft)) } catch { /* not kept then */ } }, [draft])
+  const draftKey = keyOf(useContext(DraftScope))
+  const [draft, setDraft] = useState<Draft>(() => ({ ...blank, ...kept(draftKey) }))
+  useEffect(() => { try { sessionStorage.setItem(draftKey, JSON.stringify(draft)) } catch { /* not kept then */ } }, [draft, draftKey])
   const input = useDebounced(toInput(draft, false), 180)
   const whatIf = useQuery({
     queryKey: [['datacenter', 'virtualMachine', 'whatIf'], 'cluster', JSON.stringify(input ?? null)], enabled: input !== undefined, staleTime: 5000, placeholderData: keepPreviousData, retry: false,

@@ -4,12 +4,12 @@ export const en = {
   step: { files: 'Files', map: 'What becomes what', check: 'Check', done: 'Done' },
   files: {
     help: 'CSV lists (“All data”) or answers of the REST API: sites, racks, device types, devices, tenants, clusters, virtual machines, contacts. Several at once; they may refer to each other.',
-    file: 'File', holds: 'Holds', rows: 'Rows', unknown: 'Not recognised: choose', unused_one: '{{n}} column has no place here', unused_other: '{{n}} columns have no place here', part: '{{rows}} of {{all}}: the file is one page of the list', remove: 'Leave out {{name}}', more: 'Add files', next: 'What becomes what',
+    holds: 'Holds', unknown: 'Not recognised: choose', unused_one: '{{n}} column has no place here', unused_other: '{{n}} columns have no place here', part: '{{rows}} of {{all}}: the file is one page of the list', remove: 'Leave out {{name}}', next: 'What becomes what',
   },
   kind: { maintainer: 'Maintainers', site: 'Sites', rack: 'Racks', device_type: 'Device types', device: 'Devices', tenant: 'Tenants', cluster: 'Clusters', virtual_machine: 'Virtual machines', contact: 'Contacts', group: 'Groups', host: 'Hosts', specification: 'Specifications' },
   map: {
-    places: 'Where things go', placesLine: 'Site → data centre, its region → region, location → room, rack height → units, position → lowest unit, device type height → units of the host.',
-    roles: 'Devices that are hosts', rolesHelp: 'By their role. The others are not taken over.', allRoles: 'All roles', devices_one: '{{n}} device', devices_other: '{{n}} devices',
+    placesLine: 'Site → data centre, its region → region, location → room, rack height → units, position → lowest unit, device type height → units of the host.',
+    roles: 'Devices that are hosts', rolesHelp: 'By their role. The others are not taken over.', devices_one: '{{n}} device', devices_other: '{{n}} devices',
     amounts: 'What a host has', amountsHelp: 'NetBox has no field of its own for these: a column or custom field, times a factor, or one figure for all. Hosts that are here take what a cell says; the figure for all is for new ones.',
     cpu: 'CPU', memory: 'Memory', storage: 'Storage',
     group: 'Hosts are grouped by', groupBy: { cluster: 'Cluster', site: 'Site', role: 'Role', one: 'All in one group' }, groupName: 'Group for the rest', groupNameHelp: 'Made if it is not there.', oneGroupName: 'Name of the group',
@@ -20,12 +20,12 @@ export const en = {
   report: {
     read: 'Read', create: 'New', update: 'Changed', same: 'As they are', left: 'Left out', skipped: 'Passed over',
     all: 'Everything could be mapped.', leftOut_one: '{{n}} row can\'t be taken over and is left out.', leftOut_other: '{{n}} rows can\'t be taken over and are left out.', notes_one: '{{n}} remark on rows that are taken over.', notes_other: '{{n}} remarks on rows that are taken over.',
-    nothing: 'There is nothing to write: all of it is here already.', show: 'Show', filter: { all: 'All', left: 'Left out', note: 'Remarks' }, where: 'File and row', what: 'Record', field: 'Field', why: 'Why', download: 'Download as CSV', shown: 'The first {{n}} are shown.',
+    nothing: 'There is nothing to write: all of it is here already.', show: 'Show', filter: { all: 'All', left: 'Left out', note: 'Remarks' }, where: 'File and row', what: 'Record', field: 'Field', why: 'Why', download: 'Download as CSV', shown: 'The first {{n}} are shown.', saved: 'The findings were saved: {{n}}.', listed: 'The first {{listed}} of {{n}} findings are listed here and in the CSV.',
     will: 'What would be written', new: 'new', change: 'changed', write_one: 'Import {{n}} record', write_other: 'Import {{n}} records', writing: 'Importing', allOrNothing: 'All of it or nothing.', back: 'Back', outcome: { left: 'left out', note: 'remark' },
   },
   done: { written_one: '{{n}} record was written.', written_other: '{{n}} records were written.', hosts: 'See the hosts', again: 'Import more' },
   export: {
-    line: 'Import them in NetBox in this order: each finds what it refers to. CPU, memory and storage of hosts travel as custom fields.', diskUnit: 'Disks are counted in', diskUnitHelp: 'NetBox takes MB since 4.1, GB before.', get: 'Download', rows_one: '{{n}} row', rows_other: '{{n}} rows', empty: 'Nothing to export', done: '{{file}}: {{n}} rows',
+    line: 'Import them in NetBox in this order: each finds what it refers to. CPU, memory and storage of hosts travel as custom fields.', diskUnit: 'Disks are counted in', diskUnitHelp: 'NetBox takes MB since 4.1, GB before.', get: 'Download', empty: 'Nothing to export', done: '{{file}}: {{n}} rows',
     kind: { 'custom-fields': 'Custom fields', regions: 'Regions', sites: 'Sites', locations: 'Locations', manufacturers: 'Manufacturers', 'device-roles': 'Device roles', 'device-types': 'Device types', 'cluster-types': 'Cluster types', tenants: 'Tenants', clusters: 'Clusters', racks: 'Racks', devices: 'Devices', 'virtual-machines': 'Virtual machines' },
   },
   finding: {

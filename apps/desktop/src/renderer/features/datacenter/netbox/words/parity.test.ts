@@ -1,5 +1,6 @@
-import { netboxFindingCode, netboxKind } from '@colonnade/contract/datacenter'
+import { hostSchemas, maintainerSchemas, netboxFindingCode, netboxKind, rackSchemas } from '@colonnade/contract/datacenter'
 import { describe, expect, it } from 'vitest'
+import { consoleLocales } from '../../../../locales/index.ts'
 import { netboxLocales } from './index.ts'
 
 function keys(words: object, head = ''): string[] {
@@ -13,5 +14,12 @@ describe('words of the exchange with NetBox', () => {
   it('has a sentence for everything that can be found, and a name for every kind of list', () => {
     expect(Object.keys(netboxLocales.en.finding).sort()).toEqual([...netboxFindingCode.options].sort())
     expect(Object.keys(netboxLocales.en.kind)).toEqual(expect.arrayContaining(netboxKind.options))
+  })
+  it('has a name for every field a finding can be about: of the file, or of the record it would become', () => {
+    const ofFiles = ['name', 'slug', 'serial', 'tenant', 'device', 'rack', 'position', 'face', 'u_height', 'status', 'vcpus', 'memory', 'disk', 'next']
+    const ofRecords = [hostSchemas, rackSchemas, maintainerSchemas].flatMap(({ update }) => Object.keys(update.shape))
+    for (const language of ['en', 'zh-CN', 'zh-TW'] as const) {
+      expect(Object.keys({ ...netboxLocales[language].field, ...consoleLocales[language].field })).toEqual(expect.arrayContaining([...ofFiles, ...ofRecords]))
+    }
   })
 })

@@ -7,12 +7,12 @@ export const zhCN: Translation<typeof en> = {
   step: { files: '文件', map: '对应关系', check: '检查', done: '完成' },
   files: {
     help: 'CSV 列表（“All data”）或 REST API 的应答：站点、机架、设备型号、设备、租户、集群、虚拟机、联系人。可一次选多个，它们可以互相引用。',
-    file: '文件', holds: '内容', rows: '行数', unknown: '未能识别：请选择', unused_one: '{{n}} 列在这里没有位置', unused_other: '{{n}} 列在这里没有位置', part: '{{all}} 条中的 {{rows}} 条：文件只是列表的一页', remove: '去掉 {{name}}', more: '添加文件', next: '对应关系',
+    holds: '内容', unknown: '未能识别：请选择', unused_one: '{{n}} 列在这里没有位置', unused_other: '{{n}} 列在这里没有位置', part: '{{all}} 条中的 {{rows}} 条：文件只是列表的一页', remove: '去掉 {{name}}', next: '对应关系',
   },
   kind: { maintainer: '维护者', site: '站点', rack: '机架', device_type: '设备型号', device: '设备', tenant: '租户', cluster: '集群', virtual_machine: '虚拟机', contact: '联系人', group: '主机组', host: '主机', specification: '规格' },
   map: {
-    places: '各归其位', placesLine: '站点 → 数据中心，其区域 → 区域，位置 → 机房，机架高度 → U 数，安装位置 → 最低 U 位，型号高度 → 主机占用的 U 数。',
-    roles: '哪些设备是主机', rolesHelp: '按角色选择。其余设备不接管。', allRoles: '全部角色', devices_one: '{{n}} 台设备', devices_other: '{{n}} 台设备',
+    placesLine: '站点 → 数据中心，其区域 → 区域，位置 → 机房，机架高度 → U 数，安装位置 → 最低 U 位，型号高度 → 主机占用的 U 数。',
+    roles: '哪些设备是主机', rolesHelp: '按角色选择。其余设备不接管。', devices_one: '{{n}} 台设备', devices_other: '{{n}} 台设备',
     amounts: '主机的资源', amountsHelp: 'NetBox 没有专门的字段：取自某列或自定义字段并乘以系数，或统一填一个数。已有的主机只取单元格中的值；统一的数用于新主机。',
     cpu: 'CPU', memory: '内存', storage: '存储',
     group: '主机分组依据', groupBy: { cluster: '集群', site: '站点', role: '角色', one: '全部归为一组' }, groupName: '其余主机的组', groupNameHelp: '没有时会新建。', oneGroupName: '组名',
@@ -23,12 +23,12 @@ export const zhCN: Translation<typeof en> = {
   report: {
     read: '读取', create: '新建', update: '更改', same: '不变', left: '遗漏', skipped: '略过',
     all: '全部都能对应。', leftOut_one: '{{n}} 行无法接管，将被略去。', leftOut_other: '{{n}} 行无法接管，将被略去。', notes_one: '接管的行有 {{n}} 条说明。', notes_other: '接管的行有 {{n}} 条说明。',
-    nothing: '没有可写入的：全部已在这里。', show: '显示', filter: { all: '全部', left: '略去', note: '说明' }, where: '文件与行', what: '记录', field: '字段', why: '原因', download: '下载为 CSV', shown: '仅显示前 {{n}} 条。',
+    nothing: '没有可写入的：全部已在这里。', show: '显示', filter: { all: '全部', left: '略去', note: '说明' }, where: '文件与行', what: '记录', field: '字段', why: '原因', download: '下载为 CSV', shown: '仅显示前 {{n}} 条。', saved: '已保存 {{n}} 条结果。', listed: '此处与 CSV 中列出 {{n}} 条结果中的前 {{listed}} 条。',
     will: '将写入的内容', new: '新建', change: '更改', write_one: '导入 {{n}} 条记录', write_other: '导入 {{n}} 条记录', writing: '正在导入', allOrNothing: '要么全部，要么一条也不写。', back: '返回', outcome: { left: '略去', note: '说明' },
   },
   done: { written_one: '已写入 {{n}} 条记录。', written_other: '已写入 {{n}} 条记录。', hosts: '查看主机', again: '继续导入' },
   export: {
-    line: '请按此顺序在 NetBox 中导入，后者引用前者。主机的 CPU、内存与存储以自定义字段携带。', diskUnit: '磁盘单位', diskUnitHelp: 'NetBox 自 4.1 起用 MB，之前用 GB。', get: '下载', rows_one: '{{n}} 行', rows_other: '{{n}} 行', empty: '没有可导出的内容', done: '{{file}}：{{n}} 行',
+    line: '请按此顺序在 NetBox 中导入，后者引用前者。主机的 CPU、内存与存储以自定义字段携带。', diskUnit: '磁盘单位', diskUnitHelp: 'NetBox 自 4.1 起用 MB，之前用 GB。', get: '下载', empty: '没有可导出的内容', done: '{{file}}：{{n}} 行',
     kind: { 'custom-fields': '自定义字段', regions: '区域', sites: '站点', locations: '位置', manufacturers: '厂商', 'device-roles': '设备角色', 'device-types': '设备型号', 'cluster-types': '集群类型', tenants: '租户', clusters: '集群', racks: '机架', devices: '设备', 'virtual-machines': '虚拟机' },
   },
   finding: {

@@ -7,12 +7,12 @@ export const zhTW: Translation<typeof en> = {
   step: { files: '檔案', map: '對應關係', check: '檢查', done: '完成' },
   files: {
     help: 'CSV 清單（「All data」）或 REST API 的回應：站點、機架、裝置型號、裝置、租戶、叢集、虛擬機、聯絡人。可一次選多個，它們可以互相參照。',
-    file: '檔案', holds: '內容', rows: '列數', unknown: '未能辨識：請選擇', unused_one: '{{n}} 欄在這裡沒有位置', unused_other: '{{n}} 欄在這裡沒有位置', part: '{{all}} 筆中的 {{rows}} 筆：檔案只是清單的一頁', remove: '去掉 {{name}}', more: '加入檔案', next: '對應關係',
+    holds: '內容', unknown: '未能辨識：請選擇', unused_one: '{{n}} 欄在這裡沒有位置', unused_other: '{{n}} 欄在這裡沒有位置', part: '{{all}} 筆中的 {{rows}} 筆：檔案只是清單的一頁', remove: '去掉 {{name}}', next: '對應關係',
   },
   kind: { maintainer: '維護者', site: '站點', rack: '機架', device_type: '裝置型號', device: '裝置', tenant: '租戶', cluster: '叢集', virtual_machine: '虛擬機', contact: '聯絡人', group: '主機群組', host: '主機', specification: '規格' },
   map: {
-    places: '各歸其位', placesLine: '站點 → 資料中心，其區域 → 區域，位置 → 機房，機架高度 → U 數，安裝位置 → 最低 U 位，型號高度 → 主機佔用的 U 數。',
-    roles: '哪些裝置是主機', rolesHelp: '按角色選擇。其餘裝置不接管。', allRoles: '全部角色', devices_one: '{{n}} 台裝置', devices_other: '{{n}} 台裝置',
+    placesLine: '站點 → 資料中心，其區域 → 區域，位置 → 機房，機架高度 → U 數，安裝位置 → 最低 U 位，型號高度 → 主機佔用的 U 數。',
+    roles: '哪些裝置是主機', rolesHelp: '按角色選擇。其餘裝置不接管。', devices_one: '{{n}} 台裝置', devices_other: '{{n}} 台裝置',
     amounts: '主機的資源', amountsHelp: 'NetBox 沒有專門的欄位：取自某欄或自訂欄位並乘以係數，或統一填一個數。已有的主機只取儲存格中的值；統一的數用於新主機。',
     cpu: 'CPU', memory: '記憶體', storage: '儲存',
     group: '主機分組依據', groupBy: { cluster: '叢集', site: '站點', role: '角色', one: '全部歸為一組' }, groupName: '其餘主機的群組', groupNameHelp: '沒有時會新建。', oneGroupName: '群組名稱',
@@ -23,12 +23,12 @@ export const zhTW: Translation<typeof en> = {
   report: {
     read: '讀取', create: '新建', update: '變更', same: '不變', left: '遺漏', skipped: '略過',
     all: '全部都能對應。', leftOut_one: '{{n}} 列無法接管，將被略去。', leftOut_other: '{{n}} 列無法接管，將被略去。', notes_one: '接管的列有 {{n}} 則說明。', notes_other: '接管的列有 {{n}} 則說明。',
-    nothing: '沒有可寫入的：全部已在這裡。', show: '顯示', filter: { all: '全部', left: '略去', note: '說明' }, where: '檔案與列', what: '記錄', field: '欄位', why: '原因', download: '下載為 CSV', shown: '僅顯示前 {{n}} 則。',
+    nothing: '沒有可寫入的：全部已在這裡。', show: '顯示', filter: { all: '全部', left: '略去', note: '說明' }, where: '檔案與列', what: '記錄', field: '欄位', why: '原因', download: '下載為 CSV', shown: '僅顯示前 {{n}} 則。', saved: '已儲存 {{n}} 條結果。', listed: '此處與 CSV 中列出 {{n}} 條結果中的前 {{listed}} 條。',
     will: '將寫入的內容', new: '新建', change: '變更', write_one: '匯入 {{n}} 筆記錄', write_other: '匯入 {{n}} 筆記錄', writing: '正在匯入', allOrNothing: '要麼全部，要麼一筆也不寫。', back: '返回', outcome: { left: '略去', note: '說明' },
   },
   done: { written_one: '已寫入 {{n}} 筆記錄。', written_other: '已寫入 {{n}} 筆記錄。', hosts: '查看主機', again: '繼續匯入' },
   export: {
-    line: '請按此順序在 NetBox 中匯入，後者參照前者。主機的 CPU、記憶體與儲存以自訂欄位攜帶。', diskUnit: '磁碟單位', diskUnitHelp: 'NetBox 自 4.1 起用 MB，之前用 GB。', get: '下載', rows_one: '{{n}} 列', rows_other: '{{n}} 列', empty: '沒有可匯出的內容', done: '{{file}}：{{n}} 列',
+    line: '請按此順序在 NetBox 中匯入，後者參照前者。主機的 CPU、記憶體與儲存以自訂欄位攜帶。', diskUnit: '磁碟單位', diskUnitHelp: 'NetBox 自 4.1 起用 MB，之前用 GB。', get: '下載', empty: '沒有可匯出的內容', done: '{{file}}：{{n}} 列',
     kind: { 'custom-fields': '自訂欄位', regions: '區域', sites: '站點', locations: '位置', manufacturers: '廠商', 'device-roles': '裝置角色', 'device-types': '裝置型號', 'cluster-types': '叢集類型', tenants: '租戶', clusters: '叢集', racks: '機架', devices: '裝置', 'virtual-machines': '虛擬機' },
   },
   finding: {
