@@ -16,7 +16,7 @@ export interface Work {
 interface Parts { services: Services; database: Database; leases: Leases; worker: boolean; concurrency: number }
 
 async function openWork({ services, database, worker, concurrency }: Parts): Promise<Queue> {
-  const run = (tenantId: string, jobId: string) => runJob(services, tenantId, jobId, permissionsOf)
+  const run = (tenantId: string, jobId: string) => runJob(services, tenantId, jobId, permissionsOf, { letGo: true })
   return openQueue(database, run, { concurrency: worker ? concurrency : 0, onError: (err) => services.log.warn({ err }, 'queue') })
 }
 

@@ -33,12 +33,15 @@ export {
 export {
   desiredPower, hostObservation, hostPowerInput, machinePowerInput, machineState, operationInput, operationKind, operationSchemas, operationStatus, startedOperation, type HostObservation,
 } from './datacenter/operation.ts'
-export { compareVersions, kubernetesVersion, upgradeRefusal } from './datacenter/kubernetes-version.ts'
+export { compareVersions, kubernetesVersion, runsVersion, upgradeRefusal } from './datacenter/kubernetes-version.ts'
 export {
   clusterName, clusterSchemas, clusterStatus, clusterWhatIf, controlPlaneCount, provisionInput, provisionResult, scaleInput, scaleResult, scaleWhatIf, upgradeInput,
   type ClusterWhatIf, type ProvisionInput, type ProvisionResult, type RackRule, type ScaleInput, type ScaleWhatIf,
 } from './datacenter/cluster.ts'
-export { pluginRemoveInput, pluginSchemas, pluginStatus, pluginUpgradeInput } from './datacenter/cluster-plugin.ts'
+export {
+  clusterObservation, clusterWorkloads, MOST_NODES_TOLD, nodeDifference, observedState, workloadsInput, type ClusterObservation, type ClusterWorkloads, type ObservedNode,
+} from './datacenter/cluster-observation.ts'
+export { objectRef, pluginRemoveInput, pluginSchemas, pluginStatus, pluginUpgradeInput } from './datacenter/cluster-plugin.ts'
 export { meshMemberSchemas, meshRole, meshSchemas, meshStatus, meshType } from './datacenter/mesh.ts'
 export { bastionSchemas } from './datacenter/bastion.ts'
 export { windowSchemas } from './datacenter/maintenance-window.ts'

@@ -58,6 +58,7 @@ export const en = {
   },
   clusters: {
     one: 'cluster', line: 'Kubernetes clusters that the provider runs for you.', empty: 'You have no clusters yet. Ask the provider to make one.', name: 'Name', status: 'State', version: 'Kubernetes', controlPlanes: 'Control planes', workers: 'Workers', plugins: 'Plugins', nodes: 'Nodes', window: 'Maintenance', windowOpen: 'open now', windowNext: 'next {{at}}', windowNone: 'none planned', upgrading: 'being upgraded to {{version}}', description: 'Description', noNodes: 'No node is recorded.', noPlugins: 'No plugin is installed.',
+    found: { title: 'As it was found', api: 'API server', nodes: '{{ready}} of {{total}} nodes ready', at: 'seen {{when}}', healthy: 'Healthy', unhealthy: 'Not healthy', unreachable: 'Does not answer', ready: 'ready', notReady: 'not ready', missing: 'not in the cluster', cordoned: 'takes no new pods' },
     statuses: { pending: 'Pending', active: 'Active', maintenance: 'Maintenance', offline: 'Offline', error: 'Error', deleting: 'Being deleted', inactive: 'Inactive' },
   },
   machines: {

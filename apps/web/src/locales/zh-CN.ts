@@ -60,6 +60,7 @@ export const zhCN: Translation<typeof en> = {
   },
   clusters: {
     one: '集群', line: '服务方为您运行的 Kubernetes 集群。', empty: '您还没有集群。请联系服务方创建。', name: '名称', status: '状态', version: 'Kubernetes', controlPlanes: '控制平面', workers: '工作节点', plugins: '插件', nodes: '节点', window: '维护', windowOpen: '正在进行', windowNext: '下一次 {{at}}', windowNone: '未计划', upgrading: '正在升级到 {{version}}', description: '说明', noNodes: '没有登记节点。', noPlugins: '没有安装插件。',
+    found: { title: '实际状态', api: 'API 服务器', nodes: '{{total}} 个节点中 {{ready}} 个就绪', at: '{{when}}看到', healthy: '健康', unhealthy: '不健康', unreachable: '没有回应', ready: '就绪', notReady: '未就绪', missing: '不在集群中', cordoned: '不接收新的 Pod' },
     statuses: { pending: '等待中', active: '正常', maintenance: '维护中', offline: '离线', error: '错误', deleting: '正在删除', inactive: '未启用' },
   },
   machines: {

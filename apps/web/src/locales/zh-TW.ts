@@ -60,6 +60,7 @@ export const zhTW: Translation<typeof en> = {
   },
   clusters: {
     one: '叢集', line: '服務方為您執行的 Kubernetes 叢集。', empty: '您還沒有叢集。請聯絡服務方建立。', name: '名稱', status: '狀態', version: 'Kubernetes', controlPlanes: '控制平面', workers: '工作節點', plugins: '外掛', nodes: '節點', window: '維護', windowOpen: '進行中', windowNext: '下一次 {{at}}', windowNone: '未排定', upgrading: '正在升級到 {{version}}', description: '說明', noNodes: '沒有登記節點。', noPlugins: '沒有安裝外掛。',
+    found: { title: '實際狀態', api: 'API 伺服器', nodes: '{{total}} 個節點中 {{ready}} 個就緒', at: '{{when}}看到', healthy: '健康', unhealthy: '不健康', unreachable: '沒有回應', ready: '就緒', notReady: '未就緒', missing: '不在叢集中', cordoned: '不接收新的 Pod' },
     statuses: { pending: '等待中', active: '正常', maintenance: '維護中', offline: '離線', error: '錯誤', deleting: '正在刪除', inactive: '未啟用' },
   },
   machines: {

@@ -10,11 +10,18 @@ const manifest = prose(500_000).nullish()
 const additionalInfo = z.record(z.string().max(200), z.json()).nullish()
 const pluginName = line(100).regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'use small letters, digits, hyphens and dots; start and end with a letter or digit')
 
-/** What is installed in a cluster. `manifest`: the Kubernetes objects it consists of, as YAML; a tenant reads it as null. `create` installs, `remove` uninstalls: each as a job. */
+/** One Kubernetes object. `namespace` counts where its kind has one. */
+export const objectRef = z.object({ apiVersion: z.string(), kind: z.string(), namespace: text, name: z.string() })
+
+/**
+ * What is installed in a cluster. `manifest`: the Kubernetes objects it consists of, as YAML; `objects`: what its last application left in the cluster, null until something was applied; a tenant reads
+ * both as null. `connected`: the cluster is reached through an endpoint; where it is not, what is recorded is all there is. `create` installs, `remove` uninstalls: each as a job.
+ */
 export const pluginSchemas = entitySchemas({
   output: z.object({
     ...versioned, tenantId: id, tenantName: text, clusterId: id, clusterName: text, name: z.string(), pluginVersion: z.string(), targetVersion: text, status: pluginStatus, statusReason: text, ...tagged,
-    pendingAction: z.enum(K8sClusterPluginAction).nullable(), jobId: id.nullable(), manifest: text, additionalInfo: z.record(z.string(), z.unknown()).nullable(),
+    pendingAction: z.enum(K8sClusterPluginAction).nullable(), jobId: id.nullable(), manifest: text, objects: z.array(objectRef).nullable(), connected: z.boolean(),
+    additionalInfo: z.record(z.string(), z.unknown()).nullable(),
   }),
   create: z.strictObject({ clusterId: id, name: pluginName, pluginVersion: line(50), manifest, additionalInfo }),
   update: z.strictObject({ additionalInfo }).partial(),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { K8sClusterStatus } from '@colonnade/db/enums'
 import { entitySchemas } from '../kernel/entity.ts'
 import { id, instant, line, prose, restorable, whole } from '../kernel/fields.ts'
+import { observedState } from './cluster-observation.ts'
 import { kubernetesVersion } from './kubernetes-version.ts'
 import { MOST_AT_ONCE, placementFits, placementRefused, whatIfResult } from './placement.ts'
 import { tagged } from './tagged.ts'
@@ -19,16 +20,18 @@ const description = prose(2000).nullish()
 
 /**
  * A Kubernetes cluster that serves a tenant; its nodes are virtual machines. `create` records one that exists; `provision` makes one with its nodes.
- * `targetVersion`: what an unfinished upgrade brings. `windowOpen`: a maintenance window is open now. The tenant reads group and job as null.
+ * `targetVersion`: what an unfinished upgrade brings. `windowOpen`: a maintenance window is open now. `endpoint`: the API server it is reached through, an
+ * endpoint of kind kubernetes; `connected` where there is one. `observed…`: how it was found there. The tenant reads group, job and endpoint as null.
  */
 export const clusterSchemas = entitySchemas({
   output: z.object({
     ...restorable, tenantId: id, tenantName: text, groupId: id.nullable(), groupName: text, name: z.string(), kubernetesVersion: z.string(), targetVersion: text, schedulingMode, description: text, ...tagged,
     status: clusterStatus, statusReason: text, jobId: id.nullable(), busy: z.boolean(), controlPlaneCount: z.int(), workerCount: z.int(), pluginCount: z.int(), failingPlugins: z.int(), windowOpen: z.boolean(), nextWindowAt: instant.nullable(),
+    endpointId: id.nullable(), endpointName: text, connected: z.boolean(), observedState: observedState.nullable(), observedVersion: text, observedAt: instant.nullable(),
   }),
-  create: z.strictObject({ tenantId: id, groupId: id, name: clusterName, kubernetesVersion, schedulingMode: schedulingMode.default('spread'), description, status: clusterStatusByHand.default('active') }),
-  update: z.strictObject({ name: clusterName, groupId: id, schedulingMode, description, status: clusterStatusByHand }).partial(),
-  filterable: ['name', 'tags', 'tenantId', 'groupId', 'kubernetesVersion', 'targetVersion', 'schedulingMode', 'status', 'controlPlaneCount', 'workerCount', 'failingPlugins', 'windowOpen', 'createdAt'],
+  create: z.strictObject({ tenantId: id, groupId: id, name: clusterName, kubernetesVersion, schedulingMode: schedulingMode.default('spread'), description, endpointId: id.nullish(), status: clusterStatusByHand.default('active') }),
+  update: z.strictObject({ name: clusterName, groupId: id, schedulingMode, description, endpointId: id.nullish(), status: clusterStatusByHand }).partial(),
+  filterable: ['name', 'tags', 'tenantId', 'groupId', 'kubernetesVersion', 'targetVersion', 'schedulingMode', 'status', 'controlPlaneCount', 'workerCount', 'failingPlugins', 'windowOpen', 'endpointId', 'observedState', 'createdAt'],
   sortable: ['name', 'kubernetesVersion', 'status', 'controlPlaneCount', 'workerCount', 'createdAt', 'updatedAt'],
   searchable: ['name', 'description', 'kubernetesVersion', 'tenantName'],
 })
@@ -71,5 +74,8 @@ export type ScaleWhatIf = z.infer<typeof scaleWhatIf>
 /** What scaling did. */
 export const scaleResult = z.object({ placed: z.array(placedNode), released: z.array(id), placementEventIds: z.array(id) })
 
-/** Brings every node to a version, one at a time, as a job; the same again takes up an upgrade that stopped. */
-export const upgradeInput = z.strictObject({ id, kubernetesVersion, outsideWindow: z.boolean().default(false) })
+/**
+ * Brings every node to a version, one at a time, as a job; the same again takes up an upgrade that stopped. Where the cluster has an endpoint, each node is
+ * closed to new pods and waited for until its API server reports it ready at that version: for `patienceMinutes` at most.
+ */
+export const upgradeInput = z.strictObject({ id, kubernetesVersion, outsideWindow: z.boolean().default(false), patienceMinutes: whole(1, 1440).default(60) })

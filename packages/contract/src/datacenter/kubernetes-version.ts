@@ -18,3 +18,8 @@ export function upgradeRefusal(from: string, to: string): 'downgrade' | 'same' |
   const [x, y] = [parts(from), parts(to)]
   return x[0] !== y[0] || y[1] - x[1] > 1 ? 'skips_minor' : null
 }
+
+/** Whether a node's or server's own version ("v1.33.2", "v1.33.2+k3s1") is the recorded one ("1.33.2"). What a distribution adds counts for nothing. */
+export function runsVersion(found: string, recorded: string): boolean {
+  return found.replace(/^v/, '').replace(/[+-].*$/, '') === recorded
+}

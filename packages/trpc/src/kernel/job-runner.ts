@@ -144,21 +144,29 @@ export async function pauseJobs(services: Services): Promise<void> {
   await Promise.allSettled(workshop.running.values())
 }
 
+/** `letGo`: resolves as soon as a job that only waits has begun; it goes on beside, is paused with the others, and after a crash recovery finds it as any. */
+export interface RunOptions { letGo?: boolean }
+
 /**
  * Runs one job to its end, as its user with the permissions that user still has, unless another has it. A failure is kept with the job; only a
  * lost database and a pause throw.
  */
-export async function runJob(services: Services, tenantId: string, jobId: string, permissionsOf: PermissionsOf): Promise<void> {
+export async function runJob(services: Services, tenantId: string, jobId: string, permissionsOf: PermissionsOf, { letGo = false }: RunOptions = {}): Promise<void> {
   const workshop = workshopOf(services)
   if (workshop.closed) throw paused()
   const release = await workshop.leases.hold(jobId)
   if (!release) return
   const abort = new AbortController()
+  const beside = Promise.withResolvers<void>()
   const run = async () => {
     const job = await claim(services, tenantId, jobId)
+    if (job && letGo && jobKind(job.type)?.waits) beside.resolve()
     if (job) await runClaimed(services, tenantId, job, abort, permissionsOf)
   }
   const done = run().finally(release)
   workshop.running.set(abort, done)
-  await done.finally(() => workshop.running.delete(abort))
+  const ended = done.finally(() => workshop.running.delete(abort))
+  // a pause, or a database that was lost: the row says that the job waits, and recovery wakes it
+  void beside.promise.then(() => ended).catch((err: unknown) => services.log.info({ err, jobId }, 'a job that waits goes on later'))
+  await Promise.race([ended, beside.promise])
 }

@@ -14,6 +14,7 @@ let behave: (signal: AbortSignal) => Promise<void> = async () => {}
 let runs = 0
 
 defineJob({ type: 'test.wait', input: z.strictObject({}), async run(_ctx, _payload, control) { runs++; await behave(control.signal); await control.progress(1, 1); return { done: true } } })
+defineJob({ type: 'test.patient', waits: true, input: z.strictObject({}), async run(_ctx, _payload, control) { runs++; await behave(control.signal); return { done: true } } })
 defineJob({
   type: 'test.in-tx', input: z.strictObject({}),
   run: (ctx, _payload, control) => mutate(ctx, { permission: 'system', action: 'work', write: async (tx, report) => { await completeInTx(tx, ctx, control, { done: true }, report); return { done: true } } }),
@@ -32,6 +33,39 @@ const row = async (id: string) => (await world.database.query<{ status: string; 
 const set = (id: string, sql: string) => world.database.transaction(system, (tx) => tx.$executeRawUnsafe(`UPDATE jobs SET ${sql} WHERE id = $1::uuid`, id))
 const said = (id: string, action: string) => operator.ctx.db.auditLog.count({ where: { resourceType: 'job', resourceId: id, action } })
 const waitFor = async (check: () => boolean) => { while (!check()) await new Promise((resolve) => setTimeout(resolve, 5)) }
+
+describe('a job that waits for others', () => {
+  const letGo = (id: string) => runJob(world.services, operator.tenantId, id, permissionsOf, { letGo: true })
+
+  it('keeps no worker meanwhile, and ends as any', async () => {
+    const gate = Promise.withResolvers<void>()
+    behave = () => gate.promise
+    const id = await start('test.patient')
+    await letGo(id)
+    expect((await row(id)).status).toBe('running')
+    // another wake-up finds it taken
+    await letGo(id)
+    gate.resolve()
+    await expect.poll(async () => (await row(id)).status).toBe('completed')
+    expect(runs).toBe(1)
+  })
+
+  it('is stopped as any', async () => {
+    behave = (signal) => new Promise((_, reject) => { signal.addEventListener('abort', () => reject(signal.reason as Error)) })
+    const id = await start('test.patient')
+    await letGo(id)
+    await operator.api.platform.job.cancel({ id })
+    await expect.poll(async () => (await row(id)).status).toBe('cancelled')
+  })
+
+  it('keeps its worker where nobody lets go, and so does one of another kind', async () => {
+    const first = await start('test.patient')
+    await run(first)
+    const second = await start()
+    await letGo(second)
+    expect([(await row(first)).status, (await row(second)).status]).toEqual(['completed', 'completed'])
+  })
+})
 
 describe('a job', () => {
   it('that says in its own transaction that it is done says it once', async () => {

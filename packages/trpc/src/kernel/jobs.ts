@@ -22,6 +22,8 @@ export interface JobKind<P> {
   type: string
   /** what a payload looks like: checked when the job runs, since the row may be older than the code */
   input: z.ZodType<P>
+  /** Spends most of its time waiting for others, hours perhaps: it keeps no worker from other jobs meanwhile. */
+  waits?: boolean
   run(ctx: ServiceCtx, payload: P, control: JobControl): Promise<object>
   /** Tells whatever waits for the job that it won't come, and why: called in the transaction that ends a job without running it (again). A running job hears of a stop by its signal instead. */
   dropped?(tx: WriteTx, ctx: ServiceCtx, payload: P, why: ContractError, report: Report): Promise<void>

@@ -46,7 +46,7 @@ export function RecordLink({ to, id, children, mono }: { to: string; id: string 
 }
 
 // States of the domain that the design system does not know.
-const tones: Record<string, Tone> = { placed: 'good', refused: 'fail', moved: 'accent', resized: 'accent', released: 'idle', reachable: 'good', unauthorised: 'fail', absent: 'fail' }
+const tones: Record<string, Tone> = { placed: 'good', refused: 'fail', moved: 'accent', resized: 'accent', released: 'idle', reachable: 'good', unauthorised: 'fail', absent: 'fail', unhealthy: 'fail' }
 
 /** A status with its shape and a word of the console's own where it has one. */
 export function Status({ status, label, plain = true }: { status: string; label?: string; plain?: boolean }) {

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 
 type Source = (search: string) => Promise<readonly Option[]>
 /** Searches on the server for what a form or a filter points to. */
-export interface Sources { groups: Source; racks: Source; hosts: Source; specifications: Source; tenants: Source; users: Source; hostsOf: (groupId: string | undefined) => Source; clusters: Source; meshes: Source; bastionsOf: (tenantId: string | undefined) => Source; controllers: Source; hypervisors: Source }
+export interface Sources { groups: Source; racks: Source; hosts: Source; specifications: Source; tenants: Source; users: Source; hostsOf: (groupId: string | undefined) => Source; clusters: Source; meshes: Source; bastionsOf: (tenantId: string | undefined) => Source; controllers: Source; hypervisors: Source; apiServers: Source }
 
 const limit = 30
 const input = (search: string) => ({ limit, ...(search ? { search } : {}) })
@@ -20,7 +20,7 @@ export function useSources(): Sources {
     }
     const endpoints = (kind: string): Source => async (search) => (await client.datacenter.endpoint.list.query({ ...input(search), sort: byName, filter: [{ field: 'kind', op: 'eq', value: kind }] })).items.map((e) => ({ value: e.id, label: e.name, hint: e.url }))
     return {
-      controllers: endpoints('redfish'), hypervisors: endpoints('proxmox'),
+      controllers: endpoints('redfish'), hypervisors: endpoints('proxmox'), apiServers: endpoints('kubernetes'),
       groups: async (search) => (await client.datacenter.group.list.query({ ...input(search), sort: byName })).items.map((g) => ({ value: g.id, label: g.name })),
       racks: async (search) => (await client.datacenter.rack.list.query({ ...input(search), sort: byName })).items.map((r) => ({ value: r.id, label: r.name, hint: [r.dc, r.room].filter(Boolean).join(' · ') || undefined })),
       specifications: async (search) => (await client.datacenter.specification.list.query({ ...input(search), sort: byName })).items.map((s) => ({ value: s.id, label: s.name, hint: `${s.requiredCpu} · ${s.requiredMemory / 1024} GB` })),

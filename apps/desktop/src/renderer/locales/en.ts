@@ -1,10 +1,12 @@
 import { inventoryEn } from './inventory/en.ts'
 import { k8sEn } from './k8s/en.ts'
 import { outside, outsideFields, outsideHelp, outsideOptions } from './outside/en.ts'
+import { seen, seenFields, seenHelp, seenOptions } from './seen/en.ts'
 
 /** Words of the console. The other languages must have exactly these keys. */
 export const en = {
   outside,
+  seen,
   nav: {
     ...inventoryEn.nav,
     endpoints: 'Endpoints', machineOperations: 'Machine operations',
@@ -102,6 +104,7 @@ export const en = {
   field: {
     ...inventoryEn.field,
     ...outsideFields,
+    ...seenFields,
     name: 'Name', slug: 'Short name', region: 'Region', dc: 'Data centre', room: 'Room', fab: 'Fab', phase: 'Phase', heightUnits: 'Height', unit: 'Lowest unit', bgpNumber: 'BGP number', asNumber: 'AS number',
     externalSystemId: 'Id elsewhere', hostCount: 'Hosts', usedUnits: 'Units used', createdAt: 'Created', updatedAt: 'Changed', description: 'Description', status: 'State', vmCount: 'VMs', tenantCount: 'Tenants',
     serialNumber: 'Serial number', groupId: 'Group', groupName: 'Group', rackId: 'Rack', rackName: 'Rack', tenantId: 'Tenant', tenantName: 'Tenant', baremetalId: 'Host', hostName: 'Host', specificationId: 'Specification',
@@ -118,6 +121,7 @@ export const en = {
   option: {
     ...inventoryEn.option,
     ...outsideOptions,
+    ...seenOptions,
     active: 'Active', inactive: 'Inactive', maintenance: 'Maintenance', suspended: 'Suspended', control_plane: 'Control plane', worker: 'Worker', management: 'Management', other: 'Other', spread: 'Spread', pack: 'Pack',
     rack_anti_affinity: 'Rack anti-affinity', manual: 'Manual', placed: 'Placed', refused: 'Refused', moved: 'Moved', released: 'Released', free: 'Free', pro: 'Pro', enterprise: 'Enterprise',
     draining: 'Draining', resized: 'Resized', least_fragmenting: 'Least fragmenting',
@@ -126,6 +130,7 @@ export const en = {
   help: {
     ...inventoryEn.help,
     ...outsideHelp,
+    ...seenHelp,
     host_unit: 'The lowest rack unit it stands in, counted from 1 at the bottom.', host_groupId: 'Virtual machines are placed by group.', quota_cpuQuotaPercentage: 'Of all cores of the group, rounded down to whole cores. Above 100 % it reaches into what the group overcommits.',
     tenant_slug: 'Letters, digits and hyphens; used in addresses.',
     group_cpuOvercommitRatio: 'How much is offered of each unit built in. 1 offers what there is.', group_memoryOvercommitRatio: 'How much is offered of each unit built in. 1 offers what there is.', group_storageOvercommitRatio: 'How much is offered of each unit built in. 1 offers what there is.',

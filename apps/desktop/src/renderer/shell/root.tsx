@@ -23,7 +23,7 @@ const related: Related = {
   maintainer_group_member: ['maintainer', 'maintainerGroup', 'resourceMaintainer'], resource_maintainer: ['maintainer', 'maintainerGroup'],
   rack: ['host', 'overview'], baremetal: books, host: books, baremetal_group: books, group: books, quota: books, baremetal_group_tenant_quota: books, virtual_machine: [...books, 'cluster'],
   k8s_cluster: clusters, k8s_cluster_plugin: ['clusterPlugin', 'cluster'], bastion: ['cluster'], service_mesh: ['mesh', 'meshMember'], k8s_cluster_service_mesh: ['meshMember', 'mesh', 'cluster'], maintenance_window: ['cluster'],
-  virtual_machine_specification: ['specification'], placement_event: ['placementEvent'], job: ['overview', 'cluster'], tenant: ['quota', 'overview'], user: ['session'], mail_message: ['mail'], operation: ['virtualMachine', 'host'], endpoint: ['host'],
+  virtual_machine_specification: ['specification'], placement_event: ['placementEvent'], job: ['overview', 'cluster'], tenant: ['quota', 'overview'], user: ['session'], mail_message: ['mail'], operation: ['virtualMachine', 'host'], endpoint: ['host', 'cluster'],
 }
 
 function WrongSide() {

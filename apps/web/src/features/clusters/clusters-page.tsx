@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import type * as z from 'zod'
 import { FillPage, useCrumbs } from '../../app/page.tsx'
 import { useText } from '../../locales/index.ts'
-import { ClusterNodes, ClusterPlugins } from './parts.tsx'
+import { ClusterFound, ClusterNodes, ClusterPlugins } from './parts.tsx'
 
 type Cluster = z.infer<typeof clusterSchemas.output>
 const statuses = ['active', 'maintenance', 'offline', 'error', 'pending', 'deleting'] as const
@@ -39,6 +39,7 @@ export function ClustersPage() {
             { label: t('clusters.status'), value: state(c) }, { label: t('clusters.version'), value: <Mono>{version(c)}</Mono> }, { label: t('clusters.window'), value: window(c) },
             { label: t('clusters.description'), value: c.description }, { label: t('common.created'), value: f.dateTime(c.createdAt) },
           ]} />
+          <ClusterFound id={c.id} />
           <ClusterNodes id={c.id} />
           <ClusterPlugins id={c.id} />
         </div>

@@ -27,14 +27,18 @@ export interface MachineOrder { key: string; id: string; node: string; name: str
 /** A machine of the hypervisor's cluster that others stand on. Memory in MB. */
 export interface HypervisorNode { name: string; online: boolean; cpu: number | null; memory: number | null }
 
-/** A node of a Kubernetes cluster. cpu in cores, memory in MB. */
-export interface ClusterNode { name: string; ready: boolean; version: string; roles: string[]; cpu: number | null; memory: number | null; problems: string[] }
+/** A node of a Kubernetes cluster. cpu in cores, memory in MB. `cordoned`: takes no new pods, whoever said so; `hold`: for what we said so, null where we did not. */
+export interface ClusterNode { name: string; ready: boolean; version: string; roles: string[]; cpu: number | null; memory: number | null; problems: string[]; cordoned: boolean; hold: string | null }
 /** A Kubernetes cluster as its API server sees it. */
 export interface ClusterState { version: string; healthy: boolean; nodes: ClusterNode[] }
-/** A deployment and how many of its pods are ready. */
-export interface Workload { namespace: string; name: string; wanted: number; ready: number }
+/** What keeps pods running, and how many of them are ready. */
+export interface Workload { kind: 'Deployment' | 'StatefulSet' | 'DaemonSet'; namespace: string; name: string; wanted: number; ready: number }
+/** Workloads, as many as were asked for; `more`: there are others. */
+export interface Workloads { items: Workload[]; more: boolean }
 /** One object of a manifest. */
 export interface ObjectRef { apiVersion: string; kind: string; namespace: string | null; name: string }
+/** How an object fares that was applied. `unknown`: we may not look. `wanted`, `ready`: pods, where it is there to keep some running. */
+export interface ObjectState { ref: ObjectRef; state: 'ready' | 'progressing' | 'failed' | 'missing' | 'unknown'; wanted: number | null; ready: number | null }
 /** Manifests that belong together. `owner` names them: what an earlier application of the same owner made and this one lacks is removed. `yaml` may hold several documents. */
 export interface ManifestSet { owner: string; yaml: string; namespace?: string | undefined }
 /** What an application left there, and what it took away. */
@@ -68,7 +72,15 @@ export interface MachineDriver {
 /** Kubernetes clusters. */
 export interface ClusterDriver {
   observe(call: Call): Promise<Outcome<ClusterState>>
-  workloads(namespace: string | null, call: Call): Promise<Outcome<Workload[]>>
+  node(name: string, call: Call): Promise<Outcome<ClusterNode>>
+  /** Keeps new pods off a node and marks it with what for. Beside a cordon of somebody else it stands as a second one. Throws `not_found`; it never makes a node. */
+  cordon(name: string, hold: string, call: Call): Promise<Outcome<ClusterNode>>
+  /** Takes our cordon back if it still stands for this hold; somebody else's stays. Null: the node is gone. */
+  uncordon(name: string, hold: string, call: Call): Promise<Outcome<ClusterNode | null>>
+  /** The first `most` of each kind, of one namespace or of all. */
+  workloads(namespace: string | null, most: number, call: Call): Promise<Outcome<Workloads>>
+  /** How objects fare that were applied through us, in the order they are named. */
+  states(objects: ObjectRef[], call: Call): Promise<Outcome<ObjectState[]>>
   apply(set: ManifestSet, call: Call): Promise<Outcome<Applied>>
   /** Removes all that was applied for this owner. */
   remove(owner: string, call: Call): Promise<Outcome<ObjectRef[]>>
@@ -114,6 +126,9 @@ export function unableDriver(): Omit<ResourceDriver, 'kind' | 'check'> {
       nodes: no('machines.nodes'), list: no('machines.list'), freeId: no('machines.freeId'), isFree: no('machines.isFree'), create: no('machines.create'), remove: no('machines.remove'), start: no('machines.start'), stop: no('machines.stop'),
       migrate: no('machines.migrate'),
     },
-    cluster: { observe: no('cluster.observe'), workloads: no('cluster.workloads'), apply: no('cluster.apply'), remove: no('cluster.remove') },
+    cluster: {
+      observe: no('cluster.observe'), node: no('cluster.node'), cordon: no('cluster.cordon'), uncordon: no('cluster.uncordon'), workloads: no('cluster.workloads'), states: no('cluster.states'), apply: no('cluster.apply'),
+      remove: no('cluster.remove'),
+    },
   }
 }

@@ -24,7 +24,9 @@ function everyMethod(driver: ResourceDriver): [string, () => Promise<unknown>][]
     ['machines.list', () => driver.machines.list(call())], ['machines.freeId', () => driver.machines.freeId(call())], ['machines.isFree', () => driver.machines.isFree('100', call())],
     ['machines.create', () => driver.machines.create({ key: '01900000-0000-7000-8000-000000000001', id: '100', node: 'pve1', name: 'web 1', cpu: 2, memory: 2048, storage: 20 }, call())],
     ['machines.start', () => driver.machines.start(ref, call())], ['machines.stop', () => driver.machines.stop(ref, true, call())], ['machines.migrate', () => driver.machines.migrate(ref, 'pve2', false, call())],
-    ['machines.remove', () => driver.machines.remove(ref, call())], ['cluster.observe', () => driver.cluster.observe(call())], ['cluster.workloads', () => driver.cluster.workloads(null, call())],
+    ['machines.remove', () => driver.machines.remove(ref, call())], ['cluster.observe', () => driver.cluster.observe(call())], ['cluster.workloads', () => driver.cluster.workloads(null, 10, call())],
+    ['cluster.node', () => driver.cluster.node('w-1', call())], ['cluster.cordon', () => driver.cluster.cordon('w-1', 'contract', call())], ['cluster.uncordon', () => driver.cluster.uncordon('w-1', 'contract', call())],
+    ['cluster.states', () => driver.cluster.states([{ apiVersion: 'v1', kind: 'ConfigMap', namespace: 'default', name: 'a' }], call())],
     ['cluster.apply', () => driver.cluster.apply({ owner: 'x', yaml: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}' }, call())], ['cluster.remove', () => driver.cluster.remove('x', call())],
   ]
 }
@@ -116,7 +118,7 @@ const openRedfish = (more: Partial<Connection> = {}) => openDriver('redfish', at
 const openProxmox = (more: Partial<Connection> = {}) => openDriver('proxmox', at({ url: proxmox.url, username: proxmox.token.id, secret: proxmox.token.secret, fingerprint: proxmox.certificate.fingerprint, ...more }))
 const openKubernetes = (more: Partial<Connection> = {}) => openDriver('kubernetes', at({ url: kubernetes.url, secret: kubernetes.kubeconfig(), ...more }))
 
-const all = ['observe', 'workloads', 'apply', 'remove'].map((m) => `cluster.${m}`)
+const all = ['observe', 'node', 'cordon', 'uncordon', 'workloads', 'states', 'apply', 'remove'].map((m) => `cluster.${m}`)
 driverContract('none', () => openDriver('none', at({})), ['hosts.power', 'machines.create', 'machines.start', 'machines.stop', 'machines.migrate', 'machines.remove', 'cluster.apply', 'cluster.remove'])
 driverContract('redfish', openRedfish, ['hosts.observe', 'hosts.power'])
 driverContract('proxmox', openProxmox, ['nodes', 'list', 'freeId', 'isFree', 'create', 'start', 'stop', 'migrate', 'remove'].map((m) => `machines.${m}`))

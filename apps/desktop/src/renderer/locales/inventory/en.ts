@@ -1,3 +1,5 @@
+import { seenAlert, seenAlertName } from '../seen/en.ts'
+
 /** Words of alerts, maintainers, tags and notes. The other languages must have exactly these keys. */
 export const inventoryEn = {
   nav: {
@@ -66,12 +68,12 @@ export const inventoryEn = {
     several: '{{n}} alerts are open',
     kind: {
       k8s_cluster_error: 'The cluster is in error', k8s_cluster_plugin_error: 'The plugin is in error', service_mesh_error: 'The service mesh is in error',
-      host_unhealthy: 'Its controller reports: {{health}}', endpoint_unreachable: 'The endpoint does not answer', endpoint_unauthorised: 'The endpoint refuses the credential',
+      ...seenAlert, host_unhealthy: 'Its controller reports: {{health}}', endpoint_unreachable: 'The endpoint does not answer', endpoint_unauthorised: 'The endpoint refuses the credential',
       books_off: '{{figures}} figures are not what a recount gives', group_full: '{{threshold}} % or more in use: {{resources}}', virtual_machine_error: 'The virtual machine is in error',
     },
     kindName: {
       k8s_cluster_error: 'Cluster in error', k8s_cluster_plugin_error: 'Plugin in error', service_mesh_error: 'Service mesh in error',
-      host_unhealthy: 'Host not healthy', endpoint_unreachable: 'Endpoint unreachable', endpoint_unauthorised: 'Endpoint refuses the credential',
+      ...seenAlertName, host_unhealthy: 'Host not healthy', endpoint_unreachable: 'Endpoint unreachable', endpoint_unauthorised: 'Endpoint refuses the credential',
       books_off: 'Books are off', group_full: 'Group nearly full', virtual_machine_error: 'Virtual machine in error',
     },
   },

@@ -1,3 +1,4 @@
+import { seenAlert, seenAlertName } from '../seen/zh-CN.ts'
 import type { Translation } from '@colonnade/ui'
 import type { inventoryEn } from './en.ts'
 
@@ -69,12 +70,12 @@ export const inventoryZhCN: Translation<typeof inventoryEn> = {
     several: '{{n}} 条告警未处理',
     kind: {
       k8s_cluster_error: '集群处于错误状态', k8s_cluster_plugin_error: '插件处于错误状态', service_mesh_error: '服务网格处于错误状态',
-      host_unhealthy: '其控制器报告：{{health}}', endpoint_unreachable: '端点没有响应', endpoint_unauthorised: '端点拒绝凭据',
+      ...seenAlert, host_unhealthy: '其控制器报告：{{health}}', endpoint_unreachable: '端点没有响应', endpoint_unauthorised: '端点拒绝凭据',
       books_off: '{{figures}} 个数字与重新清点不符', group_full: '使用率达到或超过 {{threshold}} %：{{resources}}', virtual_machine_error: '虚拟机处于错误状态',
     },
     kindName: {
       k8s_cluster_error: '集群错误', k8s_cluster_plugin_error: '插件错误', service_mesh_error: '服务网格错误',
-      host_unhealthy: '主机不健康', endpoint_unreachable: '端点不可达', endpoint_unauthorised: '端点拒绝凭据',
+      ...seenAlertName, host_unhealthy: '主机不健康', endpoint_unreachable: '端点不可达', endpoint_unauthorised: '端点拒绝凭据',
       books_off: '账目不符', group_full: '分组将满', virtual_machine_error: '虚拟机错误',
     },
   },

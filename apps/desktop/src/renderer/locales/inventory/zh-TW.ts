@@ -1,3 +1,4 @@
+import { seenAlert, seenAlertName } from '../seen/zh-TW.ts'
 import type { Translation } from '@colonnade/ui'
 import type { inventoryEn } from './en.ts'
 
@@ -69,12 +70,12 @@ export const inventoryZhTW: Translation<typeof inventoryEn> = {
     several: '{{n}} 則警示未處理',
     kind: {
       k8s_cluster_error: '叢集處於錯誤狀態', k8s_cluster_plugin_error: '外掛處於錯誤狀態', service_mesh_error: '服務網格處於錯誤狀態',
-      host_unhealthy: '其控制器回報：{{health}}', endpoint_unreachable: '端點沒有回應', endpoint_unauthorised: '端點拒絕憑證',
+      ...seenAlert, host_unhealthy: '其控制器回報：{{health}}', endpoint_unreachable: '端點沒有回應', endpoint_unauthorised: '端點拒絕憑證',
       books_off: '{{figures}} 個數字與重新清點不符', group_full: '使用率達到或超過 {{threshold}} %：{{resources}}', virtual_machine_error: '虛擬機器處於錯誤狀態',
     },
     kindName: {
       k8s_cluster_error: '叢集錯誤', k8s_cluster_plugin_error: '外掛錯誤', service_mesh_error: '服務網格錯誤',
-      host_unhealthy: '主機不健康', endpoint_unreachable: '端點無法連線', endpoint_unauthorised: '端點拒絕憑證',
+      ...seenAlertName, host_unhealthy: '主機不健康', endpoint_unreachable: '端點無法連線', endpoint_unauthorised: '端點拒絕憑證',
       books_off: '帳目不符', group_full: '群組將滿', virtual_machine_error: '虛擬機器錯誤',
     },
   },

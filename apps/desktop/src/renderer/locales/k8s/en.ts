@@ -1,3 +1,5 @@
+import { seenReason } from '../seen/en.ts'
+
 /** Words of clusters, their parts and their meshes. */
 export const k8sEn = {
   nav: { clusters: 'Clusters', plugins: 'Plugins', meshes: 'Service meshes', windows: 'Maintenance windows' },
@@ -9,7 +11,7 @@ export const k8sEn = {
   window: { first: 'The first {{shown}} of {{n}} windows.', one: 'Maintenance window', many: 'Maintenance windows', line: 'When clusters may be disturbed. Outside of them, disturbing work asks first.', empty: 'No window yet. Without one, disturbing work always asks first.', titleOf: '{{cluster}}, {{at}}', span: 'Time', days: 'The next two weeks', noneSoon: 'No window in the next two weeks.', openNow: 'open now' },
   nodes: { none: 'No node is recorded for this cluster.', control_plane: 'Control planes', worker: 'Workers', noRack: 'no known rack', racks_one: 'over {{n}} rack', racks_other: 'over {{n}} racks', shared: '{{n}} in one rack: there are too few racks', more_one: 'and {{n}} more', more_other: 'and {{n}} more' },
   facts: { version: 'Kubernetes', window: 'Maintenance window', windowOpen: 'open now', windowNext: 'next {{at}}', windowNone: 'none planned', failing_one: '{{n}} failing', failing_other: '{{n}} failing' },
-  reason: { job_cancelled: 'It was stopped.', window_closed: 'The maintenance window closed.', node_failed: 'A node failed.', internal: 'Something went wrong on our side.', unreachable: 'The cluster does not answer.' },
+  reason: { ...seenReason, job_cancelled: 'It was stopped.', window_closed: 'The maintenance window closed.', node_failed: 'A node failed.', internal: 'Something went wrong on our side.', unreachable: 'The cluster does not answer.' },
   create: {
     title: 'Make a cluster', line: 'All its nodes or none. The answer changes as you type; nothing is written before you make it.', open: 'Make a cluster', name: 'Name', version: 'Kubernetes version', description: 'Description', tenant: 'Tenant', group: 'Group',
     cpCount: 'Control planes', cpSpec: 'Size of a control plane', workerCount: 'Workers', workerSpec: 'Size of a worker', mode: 'Layout of the workers', cpHosts: 'Hosts of the control planes', workerHosts: 'Hosts of the workers',

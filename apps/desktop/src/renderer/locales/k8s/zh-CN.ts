@@ -1,3 +1,4 @@
+import { seenReason } from '../seen/zh-CN.ts'
 import type { Words } from './words.ts'
 
 /** 集群、其组成部分与网格的用语。 */
@@ -11,7 +12,7 @@ export const k8sZhCN: Words = {
   window: { first: '仅列出 {{n}} 个窗口中的前 {{shown}} 个。', one: '维护窗口', many: '维护窗口', line: '何时可以扰动集群。窗口之外，有影响的操作会先询问。', empty: '还没有窗口。没有窗口时，有影响的操作总会先询问。', titleOf: '{{cluster}}，{{at}}', span: '时间', days: '未来两周', noneSoon: '未来两周没有窗口。', openNow: '正在进行' },
   nodes: { none: '此集群没有登记节点。', control_plane: '控制平面', worker: '工作节点', noRack: '机架未知', racks_one: '分布在 {{n}} 个机架', racks_other: '分布在 {{n}} 个机架', shared: '有 {{n}} 个在同一机架：机架不足', more_one: '另有 {{n}} 个', more_other: '另有 {{n}} 个' },
   facts: { version: 'Kubernetes', window: '维护窗口', windowOpen: '正在进行', windowNext: '下一个 {{at}}', windowNone: '未计划', failing_one: '{{n}} 个失败', failing_other: '{{n}} 个失败' },
-  reason: { job_cancelled: '已被停止。', window_closed: '维护窗口已结束。', node_failed: '有节点失败。', internal: '我们这边出了问题。', unreachable: '集群没有应答。' },
+  reason: { ...seenReason, job_cancelled: '已被停止。', window_closed: '维护窗口已结束。', node_failed: '有节点失败。', internal: '我们这边出了问题。', unreachable: '集群没有应答。' },
   create: {
     title: '创建集群', line: '节点要么全部放置，要么一个也不放。答案随输入变化；创建之前不写入任何内容。', open: '创建集群', name: '名称', version: 'Kubernetes 版本', description: '说明', tenant: '租户', group: '分组',
     cpCount: '控制平面数量', cpSpec: '控制平面规格', workerCount: '工作节点数量', workerSpec: '工作节点规格', mode: '工作节点布局', cpHosts: '控制平面的主机', workerHosts: '工作节点的主机',

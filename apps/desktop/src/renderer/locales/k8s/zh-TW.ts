@@ -1,3 +1,4 @@
+import { seenReason } from '../seen/zh-TW.ts'
 import type { Words } from './words.ts'
 
 /** 叢集、其組成部分與網格的用語。 */
@@ -11,7 +12,7 @@ export const k8sZhTW: Words = {
   window: { first: '僅列出 {{n}} 個時段中的前 {{shown}} 個。', one: '維護時段', many: '維護時段', line: '何時可以擾動叢集。時段之外，有影響的操作會先詢問。', empty: '還沒有時段。沒有時段時，有影響的操作一律先詢問。', titleOf: '{{cluster}}，{{at}}', span: '時間', days: '未來兩週', noneSoon: '未來兩週沒有時段。', openNow: '進行中' },
   nodes: { none: '此叢集沒有登記節點。', control_plane: '控制平面', worker: '工作節點', noRack: '機架不明', racks_one: '分布在 {{n}} 個機架', racks_other: '分布在 {{n}} 個機架', shared: '有 {{n}} 個在同一機架：機架不足', more_one: '另有 {{n}} 個', more_other: '另有 {{n}} 個' },
   facts: { version: 'Kubernetes', window: '維護時段', windowOpen: '進行中', windowNext: '下一個 {{at}}', windowNone: '未排定', failing_one: '{{n}} 個失敗', failing_other: '{{n}} 個失敗' },
-  reason: { job_cancelled: '已被停止。', window_closed: '維護時段已結束。', node_failed: '有節點失敗。', internal: '我們這邊出了問題。', unreachable: '叢集沒有回應。' },
+  reason: { ...seenReason, job_cancelled: '已被停止。', window_closed: '維護時段已結束。', node_failed: '有節點失敗。', internal: '我們這邊出了問題。', unreachable: '叢集沒有回應。' },
   create: {
     title: '建立叢集', line: '節點不是全部放置，就是一個也不放。答案隨輸入變化；建立之前不寫入任何內容。', open: '建立叢集', name: '名稱', version: 'Kubernetes 版本', description: '說明', tenant: '租戶', group: '群組',
     cpCount: '控制平面數量', cpSpec: '控制平面規格', workerCount: '工作節點數量', workerSpec: '工作節點規格', mode: '工作節點配置', cpHosts: '控制平面的主機', workerHosts: '工作節點的主機',

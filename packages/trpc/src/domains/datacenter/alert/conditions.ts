@@ -37,6 +37,11 @@ const HOST_UNHEALTHY = `SELECT b.id AS "resourceId", CASE o.health WHEN 'critica
     jsonb_build_object('health', o.health) AS params, NULL::uuid AS "servedTenantId"
   FROM host_observations o JOIN baremetals b ON b.id = o.baremetal_id AND b.deleted_at IS NULL AND b.bmc_endpoint_id IS NOT NULL WHERE o.health IN ('warning', 'critical')`
 
+// What its own API server says of a cluster, as last observed.
+const CLUSTER_UNHEALTHY = `SELECT k.id AS "resourceId", 'warning' AS severity, 'The cluster ' || k.name || CASE WHEN o.healthy THEN ' has nodes that are not ready' ELSE ' calls itself not ready' END AS title,
+    jsonb_build_object('healthy', o.healthy) AS params, k.tenant_id AS "servedTenantId"
+  FROM cluster_observations o JOIN k8s_clusters k ON k.tenant_id = o.tenant_id AND k.id = o.cluster_id AND k.deleted_at IS NULL WHERE o.reachable AND NOT (o.healthy AND o.ready_count = o.node_count)`
+
 const endpointIs = (status: string, title: string) => `SELECT e.id AS "resourceId", 'warning' AS severity, 'The endpoint ' || e.name || ' ${title}' AS title, '{}'::jsonb AS params, NULL::uuid AS "servedTenantId"
   FROM endpoints e WHERE e.status = '${status}' AND e.deleted_at IS NULL`
 
@@ -48,6 +53,7 @@ export const conditions: readonly Condition[] = [
   inError('k8s_cluster_plugin_error', 'k8s_cluster_plugin', 'k8s_cluster_plugins', 'plugin', { present: 'EXISTS (SELECT 1 FROM k8s_clusters c WHERE c.id = x.cluster_id AND c.deleted_at IS NULL)' }),
   inError('service_mesh_error', 'service_mesh', 'service_meshes', 'service mesh', { tenant: 'NULL::uuid' }),
   { kind: 'host_unhealthy', resourceType: 'baremetal', sql: HOST_UNHEALTHY },
+  { kind: 'k8s_cluster_unhealthy', resourceType: 'k8s_cluster', sql: CLUSTER_UNHEALTHY },
   { kind: 'endpoint_unreachable', resourceType: 'endpoint', sql: endpointIs('unreachable', 'does not answer') },
   { kind: 'endpoint_unauthorised', resourceType: 'endpoint', sql: endpointIs('unauthorised', 'refuses the credential') },
 ]

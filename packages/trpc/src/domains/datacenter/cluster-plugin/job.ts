@@ -1,10 +1,13 @@
 import { ContractError } from '@colonnade/contract'
+import type { Prisma } from '@colonnade/db'
 import * as z from 'zod'
+import type { ObjectRef } from '../../../drivers/resource/driver.ts'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { get, readInTx } from '../../../kernel/crud.ts'
 import { completeInTx, defineJob, takenOver, type JobControl } from '../../../kernel/jobs.ts'
 import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
 import { actuatorOf } from '../cluster/actuator.ts'
+import { lookSoon } from '../endpoint/reference.ts'
 import { plugin, type Plugin } from './resource.ts'
 import { PLUGIN_JOB } from './start.ts'
 
@@ -23,30 +26,39 @@ function step<T>(ctx: ServiceCtx, control: JobControl, pluginId: string, action:
   })
 }
 
-async function makeReal(ctx: ServiceCtx, control: JobControl, row: Plugin): Promise<void> {
+// What is there afterwards; undefined where nothing was asked for: without an endpoint, or without a manifest, what is recorded is all there is.
+async function makeReal(ctx: ServiceCtx, control: JobControl, row: Plugin): Promise<ObjectRef[] | undefined> {
   const actuator = await actuatorOf(ctx, row.clusterId)
-  if (!actuator) return
+  if (!actuator || (row.pendingAction !== 'remove' && !row.manifest?.trim())) return undefined
   const call = { key: `plugin ${control.jobId}`, signal: control.signal }
   const owner = `plugin-${row.id}`
   await step(ctx, control, row.id, 'intent', async (_tx, report) => report({ resource: plugin.name, id: row.id, details: { action: row.pendingAction, version: row.targetVersion }, servedTenantId: row.tenantId }))
-  if (row.pendingAction === 'remove') await actuator.remove(owner, call)
-  else await actuator.apply(owner, row.manifest ?? '', call)
+  if (row.pendingAction !== 'remove') return actuator.apply(owner, row.manifest!, call)
+  await actuator.remove(owner, call)
+  return undefined
 }
 
-async function done(tx: WriteTx, ctx: ServiceCtx, control: JobControl, report: Report, row: Plugin): Promise<object> {
+async function done(tx: WriteTx, ctx: ServiceCtx, control: JobControl, report: Report, row: Plugin, objects: ObjectRef[] | undefined): Promise<object> {
   const result = { pluginId: row.id, action: row.pendingAction }
   if (row.pendingAction === 'remove') {
     await tx.k8sClusterPlugin.deleteMany({ where: { id: row.id } })
     report({ resource: plugin.name, id: row.id, action: 'delete', old: row, now: null, servedTenantId: row.tenantId })
   } else {
+    if (objects) await lookThere(tx, row.clusterId)
     await tx.k8sClusterPlugin.updateMany({
-      where: { id: row.id }, data: { status: 'active', statusReason: null, pluginVersion: row.targetVersion ?? row.pluginVersion, targetVersion: null, manifest: row.manifest, targetManifest: null, pendingAction: null, version: { increment: 1 } },
+      where: { id: row.id }, data: { ...(objects ? { objects: objects as unknown as Prisma.InputJsonArray } : {}), status: 'active', statusReason: null, pluginVersion: row.targetVersion ?? row.pluginVersion, targetVersion: null, manifest: row.manifest, targetManifest: null, pendingAction: null, version: { increment: 1 } },
     })
     const [now] = await readInTx(tx, ctx, plugin, [row.id])
     report({ resource: plugin.name, id: row.id, action: row.pendingAction ?? 'install', old: row, now: now!, servedTenantId: row.tenantId })
   }
   await completeInTx(tx, ctx, control, result, report)
   return result
+}
+
+// Whether its pods come up shows at once.
+async function lookThere(tx: WriteTx, clusterId: string): Promise<void> {
+  const { endpointId } = (await tx.k8sCluster.findFirst({ where: { id: clusterId }, select: { endpointId: true } })) ?? {}
+  if (endpointId) await lookSoon(tx, endpointId)
 }
 
 async function markFailed(ctx: ServiceCtx, control: JobControl, id: string, error: ContractError): Promise<void> {
@@ -64,8 +76,8 @@ async function run(ctx: ServiceCtx, { pluginId }: z.infer<typeof input>, control
     const row = await get(ctx, plugin, pluginId)
     if (!row.pendingAction) return { pluginId, action: null }
     await control.progress(0, 1, row.name)
-    await makeReal(ctx, control, row)
-    return await step(ctx, control, pluginId, 'done', (tx, report, now) => done(tx, ctx, control, report, now))
+    const objects = await makeReal(ctx, control, row)
+    return await step(ctx, control, pluginId, 'done', (tx, report, now) => done(tx, ctx, control, report, now, objects))
   } catch (error) {
     const told = control.signal.aborted ? (control.signal.reason as unknown) : error
     const reason = told instanceof ContractError ? told.shape.reason : 'internal'

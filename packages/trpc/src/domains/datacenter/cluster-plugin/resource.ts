@@ -6,6 +6,7 @@ import { isOperator, type ServiceCtx } from '../../../kernel/context.ts'
 import { describeConstraint } from '../../../kernel/database-errors.ts'
 import { defineResource, type Row } from '../../../kernel/resource.ts'
 import { holdCluster } from '../cluster/hold.ts'
+import { REASON_KEY } from '../cluster/resource.ts'
 import { unknownReference } from '../locks.ts'
 import { taggable, untagged } from '../tag/resource.ts'
 import { startIn } from './start.ts'
@@ -20,7 +21,7 @@ const spec = {
   name: 'k8s_cluster_plugin', model: 'k8sClusterPlugin', table: 'k8s_cluster_plugins', schemas: pluginSchemas, permissions: 'k8s_clusters', scope: 'served',
   visible: 'EXISTS (SELECT 1 FROM k8s_clusters k WHERE k.id = t.cluster_id AND k.deleted_at IS NULL)',
 } as const
-const names = { tenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.tenant_id', clusterName: 'SELECT k.name FROM k8s_clusters k WHERE k.id = t.cluster_id' }
+const names = { tenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.tenant_id', clusterName: 'SELECT k.name FROM k8s_clusters k WHERE k.id = t.cluster_id', connected: 'EXISTS (SELECT 1 FROM k8s_clusters k WHERE k.id = t.cluster_id AND k.endpoint_id IS NOT NULL)' }
 
 const tags = taggable('k8s_cluster_plugin')
 
@@ -41,8 +42,8 @@ export const plugin = defineResource({
   },
 })
 
-/** The same to the tenant whose cluster it is: manifests may name what is the provider's. */
-const ownPlugin = defineResource({ ...spec, sets: untagged.sets, expressions: { ...names, ...untagged.expressions, manifest: 'NULL::text', jobId: 'NULL::uuid' } })
+/** The same to the tenant whose cluster it is: manifests, and what an API server says, may name what is the provider's. */
+const ownPlugin = defineResource({ ...spec, sets: untagged.sets, expressions: { ...names, ...untagged.expressions, manifest: 'NULL::text', jobId: 'NULL::uuid', objects: 'NULL::jsonb', statusReason: REASON_KEY } })
 
 /** The plugins as this caller may see them. */
 export function pluginsFor(ctx: Pick<ServiceCtx, 'tenantId'>): typeof plugin {

@@ -42,12 +42,13 @@ export function upgradePlugin(ctx: ServiceCtx, input: z.infer<typeof pluginUpgra
   })
 }
 
-/** Tries again what failed. Throws CONFLICT `nothing_pending` when nothing is to be done. */
+/** Tries again what failed; where nothing is pending, applies the manifest as it is: what was recorded before there was an endpoint, or was changed there since. Throws CONFLICT `nothing_pending` when nothing is to be done. */
 export function retryPlugin(ctx: ServiceCtx, id: string): Promise<Plugin> {
   return mutate(ctx, {
     permission: 'k8s_clusters:update', action: 'retry',
     write: async (tx, report) => {
       const row = await hold(tx, ctx, id, true)
+      if (!row.pendingAction && row.connected && row.manifest?.trim()) return set(tx, ctx, report, row, { pendingAction: 'upgrade', targetVersion: row.pluginVersion, targetManifest: row.manifest })
       if (!row.pendingAction) throw new ContractError('CONFLICT', 'nothing_pending', `Nothing is left to do for ${row.name}.`, { remedy: 'Look at its status.' })
       return set(tx, ctx, report, row, { pendingAction: row.pendingAction, targetVersion: row.targetVersion })
     },

@@ -70,6 +70,10 @@ export function removeClusters(ctx: ServiceCtx, ids: string[]): Promise<{ change
   })
 }
 
+// An endpoint that is gone, or another cluster's by now, does not come back with it.
+const UNREACHED = `UPDATE k8s_clusters k SET endpoint_id = NULL WHERE k.id = $1::uuid AND k.deleted_at = $2::timestamptz AND (EXISTS (SELECT 1 FROM endpoints e WHERE e.id = k.endpoint_id AND e.deleted_at IS NOT NULL)
+     OR EXISTS (SELECT 1 FROM k8s_clusters o WHERE o.endpoint_id = k.endpoint_id AND o.id <> k.id AND o.deleted_at IS NULL))`
+
 // What ended in the moment the cluster did comes back with it; a mesh that has another primary by now keeps it.
 const BACK = [
   [bastion, `UPDATE bastion_cluster_associations b SET deleted_at = NULL, version = b.version + 1 FROM virtual_machines v
@@ -97,6 +101,7 @@ async function restoreOne(tx: WriteTx, ctx: ServiceCtx, report: Report, id: stri
     for (const node of await readInTx(tx, ctx, virtualMachine, ids)) report({ resource: 'virtual_machine', id: node.id, old: null, now: node, servedTenantId: node.tenantId })
   }
   await associationsBack(tx, report, id, gone.deletedAt)
+  await tx.$executeRawUnsafe(UNREACHED, id, gone.deletedAt)
   await tx.k8sCluster.updateMany({ where: { id }, data: { deletedAt: null, version: { increment: 1 } } })
   const [now] = await readInTx(tx, ctx, cluster, [id])
   report({ resource: 'k8s_cluster', id, old: null, now: now!, servedTenantId: now!.tenantId })

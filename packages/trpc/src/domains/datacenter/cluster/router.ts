@@ -1,10 +1,14 @@
 import { bulkResult, byId, byIds, exportResult, listInput, pageOf, startedJob } from '@colonnade/contract'
-import { clusterSchemas, clusterWhatIf as whatIfAnswer, provisionInput, provisionResult, scaleInput, scaleResult, scaleWhatIf as scaleAnswer, upgradeInput } from '@colonnade/contract/datacenter'
+import {
+  clusterObservation, clusterSchemas, clusterWhatIf as whatIfAnswer, clusterWorkloads, provisionInput, provisionResult, scaleInput, scaleResult, scaleWhatIf as scaleAnswer, upgradeInput, workloadsInput,
+} from '@colonnade/contract/datacenter'
 import { get } from '../../../kernel/crud.ts'
 import { exportCsv } from '../../../kernel/csv-export.ts'
 import { list } from '../../../kernel/list.ts'
 import { resourceRouter } from '../../../kernel/resource-router.ts'
 import { authorised, router } from '../../../kernel/trpc.ts'
+import { look, workloads } from '../cluster-observation/look.ts'
+import { observation } from '../cluster-observation/read.ts'
 import { clusterWhatIf, provision } from './provision.ts'
 import { removeClusters, restoreClusters } from './remove.ts'
 import { cluster, clustersFor } from './resource.ts'
@@ -18,6 +22,9 @@ export const clusterRouter = router({
   list: authorised('k8s_clusters:read').input(listInput).output(pageOf(output)).query(({ ctx, input }) => list(ctx, clustersFor(ctx), input)),
   get: authorised('k8s_clusters:read').input(byId).output(output).query(({ ctx, input }) => get(ctx, clustersFor(ctx), input.id)),
   export: authorised('k8s_clusters:read').input(listInput).output(exportResult).query(({ ctx, input }) => exportCsv(ctx, clustersFor(ctx) as never, input)),
+  observation: authorised('k8s_clusters:read').input(byId).output(clusterObservation).query(({ ctx, input }) => observation(ctx, input.id)),
+  look: authorised('k8s_clusters:update').input(byId).output(clusterObservation).mutation(({ ctx, input }) => look(ctx, input.id)),
+  workloads: authorised('endpoints:read').input(workloadsInput).output(clusterWorkloads).query(({ ctx, input }) => workloads(ctx, input)),
   // mutations although they write nothing: host and node ids are more than a URL holds
   whatIf: authorised('capacity:read').input(provisionInput).output(whatIfAnswer).mutation(({ ctx, input }) => clusterWhatIf(ctx, input)),
   scaleWhatIf: authorised('capacity:read').input(scaleInput).output(scaleAnswer).mutation(({ ctx, input }) => scaleWhatIf(ctx, input)),

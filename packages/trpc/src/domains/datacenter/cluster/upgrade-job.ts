@@ -5,11 +5,13 @@ import type { ServiceCtx } from '../../../kernel/context.ts'
 import { get } from '../../../kernel/crud.ts'
 import { completeInTx, defineJob, takenOver, type JobControl } from '../../../kernel/jobs.ts'
 import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
+import { holdOf } from '../cluster-observation/holds.ts'
+import { lookSoon } from '../endpoint/reference.ts'
 import { actuatorOf, type ClusterActuator } from './actuator.ts'
 import { holdCluster, nodesIn, type Cluster, type Node } from './hold.ts'
 import { cluster } from './resource.ts'
 
-const input = z.strictObject({ clusterId: z.uuid(), kubernetesVersion: z.string(), outsideWindow: z.boolean() })
+const input = z.strictObject({ clusterId: z.uuid(), kubernetesVersion: z.string(), outsideWindow: z.boolean(), patienceMinutes: z.number().default(60) })
 interface Task extends z.infer<typeof input> { ctx: ServiceCtx; control: JobControl; actuator: ClusterActuator | null }
 
 /** A node that could not be brought to the version; `cause` says why. */
@@ -40,7 +42,8 @@ async function setNode(tx: WriteTx, report: Report, node: Node, data: { status: 
   report({ resource: 'virtual_machine', id: node.id, old: { kubernetesVersion: node.kubernetesVersion, status: node.status }, now: { kubernetesVersion: node.kubernetesVersion, ...data }, servedTenantId: node.tenantId })
 }
 
-function setCluster(tx: WriteTx, task: Task, report: Report, held: Cluster, data: Prisma.K8sClusterUpdateManyMutationInput) {
+async function setCluster(tx: WriteTx, task: Task, report: Report, held: Cluster, data: Prisma.K8sClusterUpdateManyMutationInput) {
+  if (held.endpointId) await lookSoon(tx, held.endpointId)
   report({ resource: 'k8s_cluster', id: held.id, old: Object.fromEntries(Object.keys(data).map((k) => [k, held[k as keyof Cluster]])), now: data, servedTenantId: held.tenantId, details: { jobId: task.control.jobId } })
   return tx.k8sCluster.updateMany({ where: { id: held.id }, data: { ...data, version: { increment: 1 } } })
 }
@@ -60,19 +63,29 @@ async function refuseClosedWindow({ ctx, clusterId, outsideWindow }: Task, done:
   throw new ContractError('PRECONDITION_FAILED', 'window_closed', `The maintenance window closed after ${done} of ${total} nodes.`, { remedy: 'Take the upgrade up again in the next window.' })
 }
 
+// How long a node has been waited for counts from the first time, whoever waits.
+function sinceOf({ control, ctx }: Task, node: Node): Date {
+  return new Date(control.state['node'] === node.id ? Number(control.state['since']) : ctx.services.clock().getTime())
+}
+
 // What is meant is kept before anything outside is asked for, so that whoever takes over knows what may have been done; asking again does no harm.
-async function makeReal(task: Task, node: Node, done: number): Promise<void> {
-  if (!task.actuator) return
-  await step(task, 'upgrade_intent', { done, node: node.id }, async (_tx, report) => report({ resource: 'virtual_machine', id: node.id, details: { kubernetesVersion: task.kubernetesVersion }, servedTenantId: node.tenantId }))
-  await task.actuator.upgradeNode({ id: node.id, name: node.name }, task.kubernetesVersion, { key: `upgrade ${task.control.jobId} ${node.id}`, signal: task.control.signal }).catch((error: unknown) => {
-    if (task.control.signal.aborted || !(error instanceof ContractError) || error.shape.reason.startsWith('job_')) throw error
+async function makeReal(task: Task, node: Node, done: number, total: number): Promise<void> {
+  const { actuator, control, kubernetesVersion } = task
+  if (!actuator) return
+  const since = sinceOf(task, node)
+  await step(task, 'upgrade_intent', { done, node: node.id, since: since.getTime() }, async (_tx, report) => report({ resource: 'virtual_machine', id: node.id, details: { kubernetesVersion }, servedTenantId: node.tenantId }))
+  await actuator.upgradeNode({
+    node: node.name.toLowerCase(), version: kubernetesVersion, hold: holdOf(control.jobId), until: new Date(since.getTime() + task.patienceMinutes * 60_000), signal: control.signal,
+    progress: (found) => control.progress(done, total, `${node.name}: ${found ? `${found.version}${found.ready ? '' : ', NotReady'}` : '?'} → v${kubernetesVersion}`),
+  }).catch((error: unknown) => {
+    if (control.signal.aborted || !(error instanceof ContractError) || error.shape.reason.startsWith('job_')) throw error
     throw new NodeFailed(node, error)
   })
 }
 
 async function upgradeOne(task: Task, node: Node, done: number, total: number): Promise<void> {
   await refuseClosedWindow(task, done, total)
-  await makeReal(task, node, done)
+  await makeReal(task, node, done, total)
   await step(task, 'upgrade_node', { done: done + 1 }, async (tx, report, held) => {
     await setNode(tx, report, node, { kubernetesVersion: task.kubernetesVersion, status: node.status === 'error' ? 'active' : node.status })
     report({ resource: 'k8s_cluster', id: held.id, details: { done: done + 1, total }, payload: { done: done + 1, total }, servedTenantId: held.tenantId })
@@ -122,4 +135,4 @@ async function run(ctx: ServiceCtx, payload: z.infer<typeof input>, control: Job
 }
 
 /** Brings the nodes of a cluster to a version, one at a time, each in a transaction of its own; killed at any moment it goes on with the next node, and none is done twice. */
-export const upgradeJob = defineJob({ type: 'cluster.upgrade', input, run })
+export const upgradeJob = defineJob({ type: 'cluster.upgrade', input, run, waits: true })

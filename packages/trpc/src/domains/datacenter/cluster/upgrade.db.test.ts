@@ -1,45 +1,51 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { ContractError } from '@colonnade/contract'
-import { aRoom, describeResource, errorOf, openWorld, type Room, type World } from '@colonnade/testing'
+import { aRoom, describeResource, errorOf, kubernetesDouble, openWorld, type KubernetesDouble, type Room, type World } from '@colonnade/testing'
 import { permissionsOf } from '../../identity/index.ts'
+import { openDriver } from '../../../drivers/resource/open.ts'
 import { paused } from '../../../kernel/jobs.ts'
 import { runJob } from '../../../kernel/job-runner.ts'
 import { plugin } from '../cluster-plugin/resource.ts'
-import { bindActuators, type ClusterActuator } from './actuator.ts'
+import { holdOf } from '../cluster-observation/holds.ts'
+import { storedEndpoint } from '../endpoint/connection.ts'
+import { reconcile } from '../operation/reconcile.ts'
+import { upgradeNodeThere } from './node-upgrade.ts'
 
-let world: World
-// the edge of the machine: a cluster that does what a test says, and what it was asked
-let asked: string[]
-let edge: Partial<ClusterActuator> | null
+let world: World, there: KubernetesDouble
+// who looks after the machines: what a test says happens once a node takes no new pods, and which were closed so far
+let closed: string[]
+let care: (name: string) => void | Promise<void>
+let wanted: string
+const upgraded = (name: string) => { there.node(name, { version: `v${wanted}` }) }
 beforeAll(async () => {
-  world = await openWorld()
-  const note = (what: string) => { asked.push(what) }
-  bindActuators(world.services, async () => edge && {
-    async upgradeNode(node, version, call) { note(`${node.name} ${version}`); await edge?.upgradeNode?.(node, version, call) },
-    async apply(owner, manifest, call) { note(`apply ${manifest}`); await edge?.apply?.(owner, manifest, call) },
-    async remove(owner, call) { note('remove'); await edge?.remove?.(owner, call) },
-  })
+  ;[world, there] = await Promise.all([openWorld(), kubernetesDouble()])
+  there.onCordon = async (name) => { closed.push(name); await care(name) }
 }, 120_000)
-afterAll(() => world?.close())
-beforeEach(() => { asked = []; edge = null })
+afterAll(async () => { await there?.close(); await world?.close() })
+beforeEach(() => { closed = []; care = upgraded; there.calm(); world.services.clock = () => new Date() })
 
 const dc = (room: Room) => room.operator.api.datacenter
+const anHourLater = () => { world.services.clock = () => new Date(Date.now() + 61 * 60_000) }
+const isOpen = (name: string) => (there.objects.get(`/api/v1/nodes/${name}`)!['spec'] as { unschedulable?: boolean }).unschedulable === undefined
 let count = 0
-async function aCluster(version = '1.32.4', workerCount = 2) {
+async function aCluster({ version = '1.32.4', workerCount = 2, connected = true } = {}) {
   const room = await aRoom(world, { hosts: 6, racks: 3 })
   const { clusterId: id } = await dc(room).cluster.provision({
     tenantId: room.tenant.tenantId, groupId: room.groupId, name: `up-${++count}`, kubernetesVersion: version, controlPlaneCount: 3, controlPlaneSpecificationId: room.small, workerCount, workerSpecificationId: room.small,
   })
   const nodes = async () => (await dc(room).virtualMachine.list({ filter: [{ field: 'k8sClusterId', value: id }], sort: [{ field: 'name' }] })).items
   const cluster = () => dc(room).cluster.get({ id })
-  const upgrade = (kubernetesVersion: string, outsideWindow = true) => dc(room).cluster.upgrade({ id, kubernetesVersion, outsideWindow })
+  const upgrade = (kubernetesVersion: string, outsideWindow = true) => { wanted = kubernetesVersion.replace('v', ''); return dc(room).cluster.upgrade({ id, kubernetesVersion, outsideWindow }) }
   const versions = async () => (await nodes()).map((n) => n.kubernetesVersion)
+  if (connected) {
+    for (const node of await nodes()) there.node(node.name, { version: `v${version}` })
+    const endpoint = await dc(room).endpoint.create({ name: `api ${count}`, kind: 'kubernetes', secret: there.kubeconfig() })
+    await dc(room).cluster.update({ id, version: 1, patch: { endpointId: endpoint.id } })
+  }
   return { room, id, nodes, cluster, upgrade, versions }
 }
 
 describe('an upgrade', () => {
   it('brings every node to the version, control planes first', async () => {
-    edge = {}
     const c = await aCluster()
     const { jobId } = await c.upgrade('v1.33.1')
     expect(await c.cluster()).toMatchObject({ targetVersion: '1.33.1', busy: true })
@@ -47,15 +53,17 @@ describe('an upgrade', () => {
     expect(await c.cluster()).toMatchObject({ kubernetesVersion: '1.33.1', targetVersion: null, status: 'active', busy: false })
     expect(await c.versions()).toEqual(Array(5).fill('1.33.1'))
     const name = (await c.cluster()).name
-    expect(asked).toEqual([`${name}-cp-1`, `${name}-cp-2`, `${name}-cp-3`, `${name}-worker-1`, `${name}-worker-2`].map((n) => `${n} 1.33.1`))
+    expect(closed).toEqual([`${name}-cp-1`, `${name}-cp-2`, `${name}-cp-3`, `${name}-worker-1`, `${name}-worker-2`])
+    expect(closed.map(isOpen)).toEqual(Array(5).fill(true))
     expect(await c.room.operator.api.platform.job.get({ id: jobId })).toMatchObject({ status: 'completed', result: { nodes: 5, upgraded: 5 } })
   })
 
   it('is through at once in the books where nothing is behind them', async () => {
-    const c = await aCluster()
+    const c = await aCluster({ connected: false })
     await c.upgrade('1.32.9')
     await world.settle()
     expect(await c.versions()).toEqual(Array(5).fill('1.32.9'))
+    expect(closed).toEqual([])
   })
 
   it('skips no minor version, never goes back, and asks outside a window', async () => {
@@ -69,35 +77,73 @@ describe('an upgrade', () => {
 
   it('names the node that fails, leaves the others as they are, and goes on from there', async () => {
     const c = await aCluster()
-    edge = { upgradeNode: async (node) => { if (node.name.endsWith('worker-1')) throw new ContractError('UNAVAILABLE', 'unreachable', 'Nobody answered in time.', { remedy: 'Check the node.' }) } }
+    care = (name) => { if (name.endsWith('worker-1')) anHourLater(); else upgraded(name) }
     await c.upgrade('1.33.0')
     await world.settle()
     const stuck = await c.cluster()
     expect(stuck).toMatchObject({ status: 'error', targetVersion: '1.33.0', kubernetesVersion: '1.32.4', busy: false })
-    expect(stuck.statusReason).toBe(`node_failed: ${stuck.name}-worker-1: Nobody answered in time.`)
+    expect(stuck.statusReason).toBe(`node_failed: ${stuck.name}-worker-1: not ready at 1.33.0 in time: it reports v1.32.4.`)
     expect((await c.nodes()).map((n) => [n.kubernetesVersion, n.status])).toEqual([['1.33.0', 'active'], ['1.33.0', 'active'], ['1.33.0', 'active'], ['1.32.4', 'error'], ['1.32.4', 'active']])
+    expect(isOpen(`${stuck.name}-worker-1`)).toBe(true)
+    expect((await c.room.tenant.api.datacenter.cluster.get({ id: c.id })).statusReason).toBe('node_failed')
     expect((await errorOf(c.upgrade('1.34.0'))).reason).toBe('upgrade_unfinished')
-    asked = []
-    edge = {}
+    closed = []
+    care = upgraded
     await c.upgrade('1.33.0')
     await world.settle()
-    expect(asked).toHaveLength(2)
+    expect(closed).toHaveLength(2)
     expect(await c.cluster()).toMatchObject({ status: 'active', statusReason: null, kubernetesVersion: '1.33.0', targetVersion: null })
     expect((await c.nodes()).map((n) => n.status)).toEqual(Array(5).fill('active'))
   })
 
-  it('stops between nodes when asked to, and says where it stands', async () => {
+  it('names a node the cluster does not know, and one whose API server refuses', async () => {
     const c = await aCluster()
-    const { jobId } = await c.upgrade('1.33.0')
-    edge = { upgradeNode: async (node) => { if (node.name.endsWith('cp-2')) await c.room.operator.api.platform.job.cancel({ id: jobId }) } }
-    await world.settle()
-    expect(await c.cluster()).toMatchObject({ status: 'active', statusReason: 'job_cancelled', targetVersion: '1.33.0' })
-    expect((await c.versions()).filter((v) => v === '1.33.0')).toHaveLength(2)
-    edge = {}
-    asked = []
+    const name = (await c.cluster()).name
+    there.objects.delete(`/api/v1/nodes/${name}-cp-1`)
     await c.upgrade('1.33.0')
     await world.settle()
-    expect(asked).toHaveLength(3)
+    expect((await c.cluster()).statusReason).toContain(`node_failed: ${name}-cp-1: There is no such thing at the other side.`)
+    there.node(`${name}-cp-1`, { version: 'v1.32.4' })
+    there.trouble({ kind: 'status', status: 403 }, { when: (r) => r.method === 'PATCH' })
+    await c.upgrade('1.33.0')
+    await world.settle()
+    expect((await c.cluster()).statusReason).toContain('The credentials are accepted, but they do not allow this.')
+    there.calm()
+    await c.upgrade('1.33.0')
+    await world.settle()
+    expect(await c.cluster()).toMatchObject({ status: 'active', kubernetesVersion: '1.33.0' })
+  })
+
+  it('waits through an API server that comes and goes, and a machine that is replaced', async () => {
+    const c = await aCluster({ workerCount: 0 })
+    const name = (await c.cluster()).name
+    const at = `/api/v1/nodes/${name}-cp-1`
+    // gone, away, back: each look is the next step
+    const steps = [() => { there.objects.delete(at) }, () => { there.trouble({ kind: 'drop' }, { when: (r) => r.path === at, times: 1 }) }, () => { there.node(`${name}-cp-1`, { version: 'v1.33.0' }) }]
+    care = (node) => {
+      if (node !== `${name}-cp-1`) return upgraded(node)
+      there.trouble({ kind: 'status', status: 503 }, { when: (r) => { if (r.path === at && r.method === 'GET') steps.shift()?.(); return false } })
+    }
+    await c.upgrade('1.33.0')
+    await world.settle()
+    expect(await c.cluster()).toMatchObject({ status: 'active', kubernetesVersion: '1.33.0' })
+    expect(isOpen(`${name}-cp-1`)).toBe(true)
+  }, 60_000)
+
+  it('stops when asked to, also while it waits, says where it stands and leaves no node closed', async () => {
+    const c = await aCluster()
+    const name = (await c.cluster()).name
+    const { jobId } = await c.upgrade('1.33.0')
+    care = async (node) => { if (node.endsWith('cp-2')) await c.room.operator.api.platform.job.cancel({ id: jobId }); else upgraded(node) }
+    await world.settle()
+    expect(await c.cluster()).toMatchObject({ status: 'active', statusReason: 'job_cancelled', targetVersion: '1.33.0' })
+    expect((await c.versions()).filter((v) => v === '1.33.0')).toHaveLength(1)
+    expect(isOpen(`${name}-cp-2`)).toBe(true)
+    care = upgraded
+    closed = []
+    await c.upgrade('1.33.0')
+    await world.settle()
+    expect(closed).toHaveLength(4)
   })
 
   it('ends with its window, between nodes', async () => {
@@ -105,23 +151,72 @@ describe('an upgrade', () => {
     const at = (ms: number) => new Date(Date.now() + ms).toISOString()
     const window = await dc(c.room).maintenanceWindow.create({ clusterId: c.id, startsAt: at(-3_600_000), endsAt: at(3_600_000), reason: 'weekly' })
     await c.upgrade('1.33.0', false)
-    edge = { upgradeNode: async (node) => { if (node.name.endsWith('cp-3')) await dc(c.room).maintenanceWindow.remove({ ids: [window.id] }) } }
+    care = async (node) => { upgraded(node); if (node.endsWith('cp-3')) await dc(c.room).maintenanceWindow.remove({ ids: [window.id] }) }
     await world.settle()
     expect(await c.cluster()).toMatchObject({ status: 'active', statusReason: 'window_closed', targetVersion: '1.33.0' })
     expect((await c.versions()).filter((v) => v === '1.33.0')).toHaveLength(3)
   })
 
-  it('goes on where it was after its process ended, asking no finished node again', async () => {
+  it('goes on where it was after its process ended, closing no finished node again', async () => {
     const c = await aCluster()
     const { jobId } = await c.upgrade('1.33.0')
-    edge = { upgradeNode: async (node) => { if (node.name.endsWith('cp-3')) throw paused() } }
-    await expect(world.settle()).rejects.toThrow()
+    // as recovery does with a job whose process is gone
+    care = async (node) => { upgraded(node); if (node.endsWith('cp-3')) await world.database.transaction({ role: 'colonnade_system', tenantId: null }, (tx) => tx.$executeRawUnsafe(`UPDATE jobs SET status = 'queued' WHERE id = $1::uuid`, jobId)) }
+    await world.settle()
     expect((await c.versions()).filter((v) => v === '1.33.0')).toHaveLength(2)
-    edge = {}
-    asked = []
+    expect((await c.cluster()).busy).toBe(true)
+    closed = []
+    care = upgraded
     await runJob(world.services, c.room.operator.tenantId, jobId, permissionsOf)
-    expect(asked).toHaveLength(3)
+    expect(closed).toHaveLength(2)
     expect(await c.cluster()).toMatchObject({ status: 'active', kubernetesVersion: '1.33.0' })
+  })
+
+  const killedWhileWaiting = async (c: Awaited<ReturnType<typeof aCluster>>, jobId: string) => {
+    const name = `${(await c.cluster()).name}-cp-1`
+    care = () => {}
+    const driver = await openDriver('kubernetes', { url: there.url, username: null, secret: there.kubeconfig(), caPem: null, fingerprint: null })
+    await driver.cluster.cordon(name, holdOf(jobId), { key: 'before the end' })
+    care = upgraded
+    expect(isOpen(name)).toBe(false)
+    return name
+  }
+
+  it('killed while it waits for a node finds its own cordon again and takes it back', async () => {
+    const c = await aCluster({ workerCount: 0 })
+    const { jobId } = await c.upgrade('1.33.0')
+    const name = await killedWhileWaiting(c, jobId)
+    upgraded(name)
+    await world.settle()
+    expect(await c.cluster()).toMatchObject({ status: 'active', kubernetesVersion: '1.33.0' })
+    expect(isOpen(name)).toBe(true)
+  })
+
+  it('killed, and stopped before it began anew, leaves no node closed: the next look opens it; what somebody else closed stays so', async () => {
+    const c = await aCluster({ workerCount: 0 })
+    const { jobId } = await c.upgrade('1.33.0')
+    const name = await killedWhileWaiting(c, jobId)
+    await reconcile(world.services)
+    expect(isOpen(name)).toBe(false)
+    const other = name.replace('cp-1', 'cp-2')
+    there.cordon(other, true)
+    await c.room.operator.api.platform.job.cancel({ id: jobId })
+    await dc(c.room).cluster.look({ id: c.id })
+    expect([isOpen(name), isOpen(other)]).toEqual([true, false])
+    there.cordon(other, false)
+    await world.settle()
+  })
+
+  it('whose process ends in peace leaves the node closed for the one that goes on', async () => {
+    const c = await aCluster({ workerCount: 0 })
+    const cluster = await c.cluster()
+    const abort = new AbortController()
+    const name = `${cluster.name}-cp-1`
+    care = () => abort.abort(paused())
+    const endpoint = await storedEndpoint(c.room.operator.ctx, cluster.endpointId!)
+    const waiting = upgradeNodeThere(c.room.operator.ctx, endpoint, { node: name, version: '1.33.0', hold: 'upgrade-x', until: new Date(Date.now() + 60_000), signal: abort.signal, progress: async () => {} })
+    expect((await errorOf(waiting)).reason).toBe('job_paused')
+    expect(isOpen(name)).toBe(false)
   })
 
   it('keeps others from changing the cluster while it runs', async () => {
@@ -141,42 +236,70 @@ describe('an upgrade', () => {
 describe('plugins', () => {
   const install = (c: Awaited<ReturnType<typeof aCluster>>, manifest = 'kind: ConfigMap') => dc(c.room).clusterPlugin.create({ clusterId: c.id, name: `cilium-${++count}`, pluginVersion: '1.16.0', manifest })
 
+  const config = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`
+  const has = (name: string) => there.objects.has(`/api/v1/namespaces/default/configmaps/${name}`)
+
   it('are installed, upgraded and removed by jobs, with what was applied', async () => {
-    edge = {}
     const c = await aCluster()
-    const made = await install(c)
-    expect(made).toMatchObject({ status: 'pending', pendingAction: 'install' })
+    const made = await install(c, config('first'))
+    expect(made).toMatchObject({ status: 'pending', pendingAction: 'install', objects: null, connected: true })
     await world.settle()
-    const there = await dc(c.room).clusterPlugin.get({ id: made.id })
-    expect(there).toMatchObject({ status: 'active', pendingAction: null, pluginVersion: '1.16.0', manifest: 'kind: ConfigMap' })
-    expect((await errorOf(dc(c.room).clusterPlugin.upgrade({ id: made.id, version: there.version, pluginVersion: '1.17.0' }))).reason).toBe('outside_window')
-    const up = await dc(c.room).clusterPlugin.upgrade({ id: made.id, version: there.version, pluginVersion: '1.17.0', manifest: 'kind: Secret', outsideWindow: true })
+    const there1 = await dc(c.room).clusterPlugin.get({ id: made.id })
+    expect(there1).toMatchObject({ status: 'active', pendingAction: null, pluginVersion: '1.16.0', manifest: config('first'), objects: [{ apiVersion: 'v1', kind: 'ConfigMap', namespace: 'default', name: 'first' }] })
+    expect((await errorOf(dc(c.room).clusterPlugin.upgrade({ id: made.id, version: there1.version, pluginVersion: '1.17.0' }))).reason).toBe('outside_window')
+    const up = await dc(c.room).clusterPlugin.upgrade({ id: made.id, version: there1.version, pluginVersion: '1.17.0', manifest: config('second'), outsideWindow: true })
     expect(up).toMatchObject({ status: 'pending', pluginVersion: '1.16.0', targetVersion: '1.17.0' })
     expect((await errorOf(dc(c.room).clusterPlugin.upgrade({ id: made.id, version: up.version, pluginVersion: '1.18.0', outsideWindow: true }))).reason).toBe('plugin_busy')
     await world.settle()
-    expect(await dc(c.room).clusterPlugin.get({ id: made.id })).toMatchObject({ status: 'active', pluginVersion: '1.17.0', targetVersion: null })
+    expect(await dc(c.room).clusterPlugin.get({ id: made.id })).toMatchObject({ status: 'active', pluginVersion: '1.17.0', targetVersion: null, objects: [{ name: 'second' }] })
+    expect([has('first'), has('second')]).toEqual([false, true])
     await dc(c.room).clusterPlugin.remove({ ids: [made.id], outsideWindow: true })
     await world.settle()
     expect((await errorOf(dc(c.room).clusterPlugin.get({ id: made.id }))).code).toBe('NOT_FOUND')
-    expect(asked).toEqual(['apply kind: ConfigMap', 'apply kind: Secret', 'remove'])
+    expect(has('second')).toBe(false)
   })
 
   it('that fail say why, and can be tried again', async () => {
     const c = await aCluster()
-    edge = { apply: async () => { throw new ContractError('UNAVAILABLE', 'unreachable', 'Nobody answered in time.') } }
-    const { id } = await install(c)
+    there.trouble({ kind: 'drop' }, { when: (r) => r.method === 'PATCH' })
+    const { id } = await install(c, config('late'))
     await world.settle()
-    expect(await dc(c.room).clusterPlugin.get({ id })).toMatchObject({ status: 'error', statusReason: 'unreachable: Nobody answered in time.', pendingAction: 'install' })
+    expect(await dc(c.room).clusterPlugin.get({ id })).toMatchObject({ status: 'error', statusReason: 'connection_lost: The connection broke off.', pendingAction: 'install' })
+    expect((await c.room.tenant.api.datacenter.clusterPlugin.get({ id })).statusReason).toBe('connection_lost')
     expect(await c.cluster()).toMatchObject({ pluginCount: 1, failingPlugins: 1 })
-    edge = {}
+    there.calm()
     await dc(c.room).clusterPlugin.retry({ id })
     await world.settle()
     expect(await dc(c.room).clusterPlugin.get({ id })).toMatchObject({ status: 'active', statusReason: null })
+    expect(has('late')).toBe(true)
+  })
+
+  it('whose namespace is not there are failed, not taken for gone', async () => {
+    const c = await aCluster()
+    const { id } = await install(c, 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x, namespace: nowhere}\n')
+    await world.settle()
+    expect((await dc(c.room).clusterPlugin.get({ id })).statusReason).toMatch(/^not_found_there: ConfigMap x: .*nowhere/)
+  })
+
+  it('recorded before there was an endpoint are applied once asked to; without one, or a manifest, they are recorded only', async () => {
+    const c = await aCluster({ connected: false })
+    const bare = await install(c, '')
+    const { id } = await install(c, config('early'))
+    await world.settle()
+    expect(await dc(c.room).clusterPlugin.get({ id })).toMatchObject({ status: 'active', objects: null, connected: false })
+    expect((await errorOf(dc(c.room).clusterPlugin.retry({ id }))).reason).toBe('nothing_pending')
+    const endpoint = await dc(c.room).endpoint.create({ name: `late ${c.id}`, kind: 'kubernetes', secret: there.kubeconfig() })
+    await dc(c.room).cluster.update({ id: c.id, version: 1, patch: { endpointId: endpoint.id } })
+    await dc(c.room).clusterPlugin.retry({ id })
+    await world.settle()
+    expect(await dc(c.room).clusterPlugin.get({ id })).toMatchObject({ status: 'active', objects: [{ name: 'early' }], pendingAction: null })
+    expect((await errorOf(dc(c.room).clusterPlugin.retry({ id: bare.id }))).reason).toBe('nothing_pending')
   })
 
   it('show the tenant no manifest', async () => {
-    const c = await aCluster()
+    const c = await aCluster({ connected: false })
     await install(c)
+    await world.settle()
     expect((await c.room.tenant.api.datacenter.clusterPlugin.list({})).items).toMatchObject([{ manifest: null, jobId: null, clusterName: (await c.cluster()).name }])
   })
 })

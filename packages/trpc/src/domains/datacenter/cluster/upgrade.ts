@@ -46,7 +46,7 @@ export function upgrade(ctx: ServiceCtx, input: z.infer<typeof upgradeInput>): P
       checkTarget(held, input.kubernetesVersion)
       refuseOutsideWindow(held, input.outsideWindow)
       const { length: total } = await nodesIn(tx, ctx, held.id)
-      const payload = { clusterId: held.id, kubernetesVersion: input.kubernetesVersion, outsideWindow: input.outsideWindow }
+      const payload = { clusterId: held.id, kubernetesVersion: input.kubernetesVersion, outsideWindow: input.outsideWindow, patienceMinutes: input.patienceMinutes }
       const { jobId } = await startJobInTx(tx, ctx, report, { type: upgradeJob.type, payload, permission: 'k8s_clusters:update', total })
       await tx.k8sCluster.updateMany({ where: { id: held.id }, data: { targetVersion: input.kubernetesVersion, jobId, statusReason: null, version: { increment: 1 } } })
       const [now] = await readInTx(tx, ctx, cluster, [held.id])

@@ -3,6 +3,7 @@ import type { Checked } from '../../../drivers/resource/driver.ts'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { mutate, type WriteTx } from '../../../kernel/mutate.ts'
 import { note } from '../../../kernel/system.ts'
+import { markClusters, type Marked } from '../cluster-observation/mark.ts'
 import type { StoredEndpoint } from './connection.ts'
 
 /** First wait after a failure and the longest, in ms. */
@@ -48,9 +49,10 @@ function factsOf(heard: Heard, stored: StoredEndpoint, now: Date) {
 class Overtaken extends Error {}
 
 // Only if it is still the endpoint that was asked: an answer of the old address says nothing of the new one.
-async function write(tx: WriteTx, stored: StoredEndpoint, facts: ReturnType<typeof factsOf>): Promise<number> {
+async function write(tx: WriteTx, stored: StoredEndpoint, facts: ReturnType<typeof factsOf>, now: Date): Promise<{ written: number; marked: Marked[] }> {
   const same = { id: stored.id, deletedAt: null, url: stored.url, username: stored.username, secretEnvelope: stored.secretEnvelope, fingerprint: stored.fingerprint, caPem: stored.caPem }
-  return (await tx.endpoint.updateMany({ where: same, data: facts })).count
+  const { count: written } = await tx.endpoint.updateMany({ where: same, data: facts })
+  return { written, marked: written && facts.lastReason && stored.kind === 'kubernetes' ? await markClusters(tx, stored.id, facts.lastReason, now) : [] }
 }
 
 /**
@@ -60,13 +62,14 @@ async function write(tx: WriteTx, stored: StoredEndpoint, facts: ReturnType<type
 export async function keepHealth(ctx: ServiceCtx, stored: StoredEndpoint, heard: Heard, asked = false): Promise<void> {
   const facts = factsOf(heard, stored, ctx.clock())
   const news = facts.status !== stored.status || facts.lastReason !== stored.lastReason
-  if (!news && !asked) return note(ctx.services, async (tx: WriteTx) => { await write(tx, stored, facts) })
+  if (!news && !asked) return note(ctx.services, async (tx: WriteTx) => { await write(tx, stored, facts, ctx.clock()) })
   await mutate(ctx, {
     permission: asked ? 'endpoints:update' : 'system', action: asked ? 'test' : 'observe',
     write: async (tx, report) => {
-      const written = await write(tx, stored, facts)
+      const { written, marked } = await write(tx, stored, facts, ctx.clock())
       // changed or removed meanwhile: nothing is known of what it is now, only that somebody asked
       if (!written && !asked) throw new Overtaken()
+      for (const { id, tenantId } of marked) report({ resource: 'k8s_cluster', id, action: 'observe', now: { observedState: 'unreachable' }, details: { reason: facts.lastReason }, servedTenantId: tenantId })
       report({ resource: 'endpoint', id: stored.id, ...(written ? { old: { status: stored.status, lastReason: stored.lastReason }, now: { status: facts.status, lastReason: facts.lastReason } } : {}) })
     },
   }).catch((error: unknown) => { if (!(error instanceof Overtaken)) throw error })

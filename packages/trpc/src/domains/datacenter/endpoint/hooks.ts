@@ -79,6 +79,8 @@ export const beforeEndpointIsRemoved: EndpointHooks['beforeRemove'] = async (tx,
   await tx.$queryRawUnsafe('SELECT id FROM endpoints WHERE id = $1::uuid FOR UPDATE', row.id)
   const hosts = await tx.baremetal.count({ where: { deletedAt: null, OR: [{ bmcEndpointId: row.id }, { hypervisorEndpointId: row.id }] } })
   const machines = await tx.machineObservation.count({ where: { endpointId: row.id } })
+  const clusters = await tx.k8sCluster.count({ where: { endpointId: row.id, deletedAt: null } })
+  if (clusters > 0) throw new ContractError('CONFLICT', 'in_use', `${clusters === 1 ? 'A cluster is' : `${clusters} clusters are`} reached through ${row.name}.`, { fields: [{ path: 'ids', message: 'is in use' }], remedy: 'Give that cluster another endpoint, or none, first.' })
   if (hosts + machines > 0) throw new ContractError('CONFLICT', 'in_use', `${hosts} hosts and ${machines} machines are reached through ${row.name}.`, { fields: [{ path: 'ids', message: 'is in use' }], remedy: 'Give those hosts another endpoint first; machines made there have to be released or moved.' })
   const operations = await tx.operation.count({ where: { endpointId: row.id, status: { in: [...OPEN] } } })
   if (operations > 0) throw new ContractError('CONFLICT', 'operations_open', `${operations} operations are under way through ${row.name}.`, { fields: [{ path: 'ids', message: 'is in use' }], remedy: 'Wait until they have ended, or give them up among the operations.' })

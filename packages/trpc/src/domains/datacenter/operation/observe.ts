@@ -1,8 +1,9 @@
 import { DriverError } from '../../../drivers/resource/error.ts'
-import type { ResourceDriver } from '../../../drivers/resource/driver.ts'
+import type { Call, ResourceDriver } from '../../../drivers/resource/driver.ts'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import type { WriteTx } from '../../../kernel/mutate.ts'
 import { note } from '../../../kernel/system.ts'
+import { observeClusters } from '../cluster-observation/observe.ts'
 import { driverOf, type StoredEndpoint } from '../endpoint/connection.ts'
 import { keepHealth } from '../endpoint/health.ts'
 import { observeHosts } from './observe-hosts.ts'
@@ -20,21 +21,23 @@ const CLAIM = `UPDATE endpoints e SET next_try_at = $2 WHERE e.id IN (
 export async function observeDue(ctx: ServiceCtx, signal?: AbortSignal): Promise<number> {
   const now = ctx.clock()
   const due = await note(ctx.services, (tx: WriteTx) => tx.$queryRawUnsafe<StoredEndpoint[]>(CLAIM, now, new Date(now.getTime() + CLAIM_MS)))
-  await Promise.all(due.map((endpoint) => observeOne(ctx, endpoint, signal)))
+  await Promise.all(due.map((endpoint) => observeOne(ctx, endpoint, { signal })))
   return due.length
 }
 
-async function behind(ctx: ServiceCtx, endpoint: StoredEndpoint, driver: ResourceDriver, signal: AbortSignal | undefined): Promise<void> {
-  if (endpoint.kind === 'redfish') await observeHosts(ctx, endpoint, driver, signal)
-  if (endpoint.kind === 'proxmox') await observeMachines(ctx, endpoint, driver, signal)
+async function behind(ctx: ServiceCtx, endpoint: StoredEndpoint, driver: ResourceDriver, call: Call): Promise<void> {
+  if (endpoint.kind === 'redfish') await observeHosts(ctx, endpoint, driver, call.signal)
+  if (endpoint.kind === 'proxmox') await observeMachines(ctx, endpoint, driver, call.signal)
+  if (endpoint.kind === 'kubernetes') await observeClusters(ctx, endpoint, driver, call)
 }
 
-/** Looks at one endpoint and at what is behind it, and keeps how it answered. Never throws for what the other side does. */
-export async function observeOne(ctx: ServiceCtx, endpoint: StoredEndpoint, signal?: AbortSignal): Promise<void> {
+/** Looks at one endpoint and at what is behind it, and keeps how it answered; each question waits `timeoutMs` at most. Never throws for what the other side does. */
+export async function observeOne(ctx: ServiceCtx, endpoint: StoredEndpoint, { signal, timeoutMs }: Pick<Call, 'signal' | 'timeoutMs'> = {}): Promise<void> {
+  const call: Call = { key: `observe:${endpoint.id}`, signal, timeoutMs }
   try {
     const driver = await driverOf(ctx, endpoint)
-    const checked = await driver.check({ key: `observe:${endpoint.id}`, signal })
-    await behind(ctx, endpoint, driver, signal)
+    const checked = await driver.check(call)
+    await behind(ctx, endpoint, driver, call)
     await keepHealth(ctx, endpoint, { ok: true, checked })
   } catch (error) {
     // the process ends: nobody's fault over there

@@ -104,7 +104,10 @@ export function reconcileRoom(services: Services, { alone }: { alone: boolean })
   return { wake, settled, async stop() { abort.abort(new Error('the process ends')); clearTimeout(timer); await settled() } }
 }
 
-const actions: Record<string, RegExp> = { virtual_machine: /^(create|update|move|delete|restore|start|stop|resize)$/, baremetal: /^(create|update|restore)$/, endpoint: /^(create|update|restore)$/, operation: /^(create|retry)$/ }
+const actions: Record<string, RegExp> = {
+  virtual_machine: /^(create|update|move|delete|restore|start|stop|resize)$/, baremetal: /^(create|update|restore)$/, endpoint: /^(create|update|restore)$/, operation: /^(create|retry)$/,
+  k8s_cluster: /^(create|update|restore|upgrade_end|upgrade_stopped)$/, k8s_cluster_plugin: /^(install|upgrade)$/,
+}
 
 /** Whether an event may mean that something has to be done outside. */
 export function concernsReconciler(topic: string): boolean {

@@ -68,3 +68,15 @@ export function fromLibrary(error: unknown): DriverError {
   if (/Unrecognized API version and kind/i.test(message)) return new DriverError('failed', 'unknown_kind', `The cluster knows no such kind of object: ${message.split(':').at(-1)?.trim() ?? ''}.`, { remedy: 'Install what defines it first.' })
   return new DriverError('failed', 'bad_answer', 'The answer could not be understood.', { remedy: 'Check that the address is that of a Kubernetes API server.' })
 }
+
+/** All items of a list that comes in pages, or those of the pages up to `most`. `read` is given the mark of the page it is to read. */
+export async function pages<T>(read: (from: string | undefined) => Promise<{ items: T[]; next: string | undefined }>, most = Number.POSITIVE_INFINITY): Promise<{ items: T[]; more: boolean }> {
+  const all: T[] = []
+  let from: string | undefined
+  do {
+    const page = await read(from)
+    all.push(...page.items)
+    from = page.next || undefined
+  } while (from && all.length < most)
+  return { items: all.slice(0, most), more: Boolean(from) || all.length > most }
+}

@@ -1,9 +1,9 @@
-import { kubernetesDouble, type KubernetesDouble } from '@colonnade/testing'
+import { kubernetesDouble, makeCertificate, type KubernetesDouble } from '@colonnade/testing'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Call, ResourceDriver } from '../driver.ts'
+import type { Call, ObjectRef, ResourceDriver } from '../driver.ts'
 import { DriverError } from '../error.ts'
 import { openDriver } from '../open.ts'
-import { quantity } from './driver.ts'
+import { quantity } from './nodes.ts'
 
 let server: KubernetesDouble, driver: ResourceDriver
 const open: KubernetesDouble[] = []
@@ -28,9 +28,14 @@ describe('a cluster', () => {
 
   it('lists its deployments, of one namespace or all, over several pages', async () => {
     for (let i = 0; i < 620; i++) server.objects.set(`/apis/apps/v1/namespaces/default/deployments/d-${i}`, { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: `d-${i}`, namespace: 'default' }, spec: { replicas: 1 }, status: {} })
-    const all = await driver.cluster.workloads(null, call)
-    expect(all.outcome === 'done' && all.value.length).toBe(621)
-    expect(await driver.cluster.workloads('kube-system', call)).toEqual({ outcome: 'done', value: [{ namespace: 'kube-system', name: 'coredns', wanted: 2, ready: 1 }] })
+    const all = await driver.cluster.workloads(null, 1000, call)
+    expect(all.outcome === 'done' && [all.value.items.length, all.value.more]).toEqual([621, false])
+    const some = await driver.cluster.workloads(null, 100, call)
+    expect(some.outcome === 'done' && [some.value.items.length, some.value.more]).toEqual([100, true])
+    server.objects.set('/apis/apps/v1/namespaces/kube-system/daemonsets/proxy', { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'proxy', namespace: 'kube-system' }, status: { desiredNumberScheduled: 3, numberReady: 2 } })
+    expect(await driver.cluster.workloads('kube-system', 10, call)).toEqual({
+      outcome: 'done', value: { items: [{ kind: 'Deployment', namespace: 'kube-system', name: 'coredns', wanted: 2, ready: 1 }, { kind: 'DaemonSet', namespace: 'kube-system', name: 'proxy', wanted: 3, ready: 2 }], more: false },
+    })
   })
 
   it('reads quantities', () => expect(['4', '3900m', '16384Ki', '2Gi', 'x', undefined].map(quantity)).toEqual([4, 3.9, 16_777_216, 2_147_483_648, null, null]))
@@ -89,5 +94,93 @@ describe('manifests', () => {
     const error = await problem(apply(yaml))
     expect(error.reason).toBe(reason)
     expect(error.message).toContain(words)
+  })
+})
+
+describe('a node', () => {
+  const nodeAt = (name = 'w-1') => server.objects.get(`/api/v1/nodes/${name}`)!
+  const spec = (name?: string) => nodeAt(name)['spec']
+  const value = async <T>(outcome: Promise<{ outcome: string }>) => { const o = (await outcome) as { outcome: string; value: T }; expect(o.outcome).toBe('done'); return o.value }
+
+  it('is kept from new pods, marked with what for, and opened again', async () => {
+    expect(await value(driver.cluster.cordon('w-1', 'job 1', call))).toMatchObject({ name: 'w-1', cordoned: true, hold: 'job 1' })
+    expect(spec()).toEqual({ unschedulable: true })
+    await driver.cluster.cordon('w-1', 'job 1', call)
+    expect(await value(driver.cluster.uncordon('w-1', 'job 1', call))).toMatchObject({ cordoned: false, hold: null })
+    expect([spec(), nodeAt().metadata.annotations]).toEqual([{}, {}])
+    expect(await value(driver.cluster.uncordon('w-1', 'job 1', call))).toMatchObject({ cordoned: false })
+  })
+
+  it('that somebody else has closed stays closed when we are through', async () => {
+    server.cordon('w-1', true)
+    await driver.cluster.cordon('w-1', 'job 1', call)
+    expect(await value(driver.cluster.uncordon('w-1', 'job 1', call))).toMatchObject({ cordoned: true, hold: null })
+    server.cordon('w-1', false)
+    expect(await value(driver.cluster.node('w-1', call))).toMatchObject({ cordoned: false })
+  })
+
+  it('is opened only by the hold that closed it', async () => {
+    await driver.cluster.cordon('w-1', 'job 1', call)
+    await driver.cluster.cordon('w-1', 'job 2', call)
+    expect(await value(driver.cluster.uncordon('w-1', 'job 1', call))).toMatchObject({ cordoned: true, hold: 'job 2' })
+    expect(await value(driver.cluster.uncordon('w-1', 'job 2', call))).toMatchObject({ cordoned: false })
+  })
+
+  it('is read anew when others change it at the same moment, but not for ever', async () => {
+    await driver.cluster.cordon('w-1', 'job 1', call)
+    const conflict = { kind: 'status', status: 409, body: { message: 'Operation cannot be fulfilled on nodes "w-1": the object has been modified' } } as const
+    server.trouble(conflict, { when: (r) => r.method === 'PATCH', times: 2 })
+    expect(await value(driver.cluster.uncordon('w-1', 'job 1', call))).toMatchObject({ cordoned: false })
+    await driver.cluster.cordon('w-1', 'job 1', call)
+    server.trouble(conflict, { when: (r) => r.method === 'PATCH' })
+    expect((await problem(driver.cluster.uncordon('w-1', 'job 1', call))).kind).toBe('conflict')
+  })
+
+  it('is never made by closing it', async () => {
+    expect((await problem(driver.cluster.cordon('w-9', 'job 1', call))).kind).toBe('not_found')
+    expect(await value(driver.cluster.uncordon('w-9', 'job 1', call))).toBeNull()
+    // gone between the look and the deed
+    const gone = structuredClone(nodeAt())
+    server.trouble({ kind: 'status', status: 200, body: gone }, { when: (r) => r.method === 'GET', times: 1 })
+    server.objects.delete('/api/v1/nodes/w-1')
+    expect((await problem(driver.cluster.cordon('w-1', 'job 1', call))).kind).toBe('conflict')
+    expect(server.objects.has('/api/v1/nodes/w-1')).toBe(false)
+  })
+
+  it.each([
+    [{ kind: 'status', status: 401 }, 'unauthorised', 'unauthorised'], [{ kind: 'status', status: 403 }, 'unauthorised', 'forbidden'], [{ kind: 'status', status: 503 }, 'failed', 'server_error'],
+    [{ kind: 'drop' }, 'unreachable', 'connection_lost'], [{ kind: 'drop_after' }, 'unreachable', 'connection_lost'], [{ kind: 'silence' }, 'unreachable', 'timed_out'], [{ kind: 'malformed' }, 'failed', 'bad_answer'],
+    [{ kind: 'status', status: 409, body: { message: 'Apply failed with 1 conflict: conflict with "other" using v1: .spec.unschedulable' } }, 'conflict', 'field_conflict'],
+  ] as const)('whose closing meets %o: %s / %s', async (trouble, kind, reason) => {
+    server.trouble(trouble, { when: (r) => r.method === 'PATCH' })
+    const error = await problem(driver.cluster.cordon('w-1', 'job 1', { key: 'k', timeoutMs: trouble.kind === 'silence' ? 400 : 5000 }))
+    expect([error.kind, error.reason]).toEqual([kind, reason])
+  })
+
+  it('is asked nothing of where another certificate is shown', async () => {
+    const other = await openDriver('kubernetes', { url: server.url, username: null, secret: server.kubeconfig(), caPem: null, fingerprint: makeCertificate().fingerprint })
+    const before = server.heard.length
+    for (const ask of [() => other.cluster.cordon('w-1', 'x', call), () => other.cluster.uncordon('w-1', 'x', call), () => other.cluster.node('w-1', call)]) expect((await problem(ask())).kind).toBe('certificate_mismatch')
+    expect([server.heard.length, spec()]).toEqual([before, {}])
+  })
+})
+
+describe('what was applied', () => {
+  const deployment = (name: string) => `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec: {replicas: 2}\n`
+  const states = async (objects: ObjectRef[]) => { const o = await driver.cluster.states(objects, call); return o.outcome === 'done' ? o.value.map((s) => [s.ref.name, s.state, s.ready]) : o }
+
+  it('is there, comes, fails or is missing', async () => {
+    const { objects } = await apply([deployment('web'), deployment('slow'), deployment('stuck'), config('settings'), config('gone')].join('---\n'))
+    const set = (name: string, status: object) => { server.objects.get(`/apis/apps/v1/namespaces/default/deployments/${name}`)!['status'] = status }
+    set('web', { observedGeneration: 1, readyReplicas: 2, updatedReplicas: 2 })
+    set('stuck', { observedGeneration: 1, readyReplicas: 2, updatedReplicas: 0, conditions: [{ type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded' }] })
+    server.objects.delete('/api/v1/namespaces/default/configmaps/gone')
+    expect(await states(objects)).toEqual([['web', 'ready', 2], ['slow', 'progressing', 0], ['stuck', 'failed', 2], ['settings', 'ready', null], ['gone', 'missing', null]])
+  })
+
+  it('is not taken for missing where we may not look, and is where its kind is gone', async () => {
+    server.trouble({ kind: 'status', status: 403 }, { when: (r) => r.path.endsWith('/secrets') })
+    const ref = (apiVersion: string, kind: string): ObjectRef => ({ apiVersion, kind, namespace: 'default', name: 'x' })
+    expect(await states([ref('v1', 'Secret'), ref('gone.example/v1', 'Thing'), ref('v1', 'Nothing')])).toEqual([['x', 'unknown', null], ['x', 'missing', null], ['x', 'missing', null]])
   })
 })

@@ -7,6 +7,9 @@ const MOST_TEXT = 2_000_000
 const MOST_OBJECTS = 500
 const first = ['Namespace', 'CustomResourceDefinition']
 
+/** Selects what was applied through us. */
+export const OURS = 'app.kubernetes.io/managed-by=colonnade'
+
 /** An object that is complete enough to be applied. */
 export type Manifest = KubernetesObject & { apiVersion: string; kind: string; metadata: { name: string; namespace?: string; labels?: Record<string, string> } }
 

@@ -22,6 +22,7 @@ export function PluginActions({ plugin: p, cluster, small }: { plugin: PluginRow
   return (
     <span className="flex gap-1">
       {p.status === 'error' && p.pendingAction && may('k8s_clusters:update') && <Button size={small ? 'sm' : undefined} look={small ? 'ghost' : undefined} icon={<RotateCcw />} onClick={() => void retry()}>{t('k8s.plugins.retry')}</Button>}
+      {settled && !small && !p.pendingAction && p.connected && p.manifest && may('k8s_clusters:update') && <Button icon={<RotateCcw />} onClick={() => void retry()}>{t(p.objects ? 'seen.applyAgain' : 'seen.apply')}</Button>}
       {settled && may('k8s_clusters:update') && <PartDialog {...shared} label={t('k8s.plugins.upgrade')} icon={<CircleArrowUp />} title={t('k8s.plugins.upgradeTitle', { name: p.name })} start={{ pluginVersion: p.pluginVersion, manifest: p.manifest ?? '', outsideWindow: false }}
         ready={(v) => v.pluginVersion.trim() !== '' && (v.pluginVersion !== p.pluginVersion || (v.manifest.trim() !== '' && v.manifest !== p.manifest)) && (window.windowOpen || v.outsideWindow)}
         submit={(v) => client.datacenter.clusterPlugin.upgrade.mutate({ id: p.id, version: p.version, pluginVersion: v.pluginVersion, outsideWindow: v.outsideWindow, ...(v.manifest.trim() ? { manifest: v.manifest } : {}) })}

@@ -8,6 +8,7 @@ import { useSources } from '../../../lib/options.ts'
 import { useConsoleText } from '../../../locales/index.ts'
 import { useStatusReason } from '../cluster/use-status-reason.ts'
 import { PluginActions } from './actions.tsx'
+import { PluginObjects } from './objects.tsx'
 import { PluginState, type PluginRow } from './state.tsx'
 
 const statuses = ['active', 'pending', 'inactive', 'error'] as const
@@ -36,11 +37,12 @@ export function usePluginEntity(): Entity<PluginRow> {
       title: (p) => p.name, mono: true, subtitle: (p) => <span className="inline-flex items-center gap-2"><PluginState plugin={p} /></span>,
       summary: (p) => (
         <div className="flex flex-col gap-4">
-          {p.statusReason && <p role="status" className="flex items-baseline gap-2"><StatusShape tone="fail" />{say(p.statusReason)}</p>}
+          {p.statusReason && <p role="status" className="flex items-baseline gap-2"><StatusShape tone={p.status === 'inactive' ? 'warn' : 'fail'} />{say(p.statusReason)}</p>}
           <Facts items={[
             { label: fields.label('clusterId'), value: <RecordLink to="/clusters" id={p.clusterId} mono>{p.clusterName}</RecordLink> }, { label: fields.label('pluginVersion'), value: <Mono>{p.pluginVersion}</Mono> },
             { label: fields.label('additionalInfo'), value: p.additionalInfo && <Mono>{JSON.stringify(p.additionalInfo)}</Mono> }, { label: fields.label('createdAt'), value: f.dateTime(p.createdAt) },
           ]} />
+          <PluginObjects plugin={p} />
           {p.manifest && <pre className="figures max-h-96 overflow-auto rounded-md border bg-raised p-3 text-sm" tabIndex={0} aria-label={fields.label('manifest')}>{p.manifest}</pre>}
         </div>
       ),

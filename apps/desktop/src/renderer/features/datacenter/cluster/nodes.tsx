@@ -5,6 +5,7 @@ import { RecordLink, Status } from '../../../lib/cells.tsx'
 import { useFields } from '../../../lib/fields.ts'
 import type { VmRow } from '../../../lib/related-list.tsx'
 import { useConsoleText } from '../../../locales/index.ts'
+import { FoundLine, NotRecorded, useObservation, type ObservedNode } from './observed.tsx'
 import type { ClusterRow } from './use-cluster-entity.tsx'
 
 const SHOWN = 60
@@ -19,8 +20,8 @@ export function useUpgraded({ id, targetVersion }: Pick<ClusterRow, 'id' | 'targ
   })
 }
 
-// The first 500; how many there are in all the cluster itself says.
-function useNodes(clusterId: string) {
+/** A cluster's nodes, the first 500, control planes before workers; how many there are in all the cluster itself says. */
+export function useNodes(clusterId: string) {
   const client = useClient()
   return useQuery({
     queryKey: [['datacenter', 'virtualMachine', 'list'], { cluster: clusterId }],
@@ -32,17 +33,27 @@ function useNodes(clusterId: string) {
   })
 }
 
-/** Nodes by role: what each runs, how it is, on which host in which rack. */
+type Found = ReadonlyMap<string, ObservedNode>
+
+/** Nodes by role: what each runs, how it is, on which host in which rack; under it how it was found. */
 export function ClusterNodes({ cluster }: { cluster: ClusterRow }) {
   const t = useConsoleText()
   const nodes = useNodes(cluster.id)
+  const seen = useObservation(cluster)
   if (nodes.isError) return <ErrorState compact error={nodes.error} onRetry={() => void nodes.refetch()} />
   if (nodes.isPending) return <div className="flex flex-col gap-3">{[1, 2, 3].map((n) => <Skeleton key={n} className="h-5" />)}</div>
-  if (!nodes.data.length) return <p className="text-muted">{t('k8s.nodes.none')}</p>
-  return <>{([['control_plane', cluster.controlPlaneCount], ['worker', cluster.workerCount]] as const).map(([role, count]) => <Role key={role} role={role} count={count} nodes={nodes.data.filter((n) => n.type === role)} version={cluster.kubernetesVersion} />)}</>
+  const all = cluster.connected ? (seen.data?.nodes ?? []) : []
+  const found: Found = new Map(all.flatMap((n) => (n.recorded ? [[n.recorded.machineId, n]] : [])))
+  return (
+    <>
+      {!nodes.data.length && <p className="text-muted">{t('k8s.nodes.none')}</p>}
+      {([['control_plane', cluster.controlPlaneCount], ['worker', cluster.workerCount]] as const).map(([role, count]) => <Role key={role} role={role} count={count} nodes={nodes.data.filter((n) => n.type === role)} version={cluster.kubernetesVersion} found={found} />)}
+      <NotRecorded nodes={all.filter((n) => !n.recorded)} />
+    </>
+  )
 }
 
-function Role({ role, count, nodes, version }: { role: 'control_plane' | 'worker'; count: number; nodes: VmRow[]; version: string }) {
+function Role({ role, count, nodes, version, found }: { role: 'control_plane' | 'worker'; count: number; nodes: VmRow[]; version: string; found: Found }) {
   const t = useConsoleText()
   const f = useFormat()
   if (!nodes.length) return null
@@ -56,7 +67,7 @@ function Role({ role, count, nodes, version }: { role: 'control_plane' | 'worker
         {role === 'control_plane' && most > 1 && <span className="inline-flex items-center gap-1.5 text-sm"><StatusShape tone="warn" />{t('k8s.nodes.shared', { n: f.number(most) })}</span>}
       </h3>
       <ul className="divide-y border-y">
-        {nodes.slice(0, SHOWN).map((node) => <NodeRow key={node.id} node={node} version={version} />)}
+        {nodes.slice(0, SHOWN).map((node) => <li key={node.id} className="flex flex-col gap-0.5 py-1.5"><NodeRow node={node} version={version} /><FoundLine node={found.get(node.id)} /></li>)}
       </ul>
       {all > SHOWN && <p className="text-sm text-muted">{t('k8s.nodes.more', { n: f.number(all - SHOWN) })}</p>}
     </section>
@@ -67,11 +78,11 @@ function NodeRow({ node, version }: { node: VmRow; version: string }) {
   const t = useConsoleText()
   const fields = useFields('vm')
   return (
-    <li className="grid grid-cols-[minmax(0,1.3fr)_minmax(0,1.2fr)_auto_auto] items-center gap-x-4 py-1.5 max-sm:grid-cols-[minmax(0,1fr)_auto]">
+    <div className="grid grid-cols-[minmax(0,1.3fr)_minmax(0,1.2fr)_auto_auto] items-center gap-x-4 max-sm:grid-cols-[minmax(0,1fr)_auto]">
       <span className="truncate"><RecordLink to="/virtual-machines" id={node.id} mono>{node.name}</RecordLink></span>
       <span className="truncate text-sm text-muted max-sm:order-3"><RecordLink to="/hosts" id={node.baremetalId} mono>{node.hostName}</RecordLink> · {node.rackName ?? t('k8s.nodes.noRack')}</span>
       <Mono className={node.kubernetesVersion === version ? 'text-sm text-muted' : 'text-sm font-medium text-accent-text'}>{node.kubernetesVersion}</Mono>
       <Status status={node.status} label={fields.option(node.status)} />
-    </li>
+    </div>
   )
 }

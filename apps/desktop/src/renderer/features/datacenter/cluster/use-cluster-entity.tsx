@@ -9,14 +9,17 @@ import { useFields } from '../../../lib/fields.ts'
 import { useSources } from '../../../lib/options.ts'
 import { useConsoleText } from '../../../locales/index.ts'
 import { ClusterNodes } from './nodes.tsx'
+import { Observed } from './observed.tsx'
 import { Bastions, Meshes, Plugins, Windows } from './parts.tsx'
 import { ScaleButton } from './scale.tsx'
 import { UpgradeButton, UpgradeState } from './upgrade.tsx'
+import { Workloads } from './workloads.tsx'
 
 /** A cluster as lists show it. */
 export type ClusterRow = Outputs['datacenter']['cluster']['list']['items'][number]
 
 const statuses = ['active', 'maintenance', 'offline', 'error', 'pending', 'deleting'] as const
+const observedStates = ['healthy', 'unhealthy', 'unreachable'] as const
 const modes = ['spread', 'pack', 'rack_anti_affinity', 'manual'] as const
 
 function Version({ cluster: c }: { cluster: ClusterRow }) {
@@ -47,6 +50,9 @@ function useClusterColumns(): Column<ClusterRow>[] {
       { id: 'workerCount', header: fields.label('workerCount'), cell: (c) => f.number(c.workerCount), width: 90, align: 'end', mono: true, sortable: true, filter: { type: 'number' } },
       { id: 'failingPlugins', header: fields.label('pluginCount'), cell: (c) => <span className="inline-flex items-center gap-2"><Mono>{f.number(c.pluginCount)}</Mono>{c.failingPlugins > 0 && <span className="inline-flex items-center gap-1 text-fail-text"><StatusShape tone="fail" />{t('k8s.facts.failing', { n: f.number(c.failingPlugins) })}</span>}</span>, width: 120, filter: { type: 'number' } },
       { id: 'groupId', header: fields.label('groupId'), cell: (c) => c.groupName ?? <Dash />, width: 110, filter: { type: 'enum', options: sources.groups } },
+      { id: 'observedState', header: fields.label('observedState'), cell: (c) => (c.observedState ? <Status status={c.observedState} label={fields.option(c.observedState)} /> : <Dash />), width: 120, filter: { type: 'enum', options: options(observedStates), nullable: true } },
+      { id: 'observedVersion', header: fields.label('observedVersion'), cell: (c) => c.observedVersion ?? <Dash />, width: 120, mono: true, defaultHidden: true },
+      { id: 'endpointId', header: fields.label('endpointId'), cell: (c) => (c.endpointId ? <RecordLink to="/endpoints" id={may('endpoints:read') ? c.endpointId : null}>{c.endpointName}</RecordLink> : <Dash />), width: 140, defaultHidden: true, filter: may('endpoints:read') ? { type: 'enum', options: sources.apiServers, nullable: true } : undefined },
       { id: 'schedulingMode', header: fields.label('schedulingMode'), cell: (c) => fields.option(c.schedulingMode), width: 130, defaultHidden: true, filter: { type: 'enum', options: options(modes) } },
       { id: 'updatedAt', header: fields.label('updatedAt'), cell: (c) => <Ago at={c.updatedAt} />, width: 120, sortable: true, defaultHidden: true },
     ]
@@ -70,6 +76,7 @@ export function useClusterEntity(): Entity<ClusterRow> {
     summary: (c) => (
       <div className="flex flex-col gap-5">
         <UpgradeState cluster={c} />
+        <Observed cluster={c} />
         <ClusterNodes cluster={c} />
         <Facts items={[
           { label: fields.label('tenantId'), value: <RecordLink to="/tenants" id={may('tenants:read') ? c.tenantId : null}>{c.tenantName}</RecordLink> }, { label: fields.label('groupId'), value: <RecordLink to="/groups" id={c.groupId}>{c.groupName}</RecordLink> },
@@ -83,13 +90,14 @@ export function useClusterEntity(): Entity<ClusterRow> {
       { id: 'plugins', label: t('k8s.plugin.many'), count: (c) => c.pluginCount, content: (c) => <Plugins cluster={c} /> },
       { id: 'bastions', label: t('k8s.bastion.many'), content: (c) => <Bastions cluster={c} /> },
       ...(may('service_meshes:read') ? [{ id: 'meshes', label: t('k8s.mesh.many'), content: (c: ClusterRow) => <Meshes cluster={c} /> }] : []),
+      ...(may('endpoints:read') ? [{ id: 'workloads', label: t('seen.workloads'), content: (c: ClusterRow) => <Workloads cluster={c} /> }] : []),
       { id: 'windows', label: t('k8s.nav.windows'), content: (c) => <Windows cluster={c} /> },
     ],
     recordActions: (c) => may('k8s_clusters:update') && <><ScaleButton cluster={c} /><UpgradeButton cluster={c} /></>,
     pageActions: <><Button icon={<DoorOpen />} onClick={() => go('/bastions')}>{t('k8s.bastion.many')}</Button>{may('k8s_clusters:create') && <Button look="primary" icon={<ShipWheel />} onClick={() => go('/clusters/new')}>{t('k8s.create.open')}</Button>}</>,
-    form: { text: fields.text, fields: { name: { mono: true }, kubernetesVersion: { mono: true }, tenantId: { options: sources.tenants }, groupId: { options: sources.groups } } },
+    form: { text: fields.text, fields: { name: { mono: true }, kubernetesVersion: { mono: true }, tenantId: { options: sources.tenants }, groupId: { options: sources.groups }, endpointId: { options: sources.apiServers, when: () => may('endpoints:read') } } },
     fieldLabel: fields.label, fieldValue: fields.value, bulkFields: ['description', 'schedulingMode', 'groupId'],
-    import: { fields: { tenantId: { aliases: ['tenant'] }, groupId: { aliases: ['group'] }, kubernetesVersion: { aliases: ['version'] } } },
+    import: { fields: { tenantId: { aliases: ['tenant'] }, groupId: { aliases: ['group'] }, endpointId: { aliases: ['endpoint'] }, kubernetesVersion: { aliases: ['version'] } } },
     rowTone: (c) => (c.status === 'error' || c.status === 'offline' ? 'fail' : c.status === 'maintenance' ? 'warn' : undefined),
     start: { sort: [{ field: 'name', direction: 'asc' }] },
   }), [client, t, f, fields, sources, may, go, columns])

@@ -6,7 +6,10 @@ export function useStatusReason(): (reason: string) => string {
   const { t, i18n } = useTranslation('console')
   return useCallback((reason) => {
     const [, key = reason, rest] = /^([a-z_]+)(?:: ([\s\S]*))?$/.exec(reason) ?? []
-    const known = i18n.exists(`k8s.reason.${key}`, { ns: 'console' }) ? t(`k8s.reason.${key}`) : null
+    const has = (name: string) => i18n.exists(name, { ns: 'console' })
+    // what a driver says is known too; in English its own words are more exact
+    if (!has(`k8s.reason.${key}`) && i18n.language !== 'en' && has(`outside.problem.${key}.message`)) return t(`outside.problem.${key}.message`)
+    const known = has(`k8s.reason.${key}`) ? t(`k8s.reason.${key}`) : null
     return [known, rest].filter(Boolean).join(' ') || reason
   }, [t, i18n])
 }
