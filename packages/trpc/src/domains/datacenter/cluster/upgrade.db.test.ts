@@ -67,7 +67,7 @@ describe('an upgrade', () => {
   })
 
   it('skips no minor version, never goes back, and asks outside a window', async () => {
-    const c = await aCluster()
+    const c = await aCluster({ connected: false })
     expect(await errorOf(c.upgrade('1.34.0'))).toMatchObject({ code: 'CONFLICT', reason: 'skips_minor', fields: [{ path: 'kubernetesVersion' }] })
     expect((await errorOf(c.upgrade('1.31.9'))).reason).toBe('downgrade')
     expect((await errorOf(c.upgrade('1.32.4'))).reason).toBe('already_there')

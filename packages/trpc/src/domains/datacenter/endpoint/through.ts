@@ -21,7 +21,8 @@ export async function through<T>(ctx: ServiceCtx, endpoint: StoredEndpoint, work
   } catch (error) {
     if (!(error instanceof DriverError)) throw error
     // a caller that went away says nothing of the other side
-    if (isAboutEndpoint(error) && !signal?.aborted) await keepHealth(ctx, endpoint, { ok: false, error })
+    if (signal?.aborted) throw signal.reason instanceof ContractError ? signal.reason : fromOutside(error)
+    if (isAboutEndpoint(error)) await keepHealth(ctx, endpoint, { ok: false, error })
     throw fromOutside(error)
   }
 }

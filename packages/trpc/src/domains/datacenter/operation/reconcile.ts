@@ -15,6 +15,8 @@ import { afterError, type Verdict } from './verdict.ts'
 const MOST_ROUNDS = 100
 /** How long nothing is looked after at most, in ms. */
 const LONGEST_SLEEP_MS = 15_000
+/** Batches of endpoints looked at in one pass at most, so that what has to be done waits for none of them for long. */
+const MOST_BATCHES = 8
 
 function contextOf(services: Services): ServiceCtx {
   return createServiceCtx(services, systemActor(PROVIDER, []), { requestId: `reconcile-${services.clock().toISOString().slice(0, 19)}`, ip: null, userAgent: null })
@@ -60,7 +62,11 @@ export async function reconcile(services: Services, signal?: AbortSignal): Promi
     count.steps += claimed.length
     await Promise.all(claimed.map((op) => stepSafely(ctx, op, signal)))
   }
-  if (!signal?.aborted) count.observed = await observeDue(ctx, signal)
+  for (let batch = 0; batch < MOST_BATCHES && !signal?.aborted; batch++) {
+    const looked = await observeDue(ctx, signal)
+    count.observed += looked
+    if (looked === 0) break
+  }
   return count
 }
 
