@@ -60,7 +60,7 @@ async function applyTo(client: KubernetesClient, node: V1Node, wanted: { metadat
   const { name, uid } = node.metadata!
   const body = { apiVersion: 'v1', kind: 'Node', ...wanted, metadata: { name, uid, ...wanted.metadata } }
   const path = `/api/v1/nodes/${encodeURIComponent(name!)}?fieldManager=${MANAGER}&force=false`
-  return nodeOf(jsonOf<V1Node>(await client.ask({ method: 'PATCH', path, headers: { 'content-type': 'application/apply-patch+yaml' }, body: JSON.stringify(body) }, call)))
+  return nodeOf(jsonOf<V1Node>(await client.ask({ method: 'PATCH', path, headers: { 'content-type': 'application/apply-patch+yaml' }, body: JSON.stringify(body) }, call), true))
 }
 
 /**

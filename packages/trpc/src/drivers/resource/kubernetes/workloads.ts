@@ -44,7 +44,7 @@ function lister(client: KubernetesClient, call: Call) {
       const path = await this.specUriPath({ apiVersion, kind, metadata: namespace ? { namespace } : {} }, 'list')
       return pages(async (from) => {
         const asked = new URLSearchParams({ ...query, limit: String(PAGE), ...(from ? { continue: from } : {}) })
-        const page = jsonOf<{ items?: Raw[]; metadata?: { continue?: string } }>(await client.ask({ method: 'GET', path: `${path}?${asked}` }, call))
+        const page = jsonOf<{ items?: Raw[]; metadata?: { continue?: string } }>(await client.ask({ method: 'GET', path: `${path}?${asked}` }, call), false)
         return { items: page.items ?? [], next: page.metadata?.continue }
       }, most)
     }
