@@ -11,7 +11,7 @@ export async function checkEndpoint(tx: WriteTx, field: string, id: unknown, kin
   await lookSoon(tx, found.id)
 }
 
-/** Has the next look at an endpoint taken at once; one that fails is left alone until its time. */
+/** Has the next look at an endpoint taken at once; one that fails is left alone until its time. An import names one endpoint many times: it is written once. */
 export async function lookSoon(tx: WriteTx, id: string): Promise<void> {
-  await tx.endpoint.updateMany({ where: { id, failures: 0 }, data: { nextTryAt: null } })
+  await tx.endpoint.updateMany({ where: { id, failures: 0, nextTryAt: { not: null } }, data: { nextTryAt: null } })
 }
