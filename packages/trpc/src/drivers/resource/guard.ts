@@ -6,13 +6,17 @@ import { badAnswer, bounded } from './https.ts'
 /** Methods that only look: whatever becomes of them, nothing was changed. */
 const LOOKS = new Set(['check', 'task', 'observe', 'nodes', 'list', 'inspect', 'freeId', 'isFree', 'workloads'])
 
+/** What a call may take that says nothing of it, in ms, where it is more than one question: manifests of many objects are applied one by one, a controller is asked part by part. */
+const PATIENCE_MS: Record<string, number> = { observe: 30_000, workloads: 30_000, states: 30_000, apply: 180_000, remove: 180_000 }
+
 type Method = (...args: never[]) => Promise<unknown>
 
 // The call comes last of all arguments.
 function guard(name: string, method: Method): Method {
   const writes = !LOOKS.has(name)
   return async (...args: unknown[]) => {
-    const call = bounded(args.at(-1) as Call)
+    const asked = args.at(-1) as Call
+    const call = bounded({ ...asked, timeoutMs: asked.timeoutMs ?? PATIENCE_MS[name] })
     try {
       return await (method as (...a: unknown[]) => Promise<unknown>)(...args.slice(0, -1), call)
     } catch (error) {

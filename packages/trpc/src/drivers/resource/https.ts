@@ -4,7 +4,7 @@ import type { Trust } from './certificate.ts'
 import { checkIdentity, connectionError, openTls, timedOut, type Identity } from './connect.ts'
 import { DriverError } from './error.ts'
 
-/** Longest a call may take unless it says otherwise, in ms. */
+/** Longest a call may take unless it says otherwise, and longest any one request may, in ms. */
 const PATIENCE_MS = 15_000
 /** Most that is read of an answer, in bytes. */
 const MOST_BYTES = 16 * 1024 * 1024
@@ -50,7 +50,7 @@ export function badCredentials(what: string, again: string): DriverError {
  * anything is sent; redirects are not followed. Throws `DriverError` when there is no answer; a refusal by status is an answer.
  */
 export async function send(line: Line, ask: Ask, call: Call): Promise<Answer> {
-  const signal = (call.signal && call.timeoutMs === undefined ? call : bounded(call)).signal!
+  const signal = call.timeoutMs === undefined ? bounded(call).signal! : bounded({ ...call, timeoutMs: Math.min(call.timeoutMs, PATIENCE_MS) }).signal!
   const base = new URL(line.url)
   const writes = ask.method !== 'GET'
   checkCredentials(ask.headers)

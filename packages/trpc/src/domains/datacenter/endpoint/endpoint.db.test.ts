@@ -1,5 +1,6 @@
-import { anOperator, aTenant, describeResource, errorOf, kubernetesDouble, makeCertificate, openWorld, redfishDouble, type KubernetesDouble, type Person, type RedfishDouble, type World } from '@colonnade/testing'
+import { anOperator, aRoom, aTenant, describeResource, errorOf, kubernetesDouble, makeCertificate, openWorld, redfishDouble, type KubernetesDouble, type Person, type RedfishDouble, type World } from '@colonnade/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { purge } from '../../platform/maintenance/purge.ts'
 import { backOff } from './health.ts'
 import { endpoint } from './resource.ts'
 
@@ -93,5 +94,50 @@ describe('a test of an endpoint', () => {
     const tenant = await aTenant(world)
     expect((await errorOf(tenant.api.datacenter.endpoint.test({ id: row.id }))).code).toBe('FORBIDDEN')
     expect((await errorOf(tenant.api.datacenter.endpoint.list({}))).code).toBe('FORBIDDEN')
+  })
+})
+
+describe('an endpoint that is removed', () => {
+  const postgres = { role: 'postgres' as never, tenantId: null }
+  const aHost = async (patch: object) => {
+    const { groupId } = await aRoom(world, { hosts: 0 })
+    return operator.api.datacenter.host.create({ name: `h ${++count}`, serialNumber: `sn-${count}-${Math.random()}`, groupId, totalCpu: 8, totalMemory: 8192, totalStorage: 100, ...patch })
+  }
+  const references = (id: string) => world.database.query<{ bmc: string | null; system: string | null; hypervisor: string | null }>(postgres, 'SELECT bmc_endpoint_id AS bmc, bmc_system AS system, hypervisor_endpoint_id AS hypervisor FROM baremetals WHERE id = $1::uuid', [id])
+  const later = async (days: number) => {
+    world.services.clock = () => new Date(Date.now() + days * 86_400_000)
+    try { return await purge(world.services) } finally { world.services.clock = () => new Date() }
+  }
+
+  it('leaves its secret nowhere, and no host that was deleted comes back to it', async () => {
+    const row = await aBmc()
+    const host = await aHost({ bmcEndpointId: row.id, bmcSystem: '1' })
+    expect((await errorOf(api().remove({ ids: [row.id] }))).reason).toBe('in_use')
+    await operator.api.datacenter.host.remove({ ids: [host.id] })
+    await api().remove({ ids: [row.id] })
+    expect(await stored(row.id)).toEqual([{ envelope: null }])
+    await operator.api.datacenter.host.restore({ ids: [host.id] })
+    expect(await operator.api.datacenter.host.get({ id: host.id })).toMatchObject({ bmcEndpointId: null, bmcSystem: null })
+    await api().restore({ ids: [row.id] })
+    expect(await api().get({ id: row.id })).toMatchObject({ hasSecret: false, secretHint: null })
+  })
+
+  it('is purged in its time although another is still referred to, and not before what was done through it', async () => {
+    const [free, held, used] = [await aBmc(), await aBmc(), await aBmc()]
+    const host = await aHost({})
+    await world.database.query(postgres, `INSERT INTO operations (id, kind, endpoint_id, resource_type, resource_id, resource_name, idempotency_key, status, finished_at) VALUES (gen_random_uuid(), 'host_power', $1::uuid, 'baremetal', $2::uuid, 'h', $3, 'done', now()) RETURNING id`, [used.id, host.id, `done-${used.id}`])
+    await api().remove({ ids: [free.id, held.id, used.id] })
+    await operator.api.datacenter.host.remove({ ids: [host.id] })
+    // as a host was left that was deleted before references were taken away
+    await world.database.query(postgres, 'UPDATE baremetals SET bmc_endpoint_id = $2::uuid WHERE id = $1::uuid RETURNING id', [host.id, held.id])
+    const left = async () => (await world.database.query<{ id: string }>(postgres, 'SELECT id FROM endpoints WHERE id = ANY($1::uuid[])', [[free.id, held.id, used.id]])).map((r) => r.id).sort()
+    await later(60)
+    expect(await left()).toEqual([held.id, used.id].sort())
+    await operator.api.datacenter.host.restore({ ids: [host.id] })
+    expect((await references(host.id))[0]).toMatchObject({ bmc: null, system: null })
+    // the operation goes with one run, its endpoint with the next
+    await later(100)
+    await later(101)
+    expect(await left()).toEqual([])
   })
 })

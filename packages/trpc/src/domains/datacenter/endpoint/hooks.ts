@@ -4,9 +4,11 @@ import type { endpointSchemas } from '@colonnade/contract/datacenter'
 import { DriverError } from '../../../drivers/resource/error.ts'
 import { readKubeconfig } from '../../../drivers/resource/kubernetes/kubeconfig.ts'
 import type { ServiceCtx } from '../../../kernel/context.ts'
+import type { WriteTx } from '../../../kernel/mutate.ts'
 import { newId } from '../../../kernel/new-id.ts'
 import type { Hooks } from '../../../kernel/resource.ts'
 import { secretsOf } from '../../../kernel/secrets.ts'
+import { lockGroups } from '../locks.ts'
 
 type EndpointHooks = Required<Hooks<typeof endpointSchemas>>
 type Data = Record<string, unknown>
@@ -18,6 +20,13 @@ function refuse(field: string, reason: string, message: string, remedy: string):
 /** What an endpoint's envelope is sealed for: it opens in no other row. */
 export function aboutSecret(id: string): string {
   return `endpoints.secret:${id}`
+}
+
+// Of what is removed neither the secret stays nor a reference: only hosts that were deleted still name it, and they come back without.
+async function letGo(tx: WriteTx, id: string): Promise<void> {
+  await tx.baremetal.updateMany({ where: { bmcEndpointId: id }, data: { bmcEndpointId: null, bmcSystem: null } })
+  await tx.baremetal.updateMany({ where: { hypervisorEndpointId: id }, data: { hypervisorEndpointId: null, hypervisorNode: null } })
+  await tx.endpoint.updateMany({ where: { id }, data: { secretEnvelope: null, secretHint: null } })
 }
 
 function sealed(ctx: ServiceCtx, id: string, kind: unknown, secret: string | null): Data {
@@ -75,13 +84,16 @@ const OPEN = ['pending', 'running', 'waiting', 'unknown'] as const
 
 /** An endpoint stays while something is reached through it, or being done there. Throws CONFLICT. */
 export const beforeEndpointIsRemoved: EndpointHooks['beforeRemove'] = async (tx, _ctx, row) => {
+  const through = { OR: [{ bmcEndpointId: row.id }, { hypervisorEndpointId: row.id }] }
+  await lockGroups(tx, (await tx.baremetal.findMany({ where: through, select: { groupId: true } })).map((h) => h.groupId))
   // held: nothing new is asked for through it before it is gone
   await tx.$queryRawUnsafe('SELECT id FROM endpoints WHERE id = $1::uuid FOR UPDATE', row.id)
-  const hosts = await tx.baremetal.count({ where: { deletedAt: null, OR: [{ bmcEndpointId: row.id }, { hypervisorEndpointId: row.id }] } })
+  const hosts = await tx.baremetal.count({ where: { deletedAt: null, ...through } })
   const machines = await tx.machineObservation.count({ where: { endpointId: row.id } })
   const clusters = await tx.k8sCluster.count({ where: { endpointId: row.id, deletedAt: null } })
   if (clusters > 0) throw new ContractError('CONFLICT', 'in_use', `${clusters === 1 ? 'A cluster is' : `${clusters} clusters are`} reached through ${row.name}.`, { fields: [{ path: 'ids', message: 'is in use' }], remedy: 'Give that cluster another endpoint, or none, first.' })
   if (hosts + machines > 0) throw new ContractError('CONFLICT', 'in_use', `${hosts} hosts and ${machines} machines are reached through ${row.name}.`, { fields: [{ path: 'ids', message: 'is in use' }], remedy: 'Give those hosts another endpoint first; machines made there have to be released or moved.' })
+  await letGo(tx, row.id)
   const operations = await tx.operation.count({ where: { endpointId: row.id, status: { in: [...OPEN] } } })
   if (operations > 0) throw new ContractError('CONFLICT', 'operations_open', `${operations} operations are under way through ${row.name}.`, { fields: [{ path: 'ids', message: 'is in use' }], remedy: 'Wait until they have ended, or give them up among the operations.' })
 }

@@ -3,7 +3,7 @@ import type { hostSchemas } from '@colonnade/contract/datacenter'
 import type { Hooks } from '../../../kernel/resource.ts'
 import type { WriteTx } from '../../../kernel/mutate.ts'
 import { lockGroup, lockGroups } from '../locks.ts'
-import { checkEndpoints } from './endpoints.ts'
+import { checkEndpoints, dropRemovedEndpoints } from './endpoints.ts'
 import { timesRatio } from '../placement/capacity.ts'
 
 type HostHooks = Required<Hooks<typeof hostSchemas>>
@@ -42,6 +42,7 @@ export const beforeHostIsRemoved: HostHooks['beforeRemove'] = async (tx, _ctx, r
 /** The same on the way back. That group and rack are still there, and the units free, is checked by the database. */
 export const beforeHostsComeBack: HostHooks['beforeRestore'] = async (tx, _ctx, rows) => {
   await lockGroups(tx, rows.map((r) => r.groupId))
+  await dropRemovedEndpoints(tx, rows.map((r) => r.id))
 }
 
 async function refuseBelowUse(tx: WriteTx, id: string, patch: Record<string, unknown>): Promise<void> {

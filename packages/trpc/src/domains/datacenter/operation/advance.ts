@@ -6,7 +6,7 @@ import { find } from './find.ts'
 import { hostStep } from './host-step.ts'
 import { machineKind, type Off, type Scene } from './kinds.ts'
 import { afterCall, afterError, anotherReference, forgetTask, held, stillRunning, unseen, type Verdict } from './verdict.ts'
-import { wantedOf } from './wanted.ts'
+import { askedBefore, wantedOf } from './wanted.ts'
 
 /** Looks in vain before what was asked for counts as not done, two seconds apart. */
 const LOOKS = 2
@@ -39,7 +39,15 @@ async function follow(ctx: ServiceCtx, driver: ResourceDriver, op: Claimed, call
 
 const given = ({ reason, why, again }: Off): Verdict => ({ go: 'cancelled', reason, message: why, ...(again ? { again } : {}) })
 
-async function machineStep(ctx: ServiceCtx, driver: ResourceDriver, op: Claimed, call: Call): Promise<Verdict> {
+// What was asked for before and given up may have been made: it is looked for under its number, and asked for under no other.
+async function resumed(ctx: ServiceCtx, op: Claimed): Promise<Claimed> {
+  if (op.kind !== 'vm_create' || op.state.id || op.state.taken) return op
+  const before = await askedBefore(ctx, op.resourceId, op.endpointId, op.id)
+  return before ? { ...op, state: { ...op.state, id: before.id, asked: true } } : op
+}
+
+async function machineStep(ctx: ServiceCtx, driver: ResourceDriver, claimed: Claimed, call: Call): Promise<Verdict> {
+  const op = await resumed(ctx, claimed)
   const { machine: found, ambiguous, ...sight } = await find(ctx, driver, op, call)
   if (ambiguous) return { go: 'failed', reason: 'ambiguous', message: 'Several machines at the other side carry the mark of this one.' }
   const scene: Scene = { ctx, driver, op, call, wanted: await wantedOf(ctx, op.resourceId), found, ...sight }

@@ -28,9 +28,9 @@ export function statusOf(found: Pick<MachineState, 'state'>): 'active' | 'inacti
 
 /** The status of a machine after something came to nothing: as it was seen last. One never seen, or seen without a state while it was to become something, is in error. */
 export async function lastSeen(tx: WriteTx, id: string): Promise<VirtualMachineStatus | undefined> {
-  const machine = await tx.virtualMachine.findFirst({ where: { id }, select: { status: true, deletedAt: true } })
+  const machine = await tx.virtualMachine.findFirst({ where: { id }, select: { status: true, deletedAt: true, tenantId: true } })
   if (!machine || machine.deletedAt) return undefined
-  const seen = await tx.machineObservation.findFirst({ where: { virtualMachineId: id }, select: { state: true } })
+  const seen = await tx.machineObservation.findFirst({ where: { tenantId: machine.tenantId, virtualMachineId: id }, select: { state: true } })
   const status = !seen || seen.state === 'absent' ? 'error' : statusOf({ state: seen.state })
   return status ?? (machine.status === 'pending' ? 'error' : undefined)
 }

@@ -104,6 +104,20 @@ describe('a machine is made once', () => {
     expect([o.made(id), await status(id)]).toEqual([1, 'active'])
   })
 
+  it('although it was given up unseen and is then started: it is looked for under the number it was asked for', async () => {
+    o.pve.rights['/vms'] = { 'VM.Allocate': 1 }
+    const id = await o.one()
+    await o.rounds(3, 1_000_000)
+    expect(await last(id)).toMatchObject({ status: 'unknown', reason: 'not_seen' })
+    await o.api.operation.cancel({ id: (await last(id)).id })
+    await o.api.virtualMachine.start({ id })
+    await o.rounds(4, 1_000_000)
+    expect(o.made(id)).toBe(1)
+    o.pve.rights['/vms'] = audit
+    await o.rounds(12, 1_000_000)
+    expect([o.made(id), await status(id)]).toEqual([1, 'active'])
+  })
+
   it('and not at all where every number turns out to be taken', async () => {
     o.pve.trouble(refusal('unable to create VM 1 - VM 1 already exists on node \'pve1\'\n'), { when: isCreation })
     const before = posts(o.pve, '/qemu')

@@ -75,6 +75,8 @@ async function startsNow(tx: WriteTx, ctx: ServiceCtx, report: Report, op: About
 
 // What comes back from the deleted has to be made anew.
 async function forget(tx: WriteTx, _ctx: ServiceCtx, report: Report, op: About): Promise<void> {
-  await tx.machineObservation.deleteMany({ where: { virtualMachineId: op.resourceId } })
+  const machine = await tx.virtualMachine.findFirst({ where: { id: op.resourceId }, select: { tenantId: true } })
+  // the index begins with the tenant; gone for good, its observation went with it
+  if (machine) await tx.machineObservation.deleteMany({ where: { tenantId: machine.tenantId, virtualMachineId: op.resourceId } })
   await machineChanged(tx, report, op.resourceId, 'pending')
 }

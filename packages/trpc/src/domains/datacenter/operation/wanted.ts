@@ -16,3 +16,11 @@ export async function chosenIds(ctx: ServiceCtx, endpointId: string, except: str
   const rows = await ctx.sql<{ id: string }>(`SELECT state->>'id' AS id FROM operations WHERE endpoint_id = $1::uuid AND id <> $2::uuid AND kind = 'vm_create' AND status IN ('pending', 'running', 'waiting', 'unknown') AND state ? 'id'`, [endpointId, except])
   return new Set(rows.map((r) => r.id))
 }
+
+/** What an earlier creation of a machine asked for at an endpoint, if it came to nothing: whatever has that reference may be the machine. */
+export async function askedBefore(ctx: ServiceCtx, machineId: string, endpointId: string, except: string): Promise<{ id: string } | null> {
+  const [row] = await ctx.sql<{ id: string | null; open: boolean }>(
+    `SELECT state->>'id' AS id, status IN ('failed', 'cancelled') AND state ? 'asked' AS open FROM operations
+     WHERE resource_id = $1::uuid AND endpoint_id = $2::uuid AND id <> $3::uuid AND kind = 'vm_create' ORDER BY created_at DESC, id DESC LIMIT 1`, [machineId, endpointId, except])
+  return row?.open && row.id ? { id: row.id } : null
+}

@@ -21,7 +21,7 @@ async function unmade(tx: WriteTx, machine: Machine, power: 'on' | 'off'): Promi
 
 // The status that follows at once; where an operation carries it out, it follows from that.
 async function carriedOut(tx: WriteTx, ctx: ServiceCtx, report: Report, machine: Machine, power: 'on' | 'off', force: boolean): Promise<Status> {
-  const seen = await tx.machineObservation.findFirst({ where: { virtualMachineId: machine.id }, select: { endpointId: true } })
+  const seen = await tx.machineObservation.findFirst({ where: { tenantId: machine.tenantId, virtualMachineId: machine.id }, select: { endpointId: true } })
   if (!seen) return unmade(tx, machine, power)
   const made = await requestOperation(tx, ctx, report, {
     kind: power === 'on' ? 'vm_start' : 'vm_stop', endpointId: seen.endpointId, resourceType: 'virtual_machine', resourceId: machine.id, resourceName: machine.name,
