@@ -54,7 +54,20 @@ async function removeOne(api: Objects, ref: ObjectRef): Promise<void> {
   }
 }
 
-async function applyPatiently(api: Objects, object: Manifest, awaited: boolean): Promise<void> {
+// Another owner may have taken it over since; and of a kind without namespaces one that is still wanted may stand in the list under another.
+async function isToGo(api: Objects, ref: ObjectRef, owner: string, wanted: ObjectRef[]): Promise<boolean> {
+  try {
+    const { metadata } = await api.read({ apiVersion: ref.apiVersion, kind: ref.kind, metadata: { name: ref.name, ...(ref.namespace ? { namespace: ref.namespace } : {}) } })
+    if (metadata?.labels?.['colonnade.dev/owner'] !== ownerLabel(owner)) return false
+    return Boolean(metadata.namespace) || !wanted.some((other) => sameObject({ ...other, namespace: null }, { ...ref, namespace: null }))
+  } catch (error) {
+    const known = fromLibrary(error)
+    if (known.kind === 'not_found' || known.reason === 'unknown_kind') return false
+    throw known
+  }
+}
+
+async function applyPatiently(api: Objects, object: Manifest, awaited: boolean, signal: AbortSignal | undefined): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await api.apply(object)
@@ -62,7 +75,7 @@ async function applyPatiently(api: Objects, object: Manifest, awaited: boolean):
       const known = fromLibrary(error)
       const early = known.reason === 'unknown_kind' || known.kind === 'not_found'
       if (!awaited || !early || attempt >= PATIENCE) throw naming(known, object)
-      await pause(500)
+      await pause(500, undefined, { signal }).catch(() => { throw naming(known, object) })
     }
   }
 }
@@ -83,8 +96,8 @@ export async function apply(client: KubernetesClient, set: ManifestSet, call: Ca
   const pruned = before.filter((old) => !refs.some((ref) => sameObject(ref, old)))
   await api.apply(listOf(set.owner, [...refs, ...pruned])).catch((error: unknown) => { throw fromLibrary(error) })
   const defines = objects.some((o) => o.kind === 'CustomResourceDefinition')
-  for (const object of objects) await applyPatiently(api, object, defines && object.kind !== 'CustomResourceDefinition')
-  for (const ref of pruned.toReversed()) await removeOne(api, ref)
+  for (const object of objects) await applyPatiently(api, object, defines && object.kind !== 'CustomResourceDefinition', call.signal)
+  for (const ref of pruned.toReversed()) if (await isToGo(api, ref, set.owner, refs)) await removeOne(api, ref)
   if (pruned.length) await api.apply(listOf(set.owner, refs)).catch((error: unknown) => { throw fromLibrary(error) })
   return done({ objects: refs, pruned })
 }
@@ -93,7 +106,7 @@ export async function apply(client: KubernetesClient, set: ManifestSet, call: Ca
 export async function remove(client: KubernetesClient, owner: string, call: Call): Promise<Outcome<ObjectRef[]>> {
   const api = objectsOf(client, 'default', call)
   const objects = await recorded(api, owner)
-  for (const ref of objects.toReversed()) await removeOne(api, ref)
+  for (const ref of objects.toReversed()) if (await isToGo(api, ref, owner, [])) await removeOne(api, ref)
   await removeOne(api, { apiVersion: 'v1', kind: 'ConfigMap', namespace: HOME, name: listName(owner) })
   return done(objects)
 }

@@ -5,6 +5,9 @@ import { refusal, send, type Answer, type Ask, type Line } from '../https.ts'
 import type { Connection } from '../open.ts'
 import { readKubeconfig } from './kubeconfig.ts'
 
+/** Pages of one list that are read at most. */
+const MOST_PAGES = 200
+
 type Library = typeof import('@kubernetes/client-node')
 
 function said(answer: Answer): string | null {
@@ -73,7 +76,9 @@ export function fromLibrary(error: unknown): DriverError {
 export async function pages<T>(read: (from: string | undefined) => Promise<{ items: T[]; next: string | undefined }>, most = Number.POSITIVE_INFINITY): Promise<{ items: T[]; more: boolean }> {
   const all: T[] = []
   let from: string | undefined
+  let left = MOST_PAGES
   do {
+    if (left-- === 0) throw new DriverError('failed', 'answer_too_large', 'The list does not end.', { remedy: 'Check that the address is that of a Kubernetes API server.' })
     const page = await read(from)
     all.push(...page.items)
     from = page.next || undefined

@@ -38,6 +38,11 @@ describe('a cluster', () => {
     })
   })
 
+  it('whose list never ends is not read for ever', async () => {
+    server.trouble({ kind: 'status', status: 200, body: { kind: 'NodeList', apiVersion: 'v1', metadata: { continue: 'more' }, items: [] } }, { when: (r) => r.path === '/api/v1/nodes' })
+    expect((await problem(driver.cluster.observe(call))).reason).toBe('answer_too_large')
+  }, 60_000)
+
   it('reads quantities', () => expect(['4', '3900m', '16384Ki', '2Gi', 'x', undefined].map(quantity)).toEqual([4, 3.9, 16_777_216, 2_147_483_648, null, null]))
 })
 
@@ -71,6 +76,17 @@ describe('manifests', () => {
     expect(await driver.cluster.remove('plugin one', call)).toMatchObject({ outcome: 'done' })
     expect([own(), [...server.objects.keys()].filter((p) => p.includes('colonnade-applied'))]).toEqual([[], []])
     expect(await driver.cluster.remove('plugin one', call)).toEqual({ outcome: 'done', value: [] })
+  })
+
+  it('applied again under another namespace take away no object of a kind without namespaces, nor what another owner has by now', async () => {
+    const space = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shared}\n'
+    await apply(`${space}---\n${config('taken')}`)
+    await apply(config('taken'), 'plugin two')
+    await apply(space, 'plugin one', 'tools')
+    expect(server.objects.has('/api/v1/namespaces/shared')).toBe(true)
+    expect(server.objects.has('/api/v1/namespaces/default/configmaps/taken')).toBe(true)
+    await apply(config('other'), 'plugin one', 'default')
+    expect(server.objects.has('/api/v1/namespaces/shared')).toBe(false)
   })
 
   it('may bring a kind and an object of it', async () => {
