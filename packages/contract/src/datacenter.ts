@@ -1,6 +1,6 @@
 export { capacity, capacityInput, pressure, trend, trendInput, type Capacity, type Forecast, type Pressure, type Trend } from './datacenter/trend.ts'
 export {
-  netboxDryRunInput, netboxExportInput, netboxExportKind, netboxFile, netboxFinding, netboxFindingCode, netboxImportInput, netboxInspectInput, netboxInspection, netboxKind, netboxOptions, netboxPlan,
+  netboxDryRunInput, netboxExported, netboxExportInput, netboxExportKind, netboxFile, netboxFinding, netboxFindingCode, netboxImportInput, netboxInspectInput, netboxInspection, netboxKind, netboxOptions, netboxPlan,
   type NetboxExportKind, type NetboxFile, type NetboxFinding, type NetboxExportInput, type NetboxImportInput, type NetboxInspection, type NetboxKind, type NetboxOptions, type NetboxPlan,
 } from './datacenter/netbox.ts'
 export { alertCounts, alertParams, alertSchemas, alertSeverity, alertStatus, type AlertCounts } from './datacenter/alert.ts'

@@ -3,6 +3,7 @@ export { anOperator, aStranger, aTenant, contextFor, systemCtx, withPermissions,
 export { describeResource, type ResourceCase } from './describe-resource.ts'
 export { errorOf } from './errors.ts'
 export { race, type RaceResult } from './race/race.ts'
+export { raceChecks } from './race/checks.ts'
 export { aRoom, type Room, type RoomPlan } from './room.ts'
 export { fingerprint, MARK, populate } from './sweep/populate.ts'
 export { fitting, hasIds, hostileInputs, inputSchema } from './sweep/generate.ts'

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { id, line } from '../kernel/fields.ts'
-import { columnMapping } from '../kernel/verbs.ts'
+import { columnMapping, exportResult } from '../kernel/verbs.ts'
+import { kubernetesVersion } from './kubernetes-version.ts'
 
 /** What a file exported from NetBox holds. */
-export const netboxKind = z.enum(['site', 'rack', 'device_type', 'device', 'tenant', 'cluster', 'virtual_machine', 'contact'])
+export const netboxKind = z.enum(['site', 'rack', 'device_type', 'device', 'tenant', 'cluster', 'virtual_machine', 'contact', 'contact_group', 'contact_assignment'])
 export type NetboxKind = z.infer<typeof netboxKind>
 
 /** One exported file: CSV of a NetBox list or of its import form, or the JSON of its REST API. `kind`: what it holds, where its columns alone don't tell. */
@@ -22,6 +23,11 @@ export const netboxOptions = z.strictObject({
   roles: z.array(line(100)).max(200).nullable().default(null),
   cpu: amount('0'), memory: amount('0'), storage: amount('0'),
   group: z.strictObject({ by: z.enum(['cluster', 'site', 'role', 'one']).default('cluster'), name: line(100).default('NetBox') }).prefault({}),
+  /**
+   * the types of clusters that are recorded as Kubernetes clusters, with their machines as nodes; the others are groups of hosts. `version`: the column that
+   * holds their Kubernetes version, and the one of those it leaves without
+   */
+  kubernetes: z.strictObject({ types: z.array(line(100)).max(200).default([]), version: z.strictObject({ column: z.string().max(200).optional(), constant: kubernetesVersion.optional() }).prefault({}) }).prefault({}),
   /** unit of a machine's memory and disk where the file does not name it: NetBox counts memory in MB, disks in MB since 4.1 and in GB before */
   vmMemoryUnit: z.enum(['MB', 'GB']).default('MB'), vmDiskUnit: z.enum(['MB', 'GB']).default('GB'),
   /** tenants that are not here yet: made, or reported */
@@ -40,6 +46,10 @@ export const netboxInspection = z.object({
   roles: z.array(z.object({ name: z.string(), devices: z.int(), /** whether its name is that of machines */ host: z.boolean() })),
   /** columns of the devices an amount could come from, with an example */
   amounts: z.array(z.object({ column: z.string(), example: z.string() })),
+  /** the types of the clusters; whether their name is that of Kubernetes */
+  clusterTypes: z.array(z.object({ name: z.string(), clusters: z.int(), kubernetes: z.boolean() })),
+  /** columns of the clusters a Kubernetes version could come from, with an example */
+  versions: z.array(z.object({ column: z.string(), example: z.string() })),
   suggested: netboxOptions,
 })
 export type NetboxInspection = z.infer<typeof netboxInspection>
@@ -48,6 +58,7 @@ export type NetboxInspection = z.infer<typeof netboxInspection>
 export const netboxFindingCode = z.enum([
   'no_name', 'bad_value', 'duplicate', 'no_serial', 'bad_amount', 'bad_slug', 'unknown_tenant', 'no_tenant', 'tenant_inactive', 'no_host', 'unknown_host', 'not_a_host', 'no_room', 'over_quota', 'host_not_imported', 'name_taken',
   'renamed', 'serial_made', 'fractional_unit', 'fractional_height', 'height_unknown', 'rear_face', 'unit_taken', 'above_rack', 'unknown_rack', 'ambiguous_rack', 'status_mapped', 'cpu_rounded', 'below_use', 'other_host', 'other_size', 'no_place_here', 'part_of_list', 'rack_too_low', 'ambiguous_tenant', 'slug_taken', 'status_kept', 'ambiguous_contact',
+  'no_version', 'bad_version', 'other_version', 'other_cluster', 'foreign_cluster', 'not_a_node', 'unknown_contact', 'unknown_object',
 ])
 export const netboxFinding = z.object({
   file: z.string(), row: z.int(), kind: netboxKind, name: z.string(), field: z.string(), code: netboxFindingCode, params: z.record(z.string(), z.union([z.string(), z.number()])), left: z.boolean(),
@@ -68,8 +79,10 @@ export const netboxImportInput = z.strictObject({ files, options: netboxOptions.
 export type NetboxImportInput = z.infer<typeof netboxImportInput>
 
 /** What can be had as CSV that NetBox's import forms take; in this order they find what they refer to. */
-export const netboxExportKind = z.enum(['custom-fields', 'regions', 'sites', 'locations', 'manufacturers', 'device-roles', 'device-types', 'cluster-types', 'tenants', 'clusters', 'racks', 'devices', 'virtual-machines'])
+export const netboxExportKind = z.enum(['custom-fields', 'regions', 'sites', 'locations', 'manufacturers', 'device-roles', 'device-types', 'cluster-types', 'tenants', 'clusters', 'racks', 'devices', 'virtual-machines', 'contact-groups', 'contact-roles', 'contacts', 'contact-assignments'])
 export type NetboxExportKind = z.infer<typeof netboxExportKind>
 /** `diskUnit`: what the machines' disks are counted in: NetBox takes MB (a thousand to the GB) since 4.1, GB before. */
 export const netboxExportInput = z.strictObject({ kind: netboxExportKind, diskUnit: z.enum(['MB', 'GB']).default('MB') })
 export type NetboxExportInput = z.infer<typeof netboxExportInput>
+/** The list; `left`: how many rows can't be in it, because NetBox refers to their record by a number that is not known here. */
+export const netboxExported = exportResult.extend({ left: z.int() })

@@ -9,10 +9,11 @@ import type { Action, Made } from './ledger.ts'
 const AT_ONCE = 500
 /** What each kind is called by history, and the model it is written with. */
 const written = {
-  maintainer: ['maintainer', 'maintainer'], tenant: ['tenant', 'tenant'], group: ['baremetal_group', 'baremetalGroup'], rack: ['rack', 'rack'], host: ['baremetal', 'baremetal'], specification: ['specification', 'virtualMachineSpecification'], virtual_machine: ['virtual_machine', 'virtualMachine'],
+  maintainer: ['maintainer', 'maintainer'], maintainer_group: ['maintainer_group', 'maintainerGroup'], maintainer_group_member: ['maintainer_group_member', 'maintainerGroupMember'], k8s_cluster: ['k8s_cluster', 'k8sCluster'], resource_maintainer: ['resource_maintainer', 'resourceMaintainer'],
+  tenant: ['tenant', 'tenant'], group: ['baremetal_group', 'baremetalGroup'], rack: ['rack', 'rack'], host: ['baremetal', 'baremetal'], specification: ['specification', 'virtualMachineSpecification'], virtual_machine: ['virtual_machine', 'virtualMachine'],
 } as const satisfies Record<Made, readonly [string, string]>
 // what refers to something comes after it
-const ORDER: readonly Made[] = ['maintainer', 'tenant', 'group', 'rack', 'host', 'specification', 'virtual_machine']
+const ORDER: readonly Made[] = ['maintainer', 'maintainer_group', 'maintainer_group_member', 'tenant', 'group', 'rack', 'host', 'specification', 'k8s_cluster', 'virtual_machine', 'resource_maintainer']
 
 interface Delegate { createMany(args: { data: object[] }): Promise<unknown>; updateMany(args: { where: object; data: object }): Promise<{ count: number }> }
 interface Work { ctx: ServiceCtx; report: Report; step: (n: number) => Promise<void> }
@@ -61,6 +62,8 @@ async function liftOut(tx: WriteTx, actions: readonly Action[]): Promise<void> {
 async function changeRows(tx: WriteTx, { report, step }: Work, kind: Made, actions: readonly Action[]): Promise<void> {
   const [resource, model] = written[kind]
   for (const { id, name, data, before, version, standsAt } of actions) {
+    // whoever makes a machine a node says so: its cluster is held since the beginning
+    if (kind === 'virtual_machine') await tx.$queryRawUnsafe(`SELECT set_config('colonnade.cluster', $1, true)`, String(data['k8sClusterId'] ?? ''))
     const { count } = await (tx[model] as unknown as Delegate).updateMany({ where: { id, version }, data: { ...data, ...(standsAt ? { unit: standsAt.unit } : {}), version: { increment: 1 } } })
     if (count === 0) throw new ContractError('CONFLICT', 'stale_version', `${name} was changed while the import was prepared.`, { remedy: 'Look at the import again and start it anew.' })
     report({ resource, id, action: 'update', old: before, now: data })

@@ -1,5 +1,8 @@
 import type { ColumnMapping } from '@colonnade/contract'
 
+/** The site of what stands nowhere: NetBox wants one. Back from there it is none. */
+export const NOWHERE = 'Unassigned'
+
 /** The figure in a text such as `4096`, `4,096`, `42U`, `64 GB` or `6.50`; NaN where there is none. Whole thousands may be grouped. */
 export function figure(text: string): number {
   const found = /^([-+]?[\d.,\u00a0 ]*\d)\s*(?:u|v?cpus?|cores?|[kmgtp]i?b)?$/i.exec(text.trim())
@@ -57,4 +60,11 @@ export function isYes(text: string): boolean {
 export function slugFrom(slug: string, name: string): string | null {
   const made = (slug || name).normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 63).replace(/-+$/, '')
   return made.length >= 2 ? made : null
+}
+
+const clusterStates: Record<string, 'active' | 'offline' | 'maintenance'> = { active: 'active', offline: 'offline', planned: 'offline', staging: 'maintenance', decommissioning: 'maintenance' }
+/** Our state of a Kubernetes cluster; `exact` where the two mean the same. `staging` is what NetBox is given for our maintenance. */
+export function clusterState(text: string): { state: 'active' | 'offline' | 'maintenance'; exact: boolean } {
+  const state = clusterStates[text.toLowerCase()]
+  return { state: state ?? (text === '' ? 'active' : 'offline'), exact: text === '' || ['active', 'offline', 'staging'].includes(text.toLowerCase()) }
 }

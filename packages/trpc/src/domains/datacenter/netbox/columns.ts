@@ -10,9 +10,12 @@ export const fieldsOf: Record<NetboxKind, Record<string, readonly string[]>> = {
     position: ['position', 'position_u'], face: ['face', 'rack_face'], u_height: ['u_height', 'height'], cluster: ['cluster'], region: ['region'],
   },
   tenant: { name: ['name'], slug: ['slug'], description: ['description'] },
-  cluster: { name: ['name'], type: ['type'], description: ['description'], status: ['status'] },
-  virtual_machine: { name: ['name'], status: ['status'], device: ['device'], cluster: ['cluster'], tenant: ['tenant'], vcpus: ['vcpus', 'v_cpus'], memory: ['memory', 'memory_mb', 'memory_gb'], disk: ['disk', 'disk_gb', 'disk_mb', 'disk_size_gb', 'disk_size', 'disk_space'] },
-  contact: { name: ['name'], account: ['cf_colonnade_account', 'colonnade_account', 'account'], email: ['email', 'email_address', 'e_mail'], title: ['title'], phone: ['phone'] },
+  cluster: { name: ['name'], type: ['type'], description: ['description'], status: ['status'], tenant: ['tenant'], host_group: ['cf_colonnade_host_group', 'colonnade_host_group', 'host_group'] },
+  virtual_machine: { name: ['name'], status: ['status'], device: ['device'], cluster: ['cluster'], tenant: ['tenant'], role: ['role'], kubernetes_cluster: ['cf_colonnade_kubernetes_cluster', 'colonnade_kubernetes_cluster', 'kubernetes_cluster'],
+    vcpus: ['vcpus', 'v_cpus'], memory: ['memory', 'memory_mb', 'memory_gb'], disk: ['disk', 'disk_gb', 'disk_mb', 'disk_size_gb', 'disk_size', 'disk_space'] },
+  contact: { name: ['name'], account: ['cf_colonnade_account', 'colonnade_account', 'account'], email: ['email', 'email_address', 'e_mail'], title: ['title'], phone: ['phone'], groups: ['groups', 'group'] },
+  contact_group: { name: ['name'], description: ['description'] },
+  contact_assignment: { object_type: ['object_type', 'content_type'], object_id: ['object_id'], object: ['object'], contact: ['contact'], role: ['role'] },
 }
 
 /** Columns that say what a record is to NetBox itself: nobody misses them. */
@@ -31,6 +34,8 @@ const marks: readonly [NetboxKind, (columns: ReadonlySet<string>) => boolean][] 
   ['device', (c) => c.has('name') && has(c, 'device_type', 'type', 'device_role', 'role') && has(c, 'rack', 'position', 'position_u', 'device_role', 'serial', 'serial_number') && !has(c, 'devices', 'width')],
   ['device_type', (c) => c.has('model') && c.has('manufacturer')],
   ['rack', (c) => c.has('name') && c.has('site') && has(c, 'u_height', 'height', 'facility_id', 'space', 'desc_units', 'width')],
+  ['contact_assignment', (c) => c.has('contact') && has(c, 'object_type', 'content_type')],
+  ['contact_group', (c) => c.has('name') && has(c, 'contacts', 'contact_count')],
   ['contact', (c) => c.has('name') && has(c, 'email', 'e_mail', 'phone')],
   ['cluster', (c) => c.has('name') && c.has('type')],
   ['site', (c) => c.has('name') && has(c, 'region', 'facility', 'time_zone', 'physical_address', 'asns')],
@@ -38,7 +43,8 @@ const marks: readonly [NetboxKind, (columns: ReadonlySet<string>) => boolean][] 
 ]
 
 const places: readonly [RegExp, NetboxKind][] = [
-  [/virtual[-_ ]?machines/, 'virtual_machine'], [/device[-_ ]?types/, 'device_type'], [/devices/, 'device'], [/racks/, 'rack'], [/sites/, 'site'], [/tenants/, 'tenant'], [/clusters/, 'cluster'], [/contacts/, 'contact'],
+  [/virtual[-_ ]?machines/, 'virtual_machine'], [/device[-_ ]?types/, 'device_type'], [/devices/, 'device'], [/racks/, 'rack'], [/sites/, 'site'], [/tenants/, 'tenant'], [/clusters/, 'cluster'],
+  [/contact[-_ ]?assignments/, 'contact_assignment'], [/contact[-_ ]?groups/, 'contact_group'], [/contacts/, 'contact'],
 ]
 
 /** What a file holds: by the address its records name, else by its columns, else by its own name. Null when nothing tells. */
@@ -48,7 +54,7 @@ export function kindOf(columns: readonly string[], fileName: string, url: string
   if (found) return found
   const set = new Set(columns.map(plain))
   const named = /netbox/i.test(fileName) ? byName(fileName) : undefined
-  if (named && (set.has('name') || set.has('model'))) return named
+  if (named && has(set, 'name', 'model', 'contact')) return named
   return marks.find(([, fits]) => fits(set))?.[0] ?? null
 }
 

@@ -13,11 +13,14 @@ export function namesHosts(role: string): boolean {
 
 const guesses = { cpu: /cpu|core|vcpu|thread/i, memory: /mem|ram/i, storage: /disk|storage|ssd|nvme|hdd|capacity/i } as const
 
-function amountColumns(devices: readonly ReadFile[]): { column: string; example: string }[] {
-  const columns = [...new Set(devices.flatMap((f) => f.unused))]
-  return columns.flatMap((column) => {
-    const example = devices.flatMap((f) => f.rows).map((r) => (r.all[column] ?? '').trim()).find((text) => text !== '' && text !== '—')
-    return example !== undefined && Number.isFinite(figure(example)) ? [{ column, example: example.slice(0, 100) }] : []
+const KUBERNETES = /kubernetes|k8s|k3s|rke|openshift|tanzu|talos/i
+const VERSION = /^v?\d+\.\d+\.\d+/
+
+// Columns that have no field of their own, of whose cells the first that is not empty fits.
+function columnsWith(files: readonly ReadFile[], fits: (text: string) => boolean): { column: string; example: string }[] {
+  return [...new Set(files.flatMap((f) => f.unused))].flatMap((column) => {
+    const example = files.flatMap((f) => f.rows).map((r) => (r.all[column] ?? '').trim()).find((text) => text !== '' && text !== '—')
+    return example !== undefined && fits(example) ? [{ column, example: example.slice(0, 100) }] : []
   })
 }
 
@@ -41,14 +44,19 @@ export function inspectFiles(input: { files: NetboxFile[] }): NetboxInspection {
   const files = input.files.map(readFile)
   const devices = files.filter((f) => f.kind === 'device')
   const roles = Map.groupBy(devices.flatMap((f) => f.rows), (r) => r.cells['role'] ?? '')
-  const amounts = amountColumns(devices)
+  const amounts = columnsWith(devices, (text) => Number.isFinite(figure(text)))
   const listed = [...roles].filter(([name]) => name !== '').map(([name, rows]) => ({ name, devices: rows.length, host: namesHosts(name) }))
   const hosts = listed.filter((r) => r.host).map((r) => r.name)
   const machines = files.filter((f) => f.kind === 'virtual_machine')
+  const clusters = files.filter((f) => f.kind === 'cluster')
+  const types = [...Map.groupBy(clusters.flatMap((f) => f.rows), (r) => r.cells['type'] ?? '')].filter(([name]) => name !== '')
+  const versions = columnsWith(clusters, (text) => VERSION.test(text))
   return {
     files: files.map((f) => ({ name: f.name, kind: f.kind, format: f.format, rows: f.format === 'json' || f.kind ? f.rows.length : 0, outOf: f.outOf, columns: f.columns, unused: f.unused })),
     roles: listed.toSorted((a, b) => b.devices - a.devices), amounts,
+    clusterTypes: types.map(([name, rows]) => ({ name, clusters: rows.length, kubernetes: KUBERNETES.test(name) })), versions,
     suggested: netboxOptions.parse({
+      kubernetes: { types: types.map(([name]) => name).filter((name) => KUBERNETES.test(name)), version: versions[0] ? { column: versions[0].column } : {} },
       roles: hosts.length ? hosts : null, cpu: suggest('cpu', amounts), memory: suggest('memory', amounts), storage: suggest('storage', amounts),
       vmDiskUnit: diskUnit(machines),
     }),

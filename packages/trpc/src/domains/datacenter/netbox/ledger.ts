@@ -2,7 +2,7 @@ import type { NetboxFinding, NetboxKind, NetboxOptions } from '@colonnade/contra
 import type { Source } from './read.ts'
 import type { Existing, GroupState } from './state.ts'
 
-export type Made = 'maintainer' | 'tenant' | 'group' | 'rack' | 'host' | 'specification' | 'virtual_machine'
+export type Made = 'maintainer' | 'maintainer_group' | 'maintainer_group_member' | 'k8s_cluster' | 'resource_maintainer' | 'tenant' | 'group' | 'rack' | 'host' | 'specification' | 'virtual_machine'
 /** One row to be written. `before` and `version` are those of the row that is changed. */
 export interface Action { kind: Made; action: 'create' | 'update'; id: string; name: string; detail: string; data: Record<string, unknown>; before: object | null; version: number | null; /** of a host whose place in its rack changes: where it stands then */ standsAt?: { unit: number | null } }
 export interface Count { read: number; create: number; update: number; same: number; left: number; skipped: number }
@@ -13,6 +13,21 @@ const PREFIX = 'netbox:'
 export function externalId(source: Source, field = 'id'): string | null {
   const id = field === 'id' ? source.cells['id'] : source.all[`${field}.id`]
   return id ? `${PREFIX}${id}`.slice(0, 100) : null
+}
+
+/** NetBox's number for a record that is here; undefined where it keeps what it has: one of another system is not NetBox's to replace. */
+export function numberFor(here: { externalSystemId: string | null } | undefined, source: Source): string | undefined {
+  return here?.externalSystemId && !here.externalSystemId.startsWith(PREFIX) ? undefined : (externalId(source) ?? undefined)
+}
+
+/** Whether a record is known by a number of NetBox's that is another one than that. */
+export function otherNumber(here: { externalSystemId: string | null }, external: string | null): boolean {
+  return Boolean(external && here.externalSystemId?.startsWith(PREFIX) && here.externalSystemId !== external)
+}
+
+/** A description's new text; undefined where the list says nothing, or says what is here as far as NetBox holds it: 200 characters, without blanks around them. */
+export function newText(here: string | null, said: string): string | undefined {
+  return said === '' || [...(here ?? '')].slice(0, 200).join('').trim() === said ? undefined : said.slice(0, 2000)
 }
 
 /** What an import would do, as it is worked out: rows to write, what could not be mapped, and how many of each. */
@@ -49,7 +64,7 @@ export class Ledger {
   }
 
   /** A new row; its id. `as`: what it is counted as. */
-  create(kind: Made, as: NetboxKind | 'group' | 'specification', name: string, detail: string, data: Record<string, unknown>): string {
+  create(kind: Made, as: NetboxKind | 'group' | 'specification' | 'member', name: string, detail: string, data: Record<string, unknown>): string {
     const id = this.makeId()
     this.actions.push({ kind, action: 'create', id, name, detail, data: { id, ...data }, before: null, version: null })
     this.count(as, 'create')

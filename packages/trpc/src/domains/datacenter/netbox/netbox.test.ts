@@ -8,10 +8,10 @@ import { netboxSlug } from './export.ts'
 import { inspectFiles, namesHosts } from './inspect.ts'
 import { planImport } from './plan.ts'
 import { readFile } from './read.ts'
-import type { Existing, HostState, MachineState, MaintainerState, RackState, TenantState } from './state.ts'
+import type { ClusterState, Existing, HostState, MachineState, MaintainerState, RackState, TenantState } from './state.ts'
 
 const fixture = (name: string): NetboxFile => ({ name, content: readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8') })
-const nothing: Existing = { racks: [], hosts: [], groups: [], specifications: [], tenants: [], machines: [], quotas: [], maintainers: [], takenSlugs: [] }
+const nothing: Existing = { racks: [], hosts: [], groups: [], specifications: [], tenants: [], machines: [], quotas: [], maintainers: [], takenSlugs: [], clusters: [], maintainerGroups: [], assignments: [] }
 let ids = 0
 const makeId = () => `01900000-0000-7000-8000-${String(++ids).padStart(12, '0')}`
 const file = (name: string, content: string): NetboxFile => ({ name, content })
@@ -110,7 +110,7 @@ const host = (own: Partial<HostState>): HostState => ({
 })
 const groups = [{ id: ID.g1, name: 'G', totalCpu: 64, ratioCpu: 1, ratioMemory: 1, ratioStorage: 1 }]
 const tenant = (own: Partial<TenantState>): TenantState => ({ id: ID.t1, slug: 'blue-harbour', name: 'Blue Harbour Shipping', status: 'active', ...own })
-const machine = (own: Partial<MachineState>): MachineState => ({ id: ID.v1, version: 1, tenantId: ID.t1, name: 'v', baremetalId: ID.h1, status: 'active', cpu: 1, memory: 1024, storage: 10, ...own })
+const machine = (own: Partial<MachineState>): MachineState => ({ id: ID.v1, version: 1, tenantId: ID.t1, name: 'v', baremetalId: ID.h1, status: 'active', type: 'other', k8sClusterId: null, cpu: 1, memory: 1024, storage: 10, ...own })
 const codes = (of: ReturnType<typeof plan>) => of.findings.map((f) => f.code)
 
 describe('whose a machine is', () => {
@@ -197,6 +197,18 @@ describe('what is here', () => {
     expect(actions.find((a) => a.kind === 'host')!.data).toMatchObject({ rackId: ID.r1, unit: 20 })
   })
 
+  it('keeps the number another system knows it by; NetBox\'s number is learned where there is none', () => {
+    const files = [file('netbox_racks.csv', 'ID,Name,Site\n9,R1,Hall 1\n'), file('netbox_devices.csv', 'ID,Name,Role,Serial number\n7,h,Server,S1\n')]
+    const from = (externalSystemId: string | null) => ({ ...here, hosts: [host({ externalSystemId })], racks: [rack({ externalSystemId })] })
+    expect(plan(files, {}, from('SAP-77'))).toMatchObject({ actions: [], findings: [] })
+    expect(plan(files, {}, from(null)).actions.map((a) => a.data)).toEqual([{ externalSystemId: 'netbox:9' }, { externalSystemId: 'netbox:7' }])
+  })
+
+  it('what stands nowhere is known again by the site NetBox was given for it', () => {
+    const files = [file('netbox_racks.csv', 'Name,Site,Height\nR1,Unassigned,48\n'), file('netbox_devices.csv', 'Name,Role,Serial number,Site,Rack,Position\nh,Server,S1,Unassigned,R1,7\n')]
+    expect(plan(files, {}, { ...here, racks: [rack({ dc: null, room: null, region: null })], hosts: [host({ dc: null, room: null, region: null })] }).actions).toEqual([])
+  })
+
   it('a rack that was named after its site is found by devices without a list of racks', () => {
     const devices = file('netbox_devices.csv', 'Name,Role,Serial number,Site,Rack,Position,u_height\nn,Server,S2,Hall 1,R1,20,1\n')
     expect(plan([devices], { group: { by: 'one', name: 'G' } }, { ...here, racks: [rack({ name: 'Hall 1 R1' })] }).actions.find((a) => a.kind === 'host')!.data).toMatchObject({ rackId: ID.r1 })
@@ -233,5 +245,81 @@ describe('short names NetBox is given', () => {
     const made = ['機房 17', '大樓 17', '機房', `Long ${'x'.repeat(60)} 1`, `Long ${'x'.repeat(60)} 2`].map(netboxSlug)
     expect(new Set(made).size).toBe(5)
     expect(made.every((s) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(s) && s.length <= 63)).toBe(true)
+  })
+})
+
+describe('clusters that are Kubernetes clusters', () => {
+  const clusters = file('netbox_clusters.csv', 'Name,Type,Status,Tenant,k8s version\nprod,Kubernetes,Active,T,v1.33.4+k3s1\nvsphere,VMware vSphere,Active,,\n')
+  const vms = file('netbox_virtual-machines.csv', 'name,device,tenant,vcpus,memory,disk,cluster,role,status\ncp-1,h,T,1,64,1,prod,Control Plane,Active\nw-1,h,T,1,64,1,prod,Worker,Active\nplain,h,T,1,64,1,vsphere,,Active\n')
+  const options = { kubernetes: { types: ['kubernetes'], version: { column: 'k8s version' } } }
+  const here = { ...nothing, hosts: [host({})], racks: [rack({})], groups, tenants: [tenant({ name: 'T' })] }
+  const recorded = (own: Partial<ClusterState> = {}): ClusterState => ({ id: at(20), version: 1, tenantId: ID.t1, tenantSlug: 'blue-harbour', name: 'prod', status: 'active', description: null, kubernetesVersion: '1.33.4', busy: false, ...own })
+
+  it('by their type: the others are groups of hosts as before; machines become nodes by their roles', () => {
+    const { actions, findings } = plan([clusters, vms], options, here)
+    expect(findings).toEqual([])
+    expect(actions.map((a) => `${a.kind} ${a.name}`)).toEqual(['group vsphere', 'k8s_cluster prod', 'specification 1c-64m-1g', 'virtual_machine cp-1', 'virtual_machine w-1', 'virtual_machine plain'])
+    const cluster = actions.find((a) => a.kind === 'k8s_cluster')!
+    expect(cluster.data).toMatchObject({ tenantId: ID.t1, groupId: ID.g1, kubernetesVersion: '1.33.4', status: 'active' })
+    expect(actions.filter((a) => a.kind === 'virtual_machine').map((a) => [a.data['type'], a.data['k8sClusterId'], a.data['kubernetesVersion']])).toEqual([['control_plane', cluster.id, '1.33.4'], ['worker', cluster.id, '1.33.4'], ['other', undefined, undefined]])
+    expect(plan([clusters, vms], {}, here).actions.map((a) => `${a.kind} ${a.name}`).slice(0, 2)).toEqual(['group prod', 'group vsphere'])
+  })
+
+  it('types and versions are suggested from what the list holds', () => {
+    const { clusterTypes, versions, suggested } = inspectFiles({ files: [clusters] })
+    expect(clusterTypes).toEqual([{ name: 'Kubernetes', clusters: 1, kubernetes: true }, { name: 'VMware vSphere', clusters: 1, kubernetes: false }])
+    expect([versions, suggested.kubernetes]).toEqual([[{ column: 'k8s version', example: 'v1.33.4+k3s1' }], { types: ['Kubernetes'], version: { column: 'k8s version' } }])
+  })
+
+  it('without a version one is left out, and says so; one for all stands in', () => {
+    const none = file('netbox_clusters.csv', 'Name,Type,Status,Tenant\nProd A,Kubernetes,Active,T\nprod-a,Kubernetes,Active,T\n')
+    expect(codes(plan([none], { kubernetes: { types: ['Kubernetes'] } }, here))).toEqual(['renamed', 'no_version', 'no_version'])
+    expect(plan([none], { kubernetes: { types: ['Kubernetes'], version: { constant: '1.34.0' } } }, here).actions.filter((a) => a.kind === 'k8s_cluster').map((a) => a.name)).toEqual(['prod-a', 'prod-a-2'])
+    expect(codes(plan([clusters], { kubernetes: { types: ['Kubernetes'], version: { column: 'Name' } } }, here))).toEqual(['bad_version'])
+  })
+
+  it('a cluster without a tenant is that of its machines; another tenant\'s machine is none of its nodes', () => {
+    const own = file('netbox_clusters.csv', 'Name,Type,Status\nprod,Kubernetes,Active\n')
+    const version = { kubernetes: { types: ['Kubernetes'], version: { constant: '1.34.0' } } }
+    expect(plan([own, vms], version, here).actions.find((a) => a.kind === 'k8s_cluster')!.data['tenantId']).toBe(ID.t1)
+    const two = { ...here, tenants: [...here.tenants, tenant({ id: ID.t2, slug: 'two', name: 'Two' })] }
+    const theirs = file('netbox_virtual-machines.csv', 'name,device,tenant,vcpus,memory,disk,cluster\nx,h,Two,1,64,1,prod\n')
+    const of = plan([clusters, theirs], options, two)
+    expect([codes(of), of.actions.find((a) => a.kind === 'virtual_machine')!.data['k8sClusterId']]).toEqual([['foreign_cluster'], undefined])
+  })
+
+  it('what is recorded already keeps version and state; its machine becomes a node, but not what reaches a cluster or is another\'s node', () => {
+    const existing = { ...here, clusters: [recorded({ kubernetesVersion: '1.32.0', status: 'maintenance' })] }
+    const sync = (own: Partial<MachineState>) => plan([clusters, file('netbox_virtual-machines.csv', 'name,device,tenant,vcpus,memory,disk,cluster\nv,h,T,1,1024,10,prod\n')], options, { ...existing, machines: [machine(own)], groups: [...groups, { ...groups[0]!, id: at(21), name: 'vsphere' }] })
+    expect(codes(sync({}))).toEqual(['status_kept', 'other_version'])
+    expect(sync({}).actions.map((a) => a.data)).toEqual([{ k8sClusterId: at(20), kubernetesVersion: '1.32.0', type: 'worker' }])
+    expect([codes(sync({ type: 'management' })), sync({ type: 'management' }).actions]).toEqual([['status_kept', 'other_version', 'not_a_node'], []])
+    expect(codes(sync({ type: 'worker', k8sClusterId: at(22) }))).toEqual(['status_kept', 'other_version', 'other_cluster'])
+    expect(sync({ type: 'control_plane', k8sClusterId: at(20) }).actions).toEqual([])
+  })
+})
+
+describe('who looks after what', () => {
+  const contacts = file('contacts.csv', 'name,email,groups,cf_colonnade_account\nAda,ada@example.test,"Night, late,Day",ada\n')
+  const teams = file('netbox-contact-groups.csv', 'name,slug,description\n"Night, late",night,after ten\n')
+  const assigned = file('netbox-contact-assignments.csv', 'object_type,object_id,contact,role\ndcim.device,7,Ada,Maintainer\ndcim.rack,9,Ada,"Night, late"\ndcim.site,1,Ada,Maintainer\ndcim.device,8,Ada,Maintainer\ndcim.device,7,Nobody,Maintainer\n')
+  const here = { ...nothing, groups, hosts: [host({ externalSystemId: 'netbox:7' })], racks: [rack({ externalSystemId: 'netbox:9' })] }
+
+  it('contact groups become groups with their members, names with a comma whole; a role that is a group\'s name stands for the group', () => {
+    const { actions, findings } = plan([contacts, teams, assigned], {}, here)
+    const id = (kind: string, name: string) => actions.find((a) => a.kind === kind && a.name === name)!.id
+    expect(actions.filter((a) => a.kind !== 'resource_maintainer').map((a) => `${a.kind} ${a.name} ${a.detail}`)).toEqual(['maintainer Ada ada', 'maintainer_group Night, late after ten', 'maintainer_group_member Ada Night, late', 'maintainer_group Day ', 'maintainer_group_member Ada Day'])
+    expect(actions.filter((a) => a.kind === 'resource_maintainer').map((a) => [a.data['resourceType'], a.data['resourceId'], a.data['maintainerType'], a.data['maintainerId']])).toEqual([['baremetal', ID.h1, 'maintainer', id('maintainer', 'Ada')], ['rack', ID.r1, 'maintainer_group', id('maintainer_group', 'Night, late')]])
+    expect(findings.map((f) => [f.row, f.code])).toEqual([[4, 'no_place_here'], [5, 'unknown_object'], [6, 'unknown_contact']])
+  })
+
+  it('is known again, and found in the lists NetBox shows and answers too', () => {
+    const state = { ...here, maintainers: [{ id: ID.m1, version: 1, name: 'Ada', account: 'ada', email: 'ada@example.test' }], maintainerGroups: [{ id: at(30), version: 1, name: 'Night, late', description: 'after ten', members: [ID.m1] }, { id: at(31), version: 1, name: 'Day', description: null, members: [ID.m1] }] }
+    const known = { ...state, assignments: [{ resourceType: 'baremetal', resourceId: ID.h1, maintainerType: 'maintainer', maintainerId: ID.m1 }, { resourceType: 'rack', resourceId: ID.r1, maintainerType: 'maintainer_group', maintainerId: at(30) }] }
+    expect(plan([contacts, teams, assigned], {}, known).actions).toEqual([])
+    const shown = file('netbox_contact assignments.csv', 'Object Type,Object,Contact,Role,Priority\nDCIM | Device,h,Ada,Technical,—\nDCIM > Rack,R1,Ada,Technical,—\n')
+    expect(plan([shown], {}, state).actions.map((a) => [a.data['resourceId'], a.data['maintainerId']])).toEqual([[ID.h1, ID.m1], [ID.r1, ID.m1]])
+    const answer = file('a.json', JSON.stringify({ count: 1, results: [{ id: 1, url: 'https://netbox.example/api/tenancy/contact-assignments/1/', object_type: 'dcim.device', object_id: 7, object: { id: 7, name: 'h' }, contact: { id: 3, name: 'Ada' }, role: { id: 1, name: 'Technical' } }] }))
+    expect(plan([answer], {}, state).actions.map((a) => a.data['resourceId'])).toEqual([ID.h1])
   })
 })

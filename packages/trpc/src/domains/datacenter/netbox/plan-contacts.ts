@@ -3,13 +3,17 @@ import { externalId, key, type Ledger } from './ledger.ts'
 import type { Source } from './read.ts'
 import type { MaintainerState } from './state.ts'
 
+/** Maintainers as the files name them: by the row they come from, NetBox's number and their name. */
+export interface People { ofRow: ReadonlyMap<Source, string>; find(assignment: Source): string | undefined }
+
 const several = <T>(items: readonly T[], by: (item: T) => string) => Map.groupBy(items.filter((i) => by(i) !== ''), by)
 
 /**
  * Works out which contacts are which maintainers of ours; the others become some. NetBox knows no account name: the one we once gave it, else the address,
  * else NetBox's own number, else the name stands for it. An address that several share tells nobody from the others.
  */
-export function planContacts(ledger: Ledger, sources: readonly Source[]): void {
+export function planContacts(ledger: Ledger, sources: readonly Source[]): People {
+  const ofRow = new Map<Source, string>()
   const byAccount = new Map(ledger.existing.maintainers.map((m) => [key(m.account), m]))
   const byEmail = several(ledger.existing.maintainers, (m) => key(m.email))
   const listed = several(sources, (s) => key(s.cells['email']))
@@ -28,7 +32,24 @@ export function planContacts(ledger: Ledger, sources: readonly Source[]): void {
     if (met.has(who)) { ledger.leave(source, 'name', 'duplicate', { value: account }); continue }
     met.add(who)
     if (here) ledger.change('maintainer', 'contact', here, { name: parsed.data.name, email: parsed.data.email ?? undefined })
-    else ledger.create('maintainer', 'contact', parsed.data.name, account, parsed.data)
+    ofRow.set(source, here?.id ?? ledger.create('maintainer', 'contact', parsed.data.name, account, parsed.data))
+  }
+  return { ofRow, find: finder(ledger, ofRow) }
+}
+
+// By NetBox's number, else the only one of that name, those of the files before those that are here.
+function finder(ledger: Ledger, ofRow: ReadonlyMap<Source, string>): (assignment: Source) => string | undefined {
+  const byNumber = new Map([...ofRow].flatMap(([s, id]) => (s.cells['id'] ? [[s.cells['id'], id] as const] : [])))
+  const listed = several([...ofRow], ([s]) => key(s.cells['name']))
+  const here = several(ledger.existing.maintainers, (m) => key(m.name))
+  return (assignment) => {
+    const number = assignment.all['contact.id']
+    const name = key(assignment.cells['contact'])
+    const found = (number && byNumber.get(number)) || undefined
+    if (found || !name) return found
+    const [rows, known] = [listed.get(name) ?? [], here.get(name) ?? []]
+    const ids = new Set(rows.length ? rows.map(([, id]) => id) : known.map((m) => m.id))
+    return ids.size === 1 ? [...ids][0] : undefined
   }
 }
 

@@ -1,7 +1,7 @@
 import { hostSchemas } from '@colonnade/contract/datacenter'
 import { timesRatio } from '../placement/capacity.ts'
 import { figure, hostState, mappedAmount } from './cells.ts'
-import { externalId, key, type Ledger } from './ledger.ts'
+import { externalId, key, numberFor, type Ledger } from './ledger.ts'
 import type { PlannedRack, RackIndex } from './plan-racks.ts'
 import type { Source } from './read.ts'
 import type { Amounts, GroupState, HostState } from './state.ts'
@@ -27,11 +27,13 @@ export class HostIndex {
   }
 
   find(source: Source): PlannedHost | 'unknown_host' | 'not_a_host' | 'host_not_imported' {
-    const external = externalId(source, 'device')
-    const exact = external ? this.byId.get(external) : undefined
-    if (exact) return exact
-    const found = this.byName.get(key(source.cells['device'])) ?? []
-    return found.length === 1 ? found[0]! : (this.others.get(key(source.cells['device'])) ?? 'unknown_host')
+    return this.named(source.cells['device'] ?? '', externalId(source, 'device')) ?? this.others.get(key(source.cells['device'])) ?? 'unknown_host'
+  }
+
+  /** The host of that number of NetBox's, else the only one of that name. */
+  named(name: string, external: string | null): PlannedHost | undefined {
+    const found = this.byName.get(key(name)) ?? []
+    return (external ? this.byId.get(external) : undefined) ?? (found.length === 1 ? found[0] : undefined)
   }
 }
 
@@ -191,19 +193,23 @@ function statusOf(ledger: Ledger, source: Source, here: HostState | undefined): 
   return state
 }
 
+// A rack says where a host stands that comes to stand in it. One that is in it and has no place of its own needs none: the list repeats the rack's.
+function whereabouts(source: Source, here: HostState | undefined, rack: PlannedRack | null, rackId: string | null, regions: ReadonlyMap<string, string>): Record<'region' | 'dc' | 'room', string | undefined> {
+  const comes = here?.rackId === rackId ? null : rack
+  const site = source.cells['site'] || comes?.site || ''
+  const said = { region: (site && regions.get(key(site))) || source.cells['region'] || comes?.region, dc: site, room: source.cells['location'] || comes?.location }
+  const of = { region: rack?.region, dc: rack?.site, room: rack?.location }
+  const news = (field: 'region' | 'dc' | 'room') => (said[field] && !(here && !comes && here[field] === null && said[field] === of[field]) ? said[field] : undefined)
+  return { region: news('region'), dc: news('dc'), room: news('room') }
+}
+
 function one(ledger: Ledger, source: Source, serial: string, here: HostState | undefined, around: Around, occupied: Occupied): PlannedHost | null {
   const amounts = amountsOf(ledger, source, here)
   if (!amounts) return null
   const height = heightOf(ledger, source, here, around.types)
   const status = statusOf(ledger, source, here)
   const { rack, rackId, unit } = placeOf(ledger, source, here, height, around, occupied)
-  // a rack says where a host stands that comes to stand in it
-  const comes = here?.rackId === rackId ? null : rack
-  const site = source.cells['site'] || comes?.site || ''
-  const wanted = {
-    name: source.cells['name']!, serialNumber: serial, externalSystemId: externalId(source) ?? undefined, status, rackId, heightUnits: height.units,
-    region: (site && around.regions.get(key(site))) || source.cells['region'] || comes?.region || undefined, dc: site || undefined, room: source.cells['location'] || comes?.location || undefined, ...amounts,
-  }
+  const wanted = { name: source.cells['name']!, serialNumber: serial, externalSystemId: numberFor(here, source), status, rackId, heightUnits: height.units, ...whereabouts(source, here, rack, rackId, around.regions), ...amounts }
   const parsed = hostSchemas.update.safeParse(wanted)
   if (!parsed.success) { ledger.leave(source, String(parsed.error.issues[0]?.path[0] ?? 'name'), 'bad_value', { problem: parsed.error.issues[0]?.message ?? '' }); return null }
   const data = { ...(parsed.data as typeof wanted), unit }

@@ -2,16 +2,20 @@ import { virtualMachineSchemas } from '@colonnade/contract/datacenter'
 import { quotaCores } from '../placement/capacity.ts'
 import { DISK_BASE, figure, inUnit, machineState, MEMORY_BASE } from './cells.ts'
 import { key, type Ledger } from './ledger.ts'
+import type { ClusterIndex, PlannedCluster } from './plan-clusters.ts'
 import type { HostIndex, PlannedHost } from './plan-hosts.ts'
 import type { TenantIndex } from './plan-tenants.ts'
 import type { Source } from './read.ts'
 import type { Amounts, MachineState, TenantState } from './state.ts'
 
 const RESOURCES = ['cpu', 'memory', 'storage'] as const
-interface Around { hosts: HostIndex; tenants: TenantIndex; headings: ReadonlyMap<string, Record<string, string>>; groupCpu: ReadonlyMap<string, number> }
+interface Around { hosts: HostIndex; tenants: TenantIndex; headings: ReadonlyMap<string, Record<string, string>>; groupCpu: ReadonlyMap<string, number>; clusters: ClusterIndex }
 
-/** Works out what becomes of the virtual machines: each stays on the host NetBox has it on, and is charged there and to its tenant's quota. */
-export function planMachines(ledger: Ledger, sources: readonly Source[], around: Around): void {
+/** Works out what becomes of the virtual machines: each stays on the host NetBox has it on, and is charged there and to its tenant's quota. Answers their ids by name; null where several have it. */
+export function planMachines(ledger: Ledger, sources: readonly Source[], around: Around): Map<string, string | null> {
+  const ids = new Map<string, string | null>()
+  const name = (of: string, id: string) => { const k = key(of); ids.set(k, ids.has(k) && ids.get(k) !== id ? null : id) }
+  for (const m of ledger.existing.machines) name(m.name, m.id)
   const here = new Map(ledger.existing.machines.map((m) => [key(m.tenantId, m.name), m]))
   const sizes = new Map(ledger.existing.specifications.toReversed().map((s) => [sizeKey(s), s.id]))
   const names = new Set(ledger.existing.specifications.map((s) => key(s.name)))
@@ -29,10 +33,22 @@ export function planMachines(ledger: Ledger, sources: readonly Source[], around:
     if (!books.charge(source, read.tenant, read.host, read.size)) continue
     let specificationId = sizes.get(sizeKey(read.size))
     if (!specificationId) sizes.set(sizeKey(read.size), (specificationId = makeSpecification(ledger, read.size, names)))
-    ledger.create('virtual_machine', 'virtual_machine', read.name, read.host.name, {
-      tenantId: read.tenant.id, name: read.name, baremetalId: read.host.id, groupId: read.host.groupId, rackId: read.host.rackId, specificationId, type: 'other', status: read.status, schedulingMode: 'manual', ...read.size,
-    })
+    name(read.name, ledger.create('virtual_machine', 'virtual_machine', read.name, read.host.name, {
+      tenantId: read.tenant.id, name: read.name, baremetalId: read.host.id, groupId: read.host.groupId, rackId: read.host.rackId, specificationId, type: typeOf(source, read.cluster), status: read.status, schedulingMode: 'manual', ...read.size,
+      ...(read.cluster ? { k8sClusterId: read.cluster.id, kubernetesVersion: read.cluster.kubernetesVersion } : {}),
+    }))
   }
+  return ids
+}
+
+const TYPES: Record<string, string> = { 'control plane': 'control_plane', worker: 'worker', management: 'management' }
+const CONTROL = /control.?plane|master|(?:^|[-_.])cp(?:$|[-_.\d])/i
+
+// A node's role is said by its role in NetBox, else by its name.
+function typeOf(source: Source, cluster: PlannedCluster | undefined): string {
+  const { role = '', name = '' } = source.cells
+  if (cluster) return CONTROL.test(role || name) ? 'control_plane' : 'worker'
+  return TYPES[key(role)] ?? 'other'
 }
 
 const sizeKey = (a: Amounts) => `${a.cpu}/${a.memory}/${a.storage}`
@@ -46,7 +62,7 @@ function makeSpecification(ledger: Ledger, size: Amounts, names: Set<string>): s
   return ledger.create('specification', 'specification', name, `${size.cpu} · ${size.memory} MB · ${size.storage} GB`, { name, requiredCpu: size.cpu, requiredMemory: size.memory, requiredStorage: size.storage })
 }
 
-interface Read { name: string; tenant: TenantState; host: PlannedHost; size: Amounts; status: string }
+interface Read { name: string; tenant: TenantState; host: PlannedHost; size: Amounts; status: string; cluster: PlannedCluster | undefined }
 
 function readMachine(ledger: Ledger, source: Source, around: Around): Read | null {
   const { name = '', device = '' } = source.cells
@@ -62,7 +78,15 @@ function readMachine(ledger: Ledger, source: Source, around: Around): Read | nul
   const parsed = virtualMachineSchemas.update.safeParse({ name, status: state })
   if (!parsed.success) { ledger.leave(source, 'name', 'bad_value', { problem: parsed.error.issues[0]?.message ?? '' }); return null }
   if (!exact) ledger.note(source, 'status', 'status_mapped', { value: source.cells['status'] ?? '', state })
-  return { name: parsed.data.name!, tenant, host, size, status: state }
+  return { name: parsed.data.name!, tenant, host, size, status: state, cluster: clusterOf(ledger, source, tenant, around) }
+}
+
+// A cluster serves one tenant: another's machine is none of its nodes.
+function clusterOf(ledger: Ledger, source: Source, tenant: TenantState, around: Around): PlannedCluster | undefined {
+  const found = around.clusters.find(source, tenant.id)
+  if (!found || found.tenantId === tenant.id) return found
+  ledger.note(source, 'cluster', 'foreign_cluster', { value: found.name, tenant: tenant.name })
+  return undefined
 }
 
 function sizeOf(ledger: Ledger, source: Source, headings: Record<string, string>): Amounts | null {
@@ -83,7 +107,17 @@ function sizeOf(ledger: Ledger, source: Source, headings: Record<string, string>
 function changeMachine(ledger: Ledger, source: Source, there: MachineState, read: Read): void {
   if (there.baremetalId !== read.host.id) ledger.note(source, 'device', 'other_host', { value: read.host.name })
   if (sizeKey(there) !== sizeKey(read.size)) ledger.note(source, 'vcpus', 'other_size', { value: sizeKey(read.size), here: sizeKey(there) })
-  ledger.change('virtual_machine', 'virtual_machine', there, { status: statusOf(ledger, source, there, read.status) })
+  ledger.change('virtual_machine', 'virtual_machine', there, { status: statusOf(ledger, source, there, read.status), ...nodeOf(ledger, source, there, read.cluster) })
+}
+
+// One that is no node yet becomes one; what is a node already, or the way to a cluster, stays what it is.
+function nodeOf(ledger: Ledger, source: Source, there: MachineState, cluster: PlannedCluster | undefined): Record<string, unknown> {
+  if (!cluster || there.k8sClusterId === cluster.id) return {}
+  if (there.k8sClusterId || there.type === 'management') {
+    ledger.note(source, 'cluster', there.k8sClusterId ? 'other_cluster' : 'not_a_node', { value: cluster.name })
+    return {}
+  }
+  return { k8sClusterId: cluster.id, kubernetesVersion: cluster.kubernetesVersion, type: there.type === 'control_plane' ? there.type : typeOf(source, cluster) }
 }
 
 const BY_LIST = new Set(['active', 'inactive', 'error'])

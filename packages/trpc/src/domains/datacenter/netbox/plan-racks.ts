@@ -1,6 +1,6 @@
 import { rackSchemas } from '@colonnade/contract/datacenter'
 import { isYes, figure } from './cells.ts'
-import { externalId, key, type Ledger } from './ledger.ts'
+import { externalId, key, numberFor, otherNumber, type Ledger } from './ledger.ts'
 import type { Source } from './read.ts'
 import type { HostState, RackState } from './state.ts'
 
@@ -22,6 +22,12 @@ export class RackIndex {
   /** The rack of that id of ours. */
   own(id: string): PlannedRack | null {
     return this.ours.get(id) ?? null
+  }
+
+  /** The rack of that number of NetBox's, else the only one of that name. */
+  named(name: string, external: string | null): PlannedRack | undefined {
+    const found = this.byName.get(key(name)) ?? []
+    return (external ? this.byId.get(external) : undefined) ?? (found.length === 1 ? found[0] : undefined)
   }
 
   /** The rack a device stands in. Several of one name are told apart by site and location. */
@@ -63,7 +69,7 @@ export function planRacks(ledger: Ledger, sources: readonly Source[], regions: R
     const place = key(name, site, location)
     if (seen.has(external ?? place) || (!external && seen.has(place))) { ledger.leave(source, 'name', 'duplicate', { value: name }); continue }
     seen.add(external ?? place).add(place)
-    const here = (external && byExternal.get(external)) || named(name, site, location).map((n) => byName.get(key(n))).find((r) => r && !(external && r.externalSystemId && r.externalSystemId !== external) && (!('site' in source.cells) || key(r.dc) === key(site)))
+    const here = (external && byExternal.get(external)) || named(name, site, location).map((n) => byName.get(key(n))).find((r) => r && !otherNumber(r, external) && (!('site' in source.cells) || key(r.dc) === key(site)))
     const rack = here ? changeRack(ledger, source, here, regions, taken, tops.get(here.id) ?? 0) : makeRack(ledger, source, regions, taken, new Set(places.get(key(name))!.map((s) => key(s.cells['site'], s.cells['location']))).size > 1)
     if (!rack) continue
     planned.add(rack.id)
@@ -124,7 +130,7 @@ function changeRack(ledger: Ledger, source: Source, here: RackState, regions: Re
   const rename = named(name, site, location).some((n) => key(n) === key(here.name)) || taken.has(key(name)) ? undefined : name
   if (wanted.heightUnits < top) ledger.note(source, 'u_height', 'rack_too_low', { value: wanted.heightUnits, top })
   const heightUnits = wanted.heightUnits < top ? here.heightUnits : wanted.heightUnits
-  const parsed = rackSchemas.update.safeParse({ ...wanted, heightUnits, ...(rename ? { name: rename } : {}) })
+  const parsed = rackSchemas.update.safeParse({ ...wanted, externalSystemId: numberFor(here, source), heightUnits, ...(rename ? { name: rename } : {}) })
   if (!parsed.success) { ledger.leave(source, String(parsed.error.issues[0]?.path[0] ?? 'name'), 'bad_value', { problem: parsed.error.issues[0]?.message ?? '' }); return null }
   const patch = ledger.change('rack', 'rack', here, parsed.data)
   return { id: here.id, name: (patch['name'] as string | undefined) ?? here.name, heightUnits: (patch['heightUnits'] as number | undefined) ?? here.heightUnits, site: site || here.dc || '', location: location || here.room || '', region: wanted.region ?? here.region, ...numbering(source) }

@@ -1,6 +1,7 @@
 import { ContractError } from '@colonnade/contract'
 import type { NetboxFile, NetboxKind } from '@colonnade/contract/datacenter'
 import { fromCsvCell, parseCsv } from '../../../kernel/csv.ts'
+import { NOWHERE } from './cells.ts'
 import { kindOf, mapColumns, plain } from './columns.ts'
 
 /** One record of a file. `row` counts as a spreadsheet does (the header is row 1), in JSON from 1. */
@@ -16,6 +17,8 @@ function cell(text: string | undefined): string {
   const value = fromCsvCell(text ?? '').trim()
   return NOTHING.has(value) ? '' : value
 }
+
+const within = (field: string, text: string) => (field === 'site' && text === NOWHERE ? '' : text)
 
 // A nested record by its name, a choice by its value, a list by its parts.
 function flat(value: unknown): string {
@@ -80,7 +83,7 @@ export function readFile(file: NetboxFile): ReadFile {
   const idColumn = columns.find((c) => plain(c) === 'id')
   const rows = !kind ? [] : records.map((all, i): Source => ({
     file: file.name, row: i + (json ? 1 : 2), kind, all,
-    cells: { ...Object.fromEntries(Object.entries(from).map(([field, column]) => [field, cell(all[column])])), id: idColumn ? cell(all[idColumn]) : '', type_manufacturer: cell(all['device_type.manufacturer'] ?? all['Manufacturer'] ?? all['manufacturer']) },
+    cells: { ...Object.fromEntries(Object.entries(from).map(([field, column]) => [field, within(field, cell(all[column]))])), id: idColumn ? cell(all[idColumn]) : '', type_manufacturer: cell(all['device_type.manufacturer'] ?? all['Manufacturer'] ?? all['manufacturer']) },
   }))
   return { name: file.name, kind, format: json ? 'json' : 'csv', columns, unused, from, rows, outOf }
 }

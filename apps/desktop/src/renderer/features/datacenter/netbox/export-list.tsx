@@ -16,7 +16,8 @@ export function ExportList() {
   const get = async (kind: NetboxExportKind) => {
     setBusy(kind)
     try {
-      const { csv, fileName, rows } = await client.datacenter.netbox.export.query({ kind, diskUnit })
+      const { csv, fileName, rows, left } = await client.datacenter.netbox.export.query({ kind, diskUnit })
+      if (left > 0) toast.error(new Error(t('export.left', { n: f.number(left) })))
       if (rows === 0) { toast.success(t('export.empty')); return }
       if (await saveFile(fileName, csv)) toast.success(t('export.done', { file: fileName, n: f.number(rows) }))
     } catch (error) {

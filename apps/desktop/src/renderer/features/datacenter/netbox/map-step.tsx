@@ -16,6 +16,7 @@ export function MapStep({ netbox, options }: { netbox: Netbox; options: Options 
       <p className="max-w-[90ch] text-muted">{t('map.placesLine')}</p>
       {holds.has('device') && <Roles {...part} />}
       {holds.has('device') && <Amounts {...part} />}
+      {holds.has('cluster') && <ClusterTypes {...part} />}
       <div className="grid grid-cols-2 items-start gap-4 max-md:grid-cols-1">
         <Card title={t('step.map')}><div className="flex flex-col gap-4"><Grouping {...part} /><Existing {...part} /></div></Card>
         {(holds.has('virtual_machine') || holds.has('tenant')) && <Card title={t('map.vms')}><div className="flex flex-col gap-4"><Machines {...part} /></div></Card>}
@@ -59,7 +60,40 @@ function Amounts({ netbox, options, change }: Part) {
   )
 }
 
-const clean = (source: object | undefined) => Object.fromEntries(Object.entries(source ?? {}).filter(([, v]) => v !== undefined)) as Options['cpu']
+const clean = <T extends object = Options['cpu']>(source: object | undefined) => Object.fromEntries(Object.entries(source ?? {}).filter(([, v]) => v !== undefined)) as T
+
+// Groups of hosts, or Kubernetes clusters with their machines as nodes: said for each type.
+function ClusterTypes({ netbox, options, change }: Part) {
+  const t = useNetboxText()
+  const f = useFormat()
+  const { clusterTypes = [], versions = [] } = netbox.inspection ?? {}
+  const { kubernetes } = options
+  const chosen = new Set(kubernetes.types)
+  const toggle = (name: string, on: boolean) => change({ kubernetes: { ...kubernetes, types: clusterTypes.map((c) => c.name).filter((n) => (n === name ? on : chosen.has(n))) } })
+  const version = (patch: Partial<Options['kubernetes']['version']>) => change({ kubernetes: { ...kubernetes, version: clean<typeof kubernetes.version>({ ...kubernetes.version, ...patch }) } })
+  if (!clusterTypes.length) return null
+  return (
+    <Card title={t('map.clusterTypes')} hint={t('map.clusterTypesHelp')}>
+      <div className="flex flex-col gap-4">
+        <ul className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+          {clusterTypes.map((c) => (
+            <li key={c.name}>
+              <Field label={`${c.name} · ${t('map.clusters', { n: f.number(c.clusters) })}`}>
+                <Select value={chosen.has(c.name) ? 'kubernetes' : 'group'} onValue={(v) => toggle(c.name, v === 'kubernetes')} options={(['group', 'kubernetes'] as const).map((v) => ({ value: v, label: t(`map.clusterBy.${v}`) }))} />
+              </Field>
+            </li>
+          ))}
+        </ul>
+        {chosen.size > 0 && (
+          <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+            <Field label={t('map.versionColumn')}><Select value={kubernetes.version.column ?? ''} onValue={(v) => version({ column: v || undefined })} options={[{ value: '', label: t('map.noColumn') }, ...versions.map((v) => ({ value: v.column, label: `${v.column} (${v.example})` }))]} /></Field>
+            <Field label={t('map.version')} help={t('map.versionHelp')}><Input value={kubernetes.version.constant ?? ''} maxLength={20} onChange={(e) => version({ constant: e.target.value.trim() || undefined })} /></Field>
+          </div>
+        )}
+      </div>
+    </Card>
+  )
+}
 
 function Grouping({ options, change }: Part) {
   const t = useNetboxText()

@@ -6,7 +6,7 @@ import { useFindingField, useFindingWords } from './finding-words.ts'
 import type { Finding, Netbox, Plan } from './use-netbox.ts'
 import { useNetboxText } from './words/index.ts'
 
-const order = ['site', 'device_type', 'tenant', 'cluster', 'group', 'rack', 'device', 'specification', 'virtual_machine', 'contact']
+const order = ['site', 'device_type', 'tenant', 'cluster', 'group', 'rack', 'device', 'specification', 'virtual_machine', 'contact', 'contact_group', 'member', 'contact_assignment']
 const columns = ['read', 'create', 'update', 'same', 'left', 'skipped'] as const
 const SHOWN = 500
 

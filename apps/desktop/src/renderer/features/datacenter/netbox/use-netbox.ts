@@ -27,7 +27,7 @@ function useRun() {
 }
 
 // What was chosen by hand outlives another look at the files; what was suggested is suggested anew.
-const kept = (now: Options | undefined, suggested: Options): Options => ({ ...suggested, ...(now && { tenants: now.tenants, defaultTenantId: now.defaultTenantId, existing: now.existing, group: now.group }) })
+const kept = (now: Options | undefined, suggested: Options): Options => ({ ...suggested, ...(now && { tenants: now.tenants, defaultTenantId: now.defaultTenantId, existing: now.existing, group: now.group, ...(now.kubernetes.types.length && { kubernetes: now.kubernetes }) }) })
 
 function useFiles(run: Run) {
   const client = useClient()

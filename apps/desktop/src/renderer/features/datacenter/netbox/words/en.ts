@@ -3,16 +3,18 @@ export const en = {
   title: 'NetBox', line: 'Take over what NetBox knows, and give it back in the form NetBox imports.', tabs: { import: 'Import', export: 'Export' },
   step: { files: 'Files', map: 'What becomes what', check: 'Check', done: 'Done' },
   files: {
-    help: 'CSV lists (“All data”) or answers of the REST API: sites, racks, device types, devices, tenants, clusters, virtual machines, contacts. Several at once; they may refer to each other.',
+    help: 'CSV lists (“All data”) or answers of the REST API: sites, racks, device types, devices, tenants, clusters, virtual machines, contacts, contact groups and assignments. Several at once; they may refer to each other.',
     holds: 'Holds', unknown: 'Not recognised: choose', unused_one: '{{n}} column has no place here', unused_other: '{{n}} columns have no place here', part: '{{rows}} of {{all}}: the file is one page of the list', remove: 'Leave out {{name}}', next: 'What becomes what',
   },
-  kind: { maintainer: 'Maintainers', site: 'Sites', rack: 'Racks', device_type: 'Device types', device: 'Devices', tenant: 'Tenants', cluster: 'Clusters', virtual_machine: 'Virtual machines', contact: 'Contacts', group: 'Groups', host: 'Hosts', specification: 'Specifications' },
+  kind: { contact_group: 'Contact groups', contact_assignment: 'Contact assignments', member: 'Group members', k8s_cluster: 'Kubernetes clusters', maintainer_group: 'Maintainer groups', maintainer_group_member: 'Group members', resource_maintainer: 'Assignments', maintainer: 'Maintainers', site: 'Sites', rack: 'Racks', device_type: 'Device types', device: 'Devices', tenant: 'Tenants', cluster: 'Clusters', virtual_machine: 'Virtual machines', contact: 'Contacts', group: 'Groups', host: 'Hosts', specification: 'Specifications' },
   map: {
     placesLine: 'Site → data centre, its region → region, location → room, rack height → units, position → lowest unit, device type height → units of the host.',
     roles: 'Devices that are hosts', rolesHelp: 'By their role. The others are not taken over.', devices_one: '{{n}} device', devices_other: '{{n}} devices',
     amounts: 'What a host has', amountsHelp: 'NetBox has no field of its own for these: a column or custom field, times a factor, or one figure for all. Hosts that are here take what a cell says; the figure for all is for new ones.',
     cpu: 'CPU', memory: 'Memory', storage: 'Storage',
     group: 'Hosts are grouped by', groupBy: { cluster: 'Cluster', site: 'Site', role: 'Role', one: 'All in one group' }, groupName: 'Group for the rest', groupNameHelp: 'Made if it is not there.', oneGroupName: 'Name of the group',
+    clusterTypes: 'What clusters become', clusterTypesHelp: 'For each type. A Kubernetes cluster is recorded with its machines as nodes; its tenant is its own, else that of its machines.', clusters_one: '{{n}} cluster', clusters_other: '{{n}} clusters', clusterBy: { group: 'Groups of hosts', kubernetes: 'Kubernetes clusters' },
+    versionColumn: 'Kubernetes version from', noColumn: 'No column', version: 'Version of the others', versionHelp: 'Such as 1.34.0. Clusters without a version are reported.',
     vms: 'Virtual machines', vmMemoryUnit: 'Memory is counted in', vmDiskUnit: 'Disks are counted in', unitHelp: 'Where the heading does not say.',
     tenants: 'Tenants that are not here', tenantsBy: { match: 'Report them', create: 'Make them' }, defaultTenant: 'Machines without a tenant belong to', nobody: 'Nobody: report them',
     existing: 'What is here already', existingBy: { update: 'Bring up to date', leave: 'Leave as it is' }, existingHelp: 'Known by NetBox\'s number or the serial number.', check: 'Check everything', checking: 'Checking',
@@ -25,8 +27,9 @@ export const en = {
   },
   done: { written_one: '{{n}} record was written.', written_other: '{{n}} records were written.', hosts: 'See the hosts', again: 'Import more' },
   export: {
-    line: 'Import them in NetBox in this order: each finds what it refers to. CPU, memory and storage of hosts travel as custom fields.', diskUnit: 'Disks are counted in', diskUnitHelp: 'NetBox takes MB since 4.1, GB before.', get: 'Download', empty: 'Nothing to export', done: '{{file}}: {{n}} rows',
-    kind: { 'custom-fields': 'Custom fields', regions: 'Regions', sites: 'Sites', locations: 'Locations', manufacturers: 'Manufacturers', 'device-roles': 'Device roles', 'device-types': 'Device types', 'cluster-types': 'Cluster types', tenants: 'Tenants', clusters: 'Clusters', racks: 'Racks', devices: 'Devices', 'virtual-machines': 'Virtual machines' },
+    left_one: '{{n}} assignment is not in the list: NetBox refers to its record by a number that is not known here, or to its contact by a name that several have. Import NetBox\'s own racks and devices once, then the numbers are known.', left_other: '{{n}} assignments are not in the list: NetBox refers to their records by numbers that are not known here, or to their contacts by names that several have. Import NetBox\'s own racks and devices once, then the numbers are known.',
+    line: 'Import them in NetBox in this order: each finds what it refers to. What NetBox has no field for travels as custom fields.', diskUnit: 'Disks are counted in', diskUnitHelp: 'NetBox takes MB since 4.1, GB before.', get: 'Download', empty: 'Nothing to export', done: '{{file}}: {{n}} rows',
+    kind: { 'custom-fields': 'Custom fields', regions: 'Regions', sites: 'Sites', locations: 'Locations', manufacturers: 'Manufacturers', 'device-roles': 'Device roles', 'device-types': 'Device types', 'cluster-types': 'Cluster types', tenants: 'Tenants', clusters: 'Clusters', racks: 'Racks', devices: 'Devices', 'virtual-machines': 'Virtual machines', 'contact-groups': 'Contact groups', 'contact-roles': 'Contact roles', contacts: 'Contacts', 'contact-assignments': 'Contact assignments' },
   },
   finding: {
     no_name: 'It has no name.', bad_value: 'It can\'t be taken over: {{problem}}', duplicate: '{{value}} is there twice; the first is taken.', no_serial: 'Without serial number, asset tag or NetBox number it can\'t be told from others.',
@@ -40,8 +43,10 @@ export const en = {
     no_place_here: 'There is no place for it here yet.', part_of_list: 'The file holds {{rows}} of {{all}}: it is one page of the list.', rack_too_low: 'A host stands at unit {{top}}; the rack keeps its height instead of {{value}}.',
     ambiguous_tenant: 'Several tenants are named {{value}}; without its short name it can\'t be told which is meant.', slug_taken: 'Another tenant has the short name {{value}}; it becomes {{slug}}.', status_kept: 'NetBox says “{{value}}”; here it stays {{state}}, which is not a list\'s to change.',
     ambiguous_contact: 'Several maintainers have the address {{value}}, and none of them this name.',
+    no_version: 'Its Kubernetes version is not known: name a column, or one for all.', bad_version: '“{{value}}” is no Kubernetes version such as 1.34.0.', other_version: 'Here it is of version {{here}}, in NetBox of {{value}}. Upgrade it under Clusters.', other_cluster: 'Here it is a node of another cluster than {{value}} already.', foreign_cluster: '{{value}} serves another tenant than {{tenant}}: it is recorded as no node.', not_a_node: 'Clusters are reached through it: it becomes no node of {{value}}.',
+    unknown_contact: 'There is no contact {{value}}, or several.', unknown_object: 'There is no such record here: {{value}}.',
   },
   field: {
-    name: 'Name', slug: 'Short name', serial: 'Serial number', tenant: 'Tenant', device: 'Device', rack: 'Rack', position: 'Position', face: 'Face', u_height: 'Height', status: 'Status', vcpus: 'vCPUs', memory: 'Memory', disk: 'Disk', totalCpu: 'CPU', totalMemory: 'Memory', totalStorage: 'Storage', next: 'Rows', email: 'E-mail address',
+    name: 'Name', slug: 'Short name', serial: 'Serial number', tenant: 'Tenant', device: 'Device', rack: 'Rack', position: 'Position', face: 'Face', u_height: 'Height', status: 'Status', vcpus: 'vCPUs', memory: 'Memory', disk: 'Disk', totalCpu: 'CPU', totalMemory: 'Memory', totalStorage: 'Storage', next: 'Rows', email: 'E-mail address', cluster: 'Cluster', kubernetesVersion: 'Kubernetes version', contact: 'Contact', object: 'Record', object_type: 'Kind of record',
   },
 }

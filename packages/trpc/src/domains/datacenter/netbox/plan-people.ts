@@ -1,0 +1,99 @@
+import { maintainerGroupSchemas } from '@colonnade/contract/datacenter'
+import { externalId, key, newText, type Ledger } from './ledger.ts'
+import type { ClusterIndex } from './plan-clusters.ts'
+import type { People } from './plan-contacts.ts'
+import type { HostIndex } from './plan-hosts.ts'
+import type { RackIndex } from './plan-racks.ts'
+import type { Source } from './read.ts'
+
+/** Groups of maintainers by name, with the ids of their members. */
+export type Teams = ReadonlyMap<string, { id: string; members: ReadonlySet<string> }>
+
+/** Works out which contact groups are which maintainer groups of ours, and who joins them: what a contact belongs to it belongs to here; nobody is taken out. */
+export function planTeams(ledger: Ledger, lists: readonly Source[], contacts: readonly Source[], people: People): Teams {
+  const teams = new Map(ledger.existing.maintainerGroups.map((g) => [key(g.name), { id: g.id, members: new Set(g.members) }]))
+  const states = new Map(ledger.existing.maintainerGroups.map((g) => [g.id, g]))
+  const met = new Set<string>()
+  for (const source of lists) {
+    ledger.count('contact_group', 'read')
+    const { name = '', description = '' } = source.cells
+    if (!name) { ledger.leave(source, 'name', 'no_name'); continue }
+    if (met.has(key(name))) { ledger.leave(source, 'name', 'duplicate', { value: name }); continue }
+    met.add(key(name))
+    const here = states.get(teams.get(key(name))?.id ?? '')
+    if (here) ledger.change('maintainer_group', 'contact_group', here, { description: newText(here.description, description) })
+    else make(ledger, teams, source, name, description)
+  }
+  for (const source of contacts) join(ledger, teams, source, people.ofRow.get(source))
+  return teams
+}
+
+type Open = Map<string, { id: string; members: Set<string> }>
+
+function make(ledger: Ledger, teams: Open, source: Source, name: string, description: string): { id: string; members: Set<string> } | null {
+  const parsed = maintainerGroupSchemas.create.safeParse({ name, ...(description ? { description: description.slice(0, 2000) } : {}) })
+  if (!parsed.success) { ledger.leave(source, 'name', 'bad_value', { problem: parsed.error.issues[0]?.message ?? '' }); return null }
+  const team = { id: ledger.create('maintainer_group', 'contact_group', parsed.data.name, description, parsed.data), members: new Set<string>() }
+  teams.set(key(name), team)
+  return team
+}
+
+function join(ledger: Ledger, teams: Open, source: Source, maintainerId: string | undefined): void {
+  if (!maintainerId) return
+  for (const name of groupsIn(source.cells['groups'] ?? '', teams)) {
+    const team = teams.get(key(name)) ?? make(ledger, teams, source, name, '')
+    if (!team || team.members.has(maintainerId)) continue
+    team.members.add(maintainerId)
+    ledger.create('maintainer_group_member', 'member', source.cells['name'] ?? '', name, { groupId: team.id, maintainerId })
+  }
+}
+
+// Names between commas; one that is known is taken whole, with the commas in it.
+function groupsIn(text: string, teams: Teams): string[] {
+  const names: string[] = []
+  for (let rest = text.trim(); rest;) {
+    const ends = [...rest.matchAll(/,/g)].map((m) => m.index).concat(rest.length)
+    const end = ends.findLast((e) => teams.has(key(rest.slice(0, e)))) ?? ends[0]!
+    names.push(rest.slice(0, end).trim())
+    rest = rest.slice(end + 1).trim()
+  }
+  return names.filter(Boolean)
+}
+
+interface Around { people: People; teams: Teams; racks: RackIndex; hosts: HostIndex; clusters: ClusterIndex; machines: ReadonlyMap<string, string | null> }
+
+/** Works out who looks after what. A contact in a role that is the name of a group it belongs to here stands for that group. */
+export function planAssignments(ledger: Ledger, sources: readonly Source[], around: Around): void {
+  const known = new Set(ledger.existing.assignments.map((a) => key(a.resourceType, a.resourceId, a.maintainerType, a.maintainerId)))
+  for (const source of sources) {
+    ledger.count('contact_assignment', 'read')
+    const person = around.people.find(source)
+    if (!person) { ledger.leave(source, 'contact', 'unknown_contact', { value: source.cells['contact'] ?? '' }); continue }
+    const object = objectOf(ledger, source, around)
+    if (!object) continue
+    const team = around.teams.get(key(source.cells['role']))
+    const [maintainerType, maintainerId] = team?.members.has(person) ? ['maintainer_group', team.id] : ['maintainer', person]
+    const id = key(object.resourceType, object.resourceId, maintainerType, maintainerId)
+    if (known.has(id)) { ledger.count('contact_assignment', 'same'); continue }
+    known.add(id)
+    ledger.create('resource_maintainer', 'contact_assignment', source.cells['contact'] ?? '', source.cells['object'] || (source.cells['object_id'] ?? ''), { ...object, maintainerType, maintainerId })
+  }
+}
+
+// `dcim.device`, `DCIM | Device`, `DCIM > Device`
+const kindIn = (type: string) => (type.split(/[.|>]/).at(-1) ?? '').toLowerCase().replaceAll(/[\s_-]/g, '')
+
+function objectOf(ledger: Ledger, source: Source, around: Around): { resourceType: string; resourceId: string } | null {
+  const { object_type: type = '', object_id: number = '', object: name = '' } = source.cells
+  const external = number ? externalId({ ...source, cells: { id: number } }) : null
+  const find: Record<string, () => { resourceType: string; id: string | null | undefined }> = {
+    device: () => ({ resourceType: 'baremetal', id: around.hosts.named(name, external)?.id }),
+    rack: () => ({ resourceType: 'rack', id: around.racks.named(name, external)?.id }),
+    virtualmachine: () => ({ resourceType: 'virtual_machine', id: around.machines.get(key(name)) }),
+    cluster: () => { const k = around.clusters.named(name); return k ? { resourceType: 'k8s_cluster', id: k.id } : { resourceType: 'baremetal_group', id: ledger.existing.groups.find((g) => key(g.name) === key(name))?.id } },
+  }
+  const found = find[kindIn(type)]?.()
+  if (!found) { ledger.leave(source, 'object_type', 'no_place_here', { value: type }); return null }
+  if (!found.id) { ledger.leave(source, 'object', 'unknown_object', { value: name || number }); return null }
+  return { resourceType: found.resourceType, resourceId: found.id }
+}
