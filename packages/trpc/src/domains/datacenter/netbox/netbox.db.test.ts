@@ -134,6 +134,35 @@ describe('lists from NetBox', () => {
     expect((await api().dryRun({ files })).counts['contact']).toMatchObject({ create: 0, update: 0, same: 2 })
   })
 
+  it('machines that are here become nodes of a cluster that is recorded with them, and a second time nothing changes', async () => {
+    const vm = (await operator.api.datacenter.virtualMachine.list({ search: 'diskless' })).items[0]!
+    const files = [
+      { name: 'netbox_clusters.csv', content: 'Name,Type,Status,Tenant\nK8s East,Kubernetes,Active,\n' },
+      { name: 'netbox_virtual-machines.csv', content: `Name,Status,Cluster,Device,Role,Tenant,vCPUs,Memory (MB),Disk (GB)\ndiskless,Active,K8s East,tpe-gpu-01,Control Plane,${vm.tenantName},4,8192,0\nfresh-w1,Active,K8s East,tpe-gpu-01,Worker,${vm.tenantName},1,1024,0\n` },
+    ]
+    const options = { ...await optionsFor(files), kubernetes: { types: ['Kubernetes'], version: { constant: '1.34.0' } } }
+    const { plan, job } = await importAll(files, options)
+    expect([plan.findings.map((f) => f.code), job.status, job.error]).toEqual([['renamed'], 'completed', null])
+    const cluster = (await operator.api.datacenter.cluster.list({ search: 'k8s-east' })).items[0]!
+    expect(cluster).toMatchObject({ tenantId: vm.tenantId, groupName: 'prod-tpe', kubernetesVersion: '1.34.0', controlPlaneCount: 1, workerCount: 1 })
+    expect(await operator.api.datacenter.virtualMachine.get({ id: vm.id })).toMatchObject({ clusterName: 'k8s-east', type: 'control_plane', kubernetesVersion: '1.34.0', hostName: vm.hostName })
+    expect((await operator.api.datacenter.virtualMachine.history({ id: vm.id })).items[0]).toMatchObject({ action: 'update' })
+    const again = await importAll(files, options)
+    expect(Object.values(again.plan.counts).map((c) => c.create + c.update)).toEqual(Object.values(again.plan.counts).map(() => 0))
+  }, 60_000)
+
+  it('who is named for a record needs the right to change records of its kind', async () => {
+    await operator.api.datacenter.rack.create({ name: 'Assigned Rack' })
+    await operator.api.datacenter.maintainer.create({ name: 'Named Person', account: 'named-person' })
+    const files = [{ name: 'netbox_contact-assignments.csv', content: 'Object Type,Object,Contact,Role\nDCIM | Rack,Assigned Rack,Named Person,Technical\n' }]
+    const few = withPermissions(world, operator, ['baremetals:create', 'resource_maintainers:create'])
+    expect(await errorOf(few.api.datacenter.netbox.dryRun({ files }))).toMatchObject({ code: 'FORBIDDEN', details: { permission: 'racks:update' } })
+    const { job } = await importAll(files, {})
+    expect([job.status, (await operator.api.datacenter.resourceMaintainer.list({ search: 'Assigned Rack' })).items.map((a) => a.maintainerName)]).toEqual(['completed', ['Named Person']])
+    const exported = withPermissions(world, operator, ['baremetals:read', 'baremetal_groups:read'])
+    expect(await errorOf(exported.api.datacenter.netbox.export({ kind: 'clusters' }))).toMatchObject({ code: 'FORBIDDEN', details: { permission: 'k8s_clusters:read' } })
+  }, 60_000)
+
   it('a file that is none of NetBox\'s is refused by name', async () => {
     expect(await errorOf(api().dryRun({ files: [{ name: 'fruit.csv', content: 'Fruit,Colour\nApple,red\n' }] }))).toMatchObject({ code: 'BAD_REQUEST', reason: 'unknown_netbox_file', message: expect.stringContaining('fruit.csv') as string })
   })

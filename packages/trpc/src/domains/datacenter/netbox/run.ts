@@ -24,6 +24,8 @@ const needed: Record<Made, string> = {
 // What a list would write needs the same permissions as writing it by hand.
 function authoriseAll(ctx: ServiceCtx, ledger: Ledger): void {
   for (const permission of new Set(ledger.actions.map((a) => `${needed[a.kind]}:${a.action}` as Permission))) authorise(ctx, permission)
+  // who is named for a record needs the right to change records of its kind too
+  for (const type of new Set(ledger.actions.flatMap((a) => (a.kind === 'resource_maintainer' ? [String(a.data['resourceType'])] : [])))) authoriseType(ctx, type, 'update')
 }
 
 async function planned(ctx: ServiceCtx, sql: Sql, files: readonly ReadFile[], options: NetboxOptions): Promise<Ledger> {
