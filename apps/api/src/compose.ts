@@ -54,7 +54,7 @@ export async function compose(settings: Settings, { worker = true, later = false
   const work = workOf({ services, database, leases, worker, concurrency: settings.WORKER_CONCURRENCY })
   const room = mailRoom(services)
   const alerts = alertWatch(services)
-  const reconciler = reconcileRoom(services, { alone: database.kind === 'embedded' })
+  const reconciler = reconcileRoom(services, { leases })
   const relay = new Relay(database, services.bus, async (event) => {
     if (event.topic === 'job.queued' && event.resourceId) await work.send(event.tenantId, event.resourceId)
     if (event.topic === 'mail.queued') room.wake()

@@ -31,8 +31,9 @@ export {
   endpointKind, endpointSchemas, endpointStatus, endpointTest, endpointTestInput, hostInventory, hostPowerAction, shownCertificate, type EndpointTest, type HostInventory, type HostPowerAction,
 } from './datacenter/endpoint.ts'
 export {
-  desiredPower, hostObservation, hostPowerInput, machinePowerInput, machineState, operationInput, operationKind, operationSchemas, operationStatus, startedOperation, type HostObservation,
+  desiredPower, hostObservation, hostPowerInput, machineObservation, machinePowerInput, machineState, operationInput, operationKind, operationSchemas, operationStatus, startedOperation, type HostObservation, type MachineObservation,
 } from './datacenter/operation.ts'
+export { adoptInput, adoptResult, foundMachineSchemas, MOST_ADOPTED, type AdoptInput, type AdoptResult } from './datacenter/found-machine.ts'
 export { compareVersions, kubernetesVersion, runsVersion, upgradeRefusal } from './datacenter/kubernetes-version.ts'
 export {
   clusterName, clusterSchemas, clusterStatus, clusterWhatIf, controlPlaneCount, provisionInput, provisionResult, scaleInput, scaleResult, scaleWhatIf, upgradeInput,

@@ -33,6 +33,7 @@ const routes = [
   page('/quotas', () => import('./features/datacenter/quota/page.tsx')),
   page('/placements', () => import('./features/datacenter/placement-event/page.tsx')),
   page('/endpoints', () => import('./features/datacenter/endpoint/page.tsx')),
+  page('/machines-found', () => import('./features/datacenter/found-machine/page.tsx')),
   page('/operations', () => import('./features/datacenter/operation/page.tsx')),
   page('/netbox', () => import('./features/datacenter/netbox/page.tsx')),
   page('/tenants', () => import('./features/identity/tenant/page.tsx')),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { EndpointKind, EndpointStatus } from '@colonnade/db/enums'
 import { entitySchemas } from '../kernel/entity.ts'
-import { id, instant, line, prose, restorable } from '../kernel/fields.ts'
+import { id, instant, line, prose, restorable, whole } from '../kernel/fields.ts'
 import { tagged } from './tagged.ts'
 
 /** What an endpoint speaks. */
@@ -21,6 +21,16 @@ function isAddress(text: string): boolean {
   return !url.username && !url.password && !url.search && !url.hash && url.hostname !== ''
 }
 
+// What Proxmox VE itself takes for such names; what it does not know it refuses when a machine is made.
+const word = (max: number) => line(max).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'use letters, digits, dots, hyphens and underscores')
+const machineFields = {
+  machineStorage: word(100).nullish(),
+  machineBridge: word(15).nullish(),
+  machineTemplate: whole(100, 999_999_999).nullish(),
+  machineImage: line(300).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*:[^\s,;]+$/, 'must be a volume such as local:iso/debian-13.iso').nullish(),
+  machinePool: word(100).nullish(),
+  machineTags: line(200).regex(/^[a-z0-9_][a-z0-9_+.-]*( +[a-z0-9_][a-z0-9_+.-]*)*$/, 'use small letters, digits, hyphens and underscores, with spaces between tags').refine((tags) => !/(^| )colonnade-/.test(tags), 'must not begin with colonnade-, which marks our own machines').nullish(),
+}
 const fields = {
   name: line(100),
   url: address.nullish(),
@@ -28,18 +38,20 @@ const fields = {
   secret: prose(200_000).nullish(),
   caPem: prose(64_000).nullish(),
   fingerprint: fingerprint.nullish(),
+  ...machineFields,
 }
 const text = z.string().nullable()
 
 /**
  * A connection to what manages machines. `url` may be left out for Kubernetes, where the kubeconfig names it. `username`: of a BMC, or the id of a Proxmox token
  * (user@realm!name). `secret`: password, token or kubeconfig; written only, `secretHint` shows its last four characters. `fingerprint` pins one certificate,
- * `caPem` trusts those of an authority; without both the system's authorities count.
+ * `caPem` trusts those of an authority; without both the system's authorities count. `machine…`, of a hypervisor: what new machines are made with; `machineTemplate` is the number of the machine they are cloned from.
  */
 export const endpointSchemas = entitySchemas({
   output: z.object({
     ...restorable, name: z.string(), kind: endpointKind, url: z.string(), username: text, hasSecret: z.boolean(), secretHint: text, caPem: text, fingerprint: text, ...tagged, status: endpointStatus,
     lastReason: text, lastError: text, lastSeenAt: instant.nullable(), failures: z.int(), nextTryAt: instant.nullable(), product: text, productVersion: text,
+    machineStorage: text, machineBridge: text, machineTemplate: z.int().nullable(), machineImage: text, machinePool: text, machineTags: text,
   }),
   create: z.strictObject({ ...fields, kind: endpointKind }),
   update: z.strictObject({ ...fields, url: address }).partial(),

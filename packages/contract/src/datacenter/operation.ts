@@ -36,6 +36,16 @@ export const hostObservation = z.object({
 }).nullable()
 export type HostObservation = z.infer<typeof hostObservation>
 
+/**
+ * A machine as its hypervisor has it; null where none has. cpu in cores, memory in MB, storage in GB over all its disks, null until it was looked into. `nextCpu`, `nextMemory`: what they are once it was restarted,
+ * null when nothing waits for that. `sizeDue`: the size in the books is still to be brought there. `marked`: it carries our mark; without, releasing it leaves it there.
+ */
+export const machineObservation = z.object({
+  state: machineState, name: text, node: z.string(), reference: z.string(), endpointId: id, endpointName: text, cpu: z.int().nullable(), memory: z.int().nullable(), storage: z.int().nullable(),
+  nextCpu: z.int().nullable(), nextMemory: z.int().nullable(), marked: z.boolean(), sizeDue: z.boolean(), observedAt: instant,
+}).nullable()
+export type MachineObservation = z.infer<typeof machineObservation>
+
 /** Asks a host's controller for something. `confirm`: the host's name, wanted for what disturbs machines that stand on it. */
 export const hostPowerInput = z.strictObject({ id, action: hostPowerAction, confirm: z.string().max(100).nullish() })
 

@@ -1,3 +1,5 @@
+import { refusals } from './refusals/en.ts'
+
 /** Words of the screens both apps share. The other languages must have exactly these keys. */
 export const en = {
   connection: {
@@ -55,7 +57,7 @@ export const en = {
   },
   auditAction: {
     raise: 'Raised', count: 'Counted', acknowledge: 'Acknowledged', resolve: 'Resolved', reopen: 'Opened again', check: 'Checked',
-    accept_invitation: 'Accepted the invitation', answer: 'Answered', ask: 'Asked', assign_roles: 'Roles given', change_password: 'Password changed', drain: 'Drain begun', drained: 'Drained', end_sessions: 'Sessions ended', index: 'Indexed', index_end: 'Indexing ended', index_failed: 'Indexing failed', index_start: 'Indexing begun', interrupted: 'Interrupted', invite_again: 'Invited again', log: 'Written down', recount: 'Recounted', request_reset: 'New password asked for', request_verification: 'Confirmation asked for', reset_password: 'New password set', resize: 'Resized', run: 'Run', set_permissions: 'Permissions set', set_up: 'Set up', stop: 'Stopped', upload: 'Uploaded', verify_email: 'Address confirmed', work: 'Worked on',
+    adopt: 'Adopted', accept_invitation: 'Accepted the invitation', answer: 'Answered', ask: 'Asked', assign_roles: 'Roles given', change_password: 'Password changed', drain: 'Drain begun', drained: 'Drained', end_sessions: 'Sessions ended', index: 'Indexed', index_end: 'Indexing ended', index_failed: 'Indexing failed', index_start: 'Indexing begun', interrupted: 'Interrupted', invite_again: 'Invited again', log: 'Written down', recount: 'Recounted', request_reset: 'New password asked for', request_verification: 'Confirmation asked for', reset_password: 'New password set', resize: 'Resized', run: 'Run', set_permissions: 'Permissions set', set_up: 'Set up', stop: 'Stopped', upload: 'Uploaded', verify_email: 'Address confirmed', work: 'Worked on',
     create: 'Created', update: 'Changed', delete: 'Deleted', restore: 'Restored', import: 'Imported', sign_in: 'Signed in', sign_out: 'Signed out', sign_up: 'Signed up', revoke: 'Revoked', queued: 'Asked for',
     started: 'Started', completed: 'Completed', failed: 'Failed', cancel: 'Asked to stop', cancelled: 'Stopped', invite: 'Invited', lock: 'Locked', unlock: 'Unlocked', suspend: 'Suspended', resume: 'Resumed',
     refused: 'Refused', move: 'Moved', placed: 'Placed', released: 'Released', repair: 'Repaired',
@@ -64,7 +66,7 @@ export const en = {
   resourceType: {
     journal_entry: 'Note', maintainer: 'Maintainer', maintainer_group: 'Maintainer group', maintainer_group_member: 'Membership', resource_maintainer: 'Assignment', tag: 'Tag', resource_tag: 'Tagging',
     alert: 'Alert',
-    endpoint: 'Endpoint', operation: 'Machine operation',
+    endpoint: 'Endpoint', operation: 'Machine operation', found_machine: 'Machine found',
     rack: 'Rack', baremetal_group: 'Group', baremetal: 'Host', quota: 'Quota', specification: 'Specification', virtual_machine: 'Virtual machine', placement_event: 'Placement', tenant: 'Tenant',
     tenant_profile: 'Tenant profile', tenant_config: 'Tenant settings', user: 'User', role: 'Role', session: 'Session', api_token: 'API token', saved_view: 'Saved view', job: 'Job', mail: 'Mail',
     retention_policy: 'Retention', model: 'Model', model_call: 'Model call', knowledge_base: 'Knowledge base', knowledge_document: 'Document', knowledge_chunk: 'Passage', conversation: 'Conversation', message: 'Message',
@@ -98,6 +100,7 @@ export const en = {
     noSuch: 'There is no “{{name}}”.', several: 'Several are named {{name}}: give the id instead.',
   },
   error: {
+    ...refusals,
     offline: {
       message: 'There is no connection, so nothing was sent.', remedy: 'What you entered is kept. Try again when the connection is back.',
     },

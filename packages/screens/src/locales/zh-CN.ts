@@ -1,5 +1,6 @@
 import type { Translation } from '@colonnade/ui'
 import type { en } from './en.ts'
+import { refusals } from './refusals/zh-CN.ts'
 
 export const zhCN: Translation<typeof en> = {
   connection: {
@@ -51,7 +52,7 @@ export const zhCN: Translation<typeof en> = {
   },
   auditAction: {
     raise: '发出', count: '计数', acknowledge: '确认', resolve: '解除', reopen: '重新打开', check: '检查',
-    accept_invitation: '接受邀请', answer: '回答', ask: '提问', assign_roles: '分配角色', change_password: '更改密码', drain: '开始清空', drained: '已清空', end_sessions: '结束会话', index: '建立索引', index_end: '索引完成', index_failed: '索引失败', index_start: '开始索引', interrupted: '中断', invite_again: '再次邀请', log: '记录', recount: '核算', request_reset: '请求重设密码', request_verification: '请求验证', reset_password: '重设密码', resize: '调整规格', run: '运行', set_permissions: '设置权限', set_up: '初始设置', stop: '停止', upload: '上传', verify_email: '确认地址', work: '处理',
+    adopt: '已收编', accept_invitation: '接受邀请', answer: '回答', ask: '提问', assign_roles: '分配角色', change_password: '更改密码', drain: '开始清空', drained: '已清空', end_sessions: '结束会话', index: '建立索引', index_end: '索引完成', index_failed: '索引失败', index_start: '开始索引', interrupted: '中断', invite_again: '再次邀请', log: '记录', recount: '核算', request_reset: '请求重设密码', request_verification: '请求验证', reset_password: '重设密码', resize: '调整规格', run: '运行', set_permissions: '设置权限', set_up: '初始设置', stop: '停止', upload: '上传', verify_email: '确认地址', work: '处理',
     create: '创建', update: '修改', delete: '删除', restore: '恢复', import: '导入', sign_in: '登录', sign_out: '登出', sign_up: '注册', revoke: '吊销', queued: '提交', started: '开始', completed: '完成', failed: '失败', cancel: '请求停止',
     cancelled: '已停止', invite: '邀请', lock: '锁定', unlock: '解锁', suspend: '停用', resume: '恢复启用', refused: '拒绝', move: '迁移', placed: '放置', released: '释放', repair: '修复',
     scale: '伸缩', upgrade: '要求升级', upgrade_begin: '开始升级', upgrade_intent: '准备升级节点', upgrade_node: '节点已升级', upgrade_end: '已升级', upgrade_stopped: '升级停止', make_primary: '更换主集群', install: '安装', remove: '要求移除', retry: '重试', intent: '开始',
@@ -59,7 +60,7 @@ export const zhCN: Translation<typeof en> = {
   resourceType: {
     journal_entry: '备注', maintainer: '维护人员', maintainer_group: '维护组', maintainer_group_member: '组员关系', resource_maintainer: '维护指派', tag: '标签', resource_tag: '标签使用',
     alert: '告警',
-    endpoint: '端点', operation: '机器操作',
+    endpoint: '端点', operation: '机器操作', found_machine: '发现的机器',
     rack: '机架', baremetal_group: '分组', baremetal: '主机', quota: '配额', specification: '规格', virtual_machine: '虚拟机', placement_event: '放置', tenant: '租户', tenant_profile: '租户资料', tenant_config: '租户设置', user: '用户', role: '角色',
     session: '会话', api_token: 'API 令牌', saved_view: '已存视图', job: '任务', mail: '邮件', retention_policy: '保留策略', model: '模型', model_call: '模型调用', knowledge_base: '知识库', knowledge_document: '文档', knowledge_chunk: '片段',
     conversation: '对话', message: '消息',
@@ -92,6 +93,7 @@ export const zhCN: Translation<typeof en> = {
     noSuch: '没有“{{name}}”。', several: '有多个名为 {{name}} 的记录：请改用 ID。',
   },
   error: {
+    ...refusals,
     offline: {
       message: '没有连接，因此未发送任何内容。', remedy: '您填写的内容已保留。恢复连接后请重试。',
     },

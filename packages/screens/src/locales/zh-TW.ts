@@ -1,5 +1,6 @@
 import type { Translation } from '@colonnade/ui'
 import type { en } from './en.ts'
+import { refusals } from './refusals/zh-TW.ts'
 
 export const zhTW: Translation<typeof en> = {
   connection: {
@@ -51,7 +52,7 @@ export const zhTW: Translation<typeof en> = {
   },
   auditAction: {
     raise: '發出', count: '計數', acknowledge: '確認', resolve: '解除', reopen: '重新開啟', check: '檢查',
-    accept_invitation: '接受邀請', answer: '回答', ask: '提問', assign_roles: '指派角色', change_password: '變更密碼', drain: '開始清空', drained: '已清空', end_sessions: '結束工作階段', index: '建立索引', index_end: '索引完成', index_failed: '索引失敗', index_start: '開始索引', interrupted: '中斷', invite_again: '再次邀請', log: '記錄', recount: '核算', request_reset: '要求重設密碼', request_verification: '要求驗證', reset_password: '重設密碼', resize: '調整規格', run: '執行', set_permissions: '設定權限', set_up: '初始設定', stop: '停止', upload: '上傳', verify_email: '確認地址', work: '處理',
+    adopt: '已收編', accept_invitation: '接受邀請', answer: '回答', ask: '提問', assign_roles: '指派角色', change_password: '變更密碼', drain: '開始清空', drained: '已清空', end_sessions: '結束工作階段', index: '建立索引', index_end: '索引完成', index_failed: '索引失敗', index_start: '開始索引', interrupted: '中斷', invite_again: '再次邀請', log: '記錄', recount: '核算', request_reset: '要求重設密碼', request_verification: '要求驗證', reset_password: '重設密碼', resize: '調整規格', run: '執行', set_permissions: '設定權限', set_up: '初始設定', stop: '停止', upload: '上傳', verify_email: '確認地址', work: '處理',
     create: '建立', update: '修改', delete: '刪除', restore: '還原', import: '匯入', sign_in: '登入', sign_out: '登出', sign_up: '註冊', revoke: '撤銷', queued: '提交', started: '開始', completed: '完成', failed: '失敗', cancel: '要求停止',
     cancelled: '已停止', invite: '邀請', lock: '鎖定', unlock: '解除鎖定', suspend: '停用', resume: '恢復啟用', refused: '拒絕', move: '遷移', placed: '放置', released: '釋放', repair: '修復',
     scale: '伸縮', upgrade: '要求升級', upgrade_begin: '開始升級', upgrade_intent: '準備升級節點', upgrade_node: '節點已升級', upgrade_end: '已升級', upgrade_stopped: '升級停止', make_primary: '更換主要叢集', install: '安裝', remove: '要求移除', retry: '重試', intent: '開始',
@@ -59,7 +60,7 @@ export const zhTW: Translation<typeof en> = {
   resourceType: {
     journal_entry: '備註', maintainer: '維護人員', maintainer_group: '維護群組', maintainer_group_member: '成員關係', resource_maintainer: '維護指派', tag: '標籤', resource_tag: '標籤使用',
     alert: '警示',
-    endpoint: '端點', operation: '機器操作',
+    endpoint: '端點', operation: '機器操作', found_machine: '發現的機器',
     rack: '機架', baremetal_group: '群組', baremetal: '主機', quota: '配額', specification: '規格', virtual_machine: '虛擬機器', placement_event: '放置', tenant: '租戶', tenant_profile: '租戶資料', tenant_config: '租戶設定', user: '使用者', role: '角色',
     session: '工作階段', api_token: 'API 權杖', saved_view: '已存檢視', job: '工作', mail: '郵件', retention_policy: '保留原則', model: '模型', model_call: '模型呼叫', knowledge_base: '知識庫', knowledge_document: '文件', knowledge_chunk: '片段',
     conversation: '對話', message: '訊息',
@@ -92,6 +93,7 @@ export const zhTW: Translation<typeof en> = {
     noSuch: '沒有「{{name}}」。', several: '有多個名為 {{name}} 的記錄：請改用 ID。',
   },
   error: {
+    ...refusals,
     offline: {
       message: '沒有連線，因此未送出任何內容。', remedy: '您填寫的內容已保留。恢復連線後請再試一次。',
     },

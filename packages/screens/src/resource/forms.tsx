@@ -1,4 +1,4 @@
-import { Dialog, ResourceForm, SidePanel, toast, useFormat } from '@colonnade/ui'
+import { Dialog, ResourceForm, SidePanel, toast, useFormat, type FieldOverride } from '@colonnade/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import * as z from 'zod'
 import { useCallback, useMemo } from 'react'
@@ -19,9 +19,15 @@ function nameIn(row: Values | undefined, field: string): string | undefined {
   return field.endsWith('Id') && typeof name === 'string' ? name : undefined
 }
 
+// What can't be changed is no field of the form, but others may depend on it.
+function knowing(row: Values | undefined, field: FieldOverride | undefined): FieldOverride {
+  const { when, render } = field ?? {}
+  return { ...field, ...(when && { when: (v) => when({ ...row, ...v }) }), ...(render && { render: (control, v) => render(control, { ...row, ...v }) }) }
+}
+
 function useShared<Row extends RowBase>(entity: Entity<Row>, schema: z.ZodObject, row?: Row) {
   return useMemo(() => ({
-    schema, text: entity.form?.text, printValue: entity.fieldValue, fields: Object.fromEntries(Object.entries(entity.form?.fields ?? {}).map(([name, field]) => [name, { selectedLabel: nameIn(row as Values | undefined, name), ...field }])) as AnyForm['fields'],
+    schema, text: entity.form?.text, printValue: entity.fieldValue, fields: Object.fromEntries(Object.entries(entity.form?.fields ?? {}).map(([name, field]) => [name, { selectedLabel: nameIn(row as Values | undefined, name), ...knowing(row as Values | undefined, field) }])) as AnyForm['fields'],
     sections: entity.form?.sections?.map((s) => ({ ...s, fields: s.fields.filter((f) => f in schema.shape) })).filter((s) => s.fields.length),
   }), [entity, schema, row])
 }

@@ -1,4 +1,4 @@
-import type { ProxmoxDouble } from '../doubles/proxmox.ts'
+import type { DoubleMachine, ProxmoxDouble } from '../doubles/proxmox.ts'
 import type { HttpClient } from '../http-client.ts'
 import type { ServerProcess } from '../server-process.ts'
 import { pause, seeded } from './random.ts'
@@ -6,9 +6,10 @@ import { pause, seeded } from './random.ts'
 /** How often, from which seed, and how many machines a round makes. */
 export interface OutsidePlan { rounds: number; seed: number; machines: number }
 /** `wrong`: every broken promise, in words. */
-export interface OutsideReport { wrong: string[]; kills: number; made: number; removed: number }
+export interface OutsideReport { wrong: string[]; kills: number; made: number; removed: number; resized: number }
 
 interface Machine { id: string; name: string; status: string }
+const LARGER = { requiredCpu: 2, requiredMemory: 1024, requiredStorage: 5 }
 const WAIT_MS = 90_000
 
 async function aRoomOn(client: HttpClient, double: ProxmoxDouble) {
@@ -19,7 +20,8 @@ async function aRoomOn(client: HttpClient, double: ProxmoxDouble) {
   }
   const specification = await client.mutate<{ id: string }>('datacenter.specification.create', { name: 'crash tiny', requiredCpu: 1, requiredMemory: 512, requiredStorage: 1 })
   const { items: [tenant] } = await client.query<{ items: { id: string }[] }>('identity.tenant.list', { search: 'aurora', limit: 1 })
-  return { groupId: group.id, specificationId: specification.id, tenantId: tenant!.id }
+  const larger = await client.mutate<{ id: string }>('datacenter.specification.create', { name: 'crash larger', ...LARGER })
+  return { larger: larger.id, place: { groupId: group.id, specificationId: specification.id, tenantId: tenant!.id } }
 }
 
 const machinesOf = async (client: HttpClient, groupId: string) => (await client.query<{ items: Machine[] }>('datacenter.virtualMachine.list', { filter: [{ field: 'groupId', op: 'eq', value: groupId }], limit: 500 })).items
@@ -32,8 +34,8 @@ async function until(holds: () => Promise<boolean>): Promise<boolean> {
 /** Machines are made and removed at a hypervisor while the server is killed at random moments; each must be there once, or gone, in the end. */
 export async function crashOutside(server: ServerProcess, client: HttpClient, double: ProxmoxDouble, plan: OutsidePlan): Promise<OutsideReport> {
   const random = seeded(plan.seed)
-  const report: OutsideReport = { wrong: [], kills: 0, made: 0, removed: 0 }
-  const room = await aRoomOn(client, double)
+  const report: OutsideReport = { wrong: [], kills: 0, made: 0, removed: 0, resized: 0 }
+  const { place: room, larger } = await aRoomOn(client, double)
   const say = (round: number, what: string) => report.wrong.push(`round ${round} (seed ${plan.seed}): ${what}`)
   for (let round = 1; round <= plan.rounds; round++) {
     await client.mutate('datacenter.virtualMachine.place', { ...room, namePrefix: `crash${round}`, count: plan.machines, mode: 'spread' })
@@ -41,6 +43,9 @@ export async function crashOutside(server: ServerProcess, client: HttpClient, do
       const old = (await machinesOf(client, room.groupId)).filter((m) => m.name.startsWith(`crash${round - 1}-`)).slice(0, 2)
       await client.mutate('datacenter.virtualMachine.release', { ids: old.map((m) => m.id) })
       report.removed += old.length
+      const grown = (await machinesOf(client, room.groupId)).filter((m) => m.name.startsWith(`crash${round - 1}-`)).slice(0, 2)
+      for (const machine of grown) await client.mutate('datacenter.virtualMachine.resize', { id: machine.id, specificationId: larger })
+      report.resized += grown.length
     }
     await pause(random() * 2500)
     await server.kill9()
@@ -49,6 +54,8 @@ export async function crashOutside(server: ServerProcess, client: HttpClient, do
     if (!(await until(async () => (await machinesOf(client, room.groupId)).every((m) => m.status === 'active')))) say(round, `machines that never ran: ${JSON.stringify((await machinesOf(client, room.groupId)).filter((m) => m.status !== 'active'))}`)
     const standing = await machinesOf(client, room.groupId)
     if (!(await until(async () => double.machines.size === standing.length))) say(round, `${double.machines.size} machines at the hypervisor for ${standing.length} in the books`)
+    const isLarge = (m: DoubleMachine) => (m.pending?.cores ?? m.cores) === LARGER.requiredCpu && (m.pending?.memory ?? m.memory) === LARGER.requiredMemory && m.disk === LARGER.requiredStorage
+    if (!(await until(async () => [...double.machines.values()].filter(isLarge).length === report.resized))) say(round, `${[...double.machines.values()].filter(isLarge).length} machines have their new size, of ${report.resized}`)
     for (const machine of standing) if ([...double.machines.values()].filter((m) => m.tags.includes(machine.id)).length !== 1) say(round, `${machine.name} is not there once`)
   }
   const tags = double.created.map((m) => m.tags)

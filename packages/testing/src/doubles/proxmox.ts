@@ -2,8 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { httpsDouble, type Double, type Heard, type Reply } from './server.ts'
 import type { TestCertificate } from './certificate.ts'
 
-/** A machine of the double. Memory in MB, `disk` in GB. */
-export interface DoubleMachine { vmid: number; node: string; name: string; cores: number; memory: number; disk: number; status: 'running' | 'stopped' | 'paused'; tags: string; lock: string | null }
+/** A machine of the double. Memory in MB, `disk` and `more` (further disks) in GB. `pending`: what waits for a restart; `digest` counts its changes; `asked`: what it was made with. */
+export interface DoubleMachine {
+  vmid: number; node: string; name: string; cores: number; memory: number; disk: number; more?: number[]; status: 'running' | 'stopped' | 'paused'; tags: string; lock: string | null
+  template?: boolean; description?: string; pending?: { cores?: number; memory?: number }; digest?: number; asked?: Record<string, string>
+}
 interface Task { upid: string; node: string; left: number; end: string | null; lost: boolean; act: () => void; acted: boolean }
 /**
  * A Proxmox VE cluster as its published API describes one. `rounds`: looks a task takes to end. `nextEnd`: how the next tasks end (`OK` when empty);
@@ -50,7 +53,7 @@ function create(double: ProxmoxDouble, node: string, form: URLSearchParams): Rep
   if (!/^[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?$/.test(form.get('name') ?? '')) return { status: 400, body: { data: null, message: 'Parameter verification failed.\n', errors: { name: 'invalid format - value does not look like a valid DNS name' } } }
   const taken = double.machines.get(vmid)
   if (taken) return failed(500, `unable to create VM ${vmid} - VM ${vmid} already exists on node '${taken.node}'`)
-  const machine: DoubleMachine = { vmid, node, name: form.get('name')!, cores: Number(form.get('cores')), memory: Number(form.get('memory')), disk: Number((form.get('scsi0') ?? ':0').split(':')[1]), status: 'stopped', tags: form.get('tags') ?? '', lock: 'create' }
+  const machine: DoubleMachine = { vmid, node, name: form.get('name')!, cores: Number(form.get('cores')), memory: Number(form.get('memory')), disk: Number((form.get('scsi0') ?? ':0').split(':')[1]), status: 'stopped', tags: form.get('tags') ?? '', lock: 'create', description: form.get('description') ?? '', asked: Object.fromEntries(form) }
   // the configuration is written, locked, before the answer: the number is taken from then on
   double.machines.set(vmid, machine)
   double.created.push({ vmid, tags: machine.tags })
@@ -61,14 +64,63 @@ function create(double: ProxmoxDouble, node: string, form: URLSearchParams): Rep
   return reply
 }
 
+// The configuration of the new one is there, locked, from the beginning; what it is made of comes with the worker.
+function clone(double: ProxmoxDouble, from: DoubleMachine, form: URLSearchParams): Reply {
+  const vmid = Number(form.get('newid'))
+  const node = form.get('target') ?? from.node
+  if (double.machines.has(vmid)) return failed(500, `unable to create VM ${vmid}: config file already exists`)
+  if (!double.nodes.has(node)) return failed(500, `no such cluster node '${node}'`)
+  const { cores, memory, disk, tags } = from
+  const machine: DoubleMachine = { vmid, node, name: form.get('name') ?? '', cores, memory, disk, tags, status: 'stopped', lock: 'clone', description: form.get('description') ?? '', asked: Object.fromEntries(form) }
+  double.machines.set(vmid, machine)
+  double.created.push({ vmid, tags: machine.description! })
+  return begin(double, from.node, 'qmclone', vmid, () => { machine.lock = null })
+}
+
+// Cores and memory of a machine that runs wait for its restart; all else is there at once.
+function configure(machine: DoubleMachine, form: URLSearchParams): void {
+  const computing = { ...(form.has('cores') ? { cores: Number(form.get('cores')) * Number(form.get('sockets') ?? 1) } : {}), ...(form.has('memory') ? { memory: Number(form.get('memory')) } : {}) }
+  if (machine.status === 'running') machine.pending = { ...machine.pending, ...computing }
+  else Object.assign(machine, computing)
+  if (form.has('tags')) machine.tags = form.get('tags')!
+  machine.digest = (machine.digest ?? 0) + 1
+}
+
+function change(double: ProxmoxDouble, machine: DoubleMachine, request: Heard, verb: string, form: URLSearchParams): Reply {
+  if (machine.lock) return failed(500, `VM is locked (${machine.lock})`)
+  if (verb === 'config') {
+    if (form.has('digest') && form.get('digest') !== digestOf(machine)) return failed(500, 'detected modified configuration - file changed by other user? Try again.')
+    if (request.method === 'POST') return begin(double, machine.node, 'qmconfig', machine.vmid, () => { configure(machine, form) })
+    configure(machine, form)
+    return { body: { data: null } }
+  }
+  const size = Number(/^(\d+)G$/.exec(form.get('size') ?? '')?.[1] ?? Number.NaN)
+  if (form.get('disk') !== 'scsi0' || Number.isNaN(size)) return failed(500, `disk '${form.get('disk')}' does not exist`)
+  if (size < machine.disk) return failed(500, 'shrinking disks is not supported')
+  return begin(double, machine.node, 'resize', machine.vmid, () => { machine.disk = size })
+}
+
+const digestOf = (machine: DoubleMachine) => (machine.digest ?? 0).toString(16).padStart(40, '0')
+
+function entriesOf(machine: DoubleMachine): object[] {
+  const { cores, memory, pending = {}, disk, more = [], tags, description = '', name } = machine
+  const entry = (key: string, value: string | number, next?: string | number) => ({ key, value, ...(next === undefined || next === value ? {} : { pending: next }) })
+  return [
+    entry('cores', cores, pending.cores), entry('memory', String(memory), pending.memory === undefined ? undefined : String(pending.memory)), entry('name', name), entry('boot', 'order=scsi0;net0'),
+    ...[disk, ...more].filter(Boolean).map((gb, i) => entry(`scsi${i}`, `local-lvm:vm-${machine.vmid}-disk-${i},iothread=1,size=${gb}G`)), entry('ide2', 'none,media=cdrom'),
+    ...(tags ? [entry('tags', tags)] : []), ...(description ? [entry('description', description)] : []),
+  ]
+}
+
 function act(double: ProxmoxDouble, machine: DoubleMachine, verb: string, form: URLSearchParams): Reply | undefined {
   const { vmid, node } = machine
   if (machine.lock) return failed(500, `VM is locked (${machine.lock})`)
   switch (verb) {
     case 'status/resume': return machine.status === 'paused' ? begin(double, node, 'qmresume', vmid, () => { machine.status = 'running' }) : failed(500, `VM ${vmid} not running`)
-    case 'status/start': return machine.status === 'paused' ? failed(500, `VM ${vmid} already running`) : machine.status === 'running' ? failed(500, `VM ${vmid} already running`) : begin(double, node, 'qmstart', vmid, () => { machine.status = 'running' })
+    case 'status/start': return machine.status === 'paused' ? failed(500, `VM ${vmid} already running`) : machine.status === 'running' ? failed(500, `VM ${vmid} already running`) : begin(double, node, 'qmstart', vmid, () => { Object.assign(machine, machine.pending, { status: 'running', pending: undefined }) })
     case 'status/stop': return begin(double, node, 'qmstop', vmid, () => { machine.status = 'stopped' })
     case 'status/shutdown': return begin(double, node, 'qmshutdown', vmid, () => { machine.status = 'stopped' })
+    case 'clone': return clone(double, machine, form)
     case 'migrate': {
       const to = form.get('target') ?? ''
       if (!double.nodes.has(to)) return failed(500, `no such cluster node '${to}'`)
@@ -97,6 +149,9 @@ function onNode(double: ProxmoxDouble, request: Heard, node: string, rest: strin
     if (machine.status === 'running') return failed(500, `VM ${id} is running - destroy failed`)
     return begin(double, node, 'qmdestroy', machine.vmid, () => { double.machines.delete(machine.vmid) })
   }
+  if (verb === 'pending') return { body: { data: entriesOf(machine) } }
+  if (verb === 'config' && request.method === 'GET') return { body: { data: { name: machine.name, tags: machine.tags, description: machine.description, digest: digestOf(machine) } } }
+  if (verb === 'config' || verb === 'resize') return change(double, machine, request, verb, form)
   return act(double, machine, verb ?? '', form)
 }
 
@@ -112,8 +167,8 @@ const mayLook = (double: ProxmoxDouble) => Boolean(double.rights['/vms']?.['VM.A
 
 // While a machine is being made, its configuration holds nothing but the lock: name and tags are written at the end.
 function listed(m: DoubleMachine): object {
-  const made = m.lock === 'create' ? { name: `VM ${m.vmid}` } : { name: m.name, tags: m.tags }
-  return { type: 'qemu', id: `qemu/${m.vmid}`, vmid: m.vmid, node: m.node, status: m.status, template: 0, maxcpu: m.cores, maxmem: m.memory * 1_048_576, ...made, ...(m.lock ? { lock: m.lock } : {}) }
+  const made = m.lock === 'create' || m.lock === 'clone' ? { name: `VM ${m.vmid}` } : { name: m.name, tags: m.tags }
+  return { type: 'qemu', id: `qemu/${m.vmid}`, vmid: m.vmid, node: m.node, status: m.status, template: m.template ? 1 : 0, maxcpu: m.cores, maxmem: m.memory * 1_048_576, maxdisk: m.disk * 1_073_741_824, ...made, ...(m.lock ? { lock: m.lock } : {}) }
 }
 
 function idReply(double: ProxmoxDouble, wanted: string | null): Reply {

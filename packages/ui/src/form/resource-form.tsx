@@ -124,7 +124,7 @@ export function ResourceForm<S extends z.ZodObject>(props: ResourceFormProps<S>)
       <ProblemList errors={errors as FieldErrors<Values>} count={form.formState.submitCount} labelOf={labelOf} onGo={(name) => form.setFocus(name)} />
       <fieldset disabled={readOnly} className="contents">
         {grouped(specs, props.sections).map((group, i) => (
-          <div key={group.title ?? i} className="flex flex-col gap-4">
+          <div key={group.title ?? i} className="flex flex-col gap-4 has-[>h3:only-child]:hidden">
             {group.title && <h3 className={cn('border-b pb-1', i > 0 && 'mt-3')}>{group.title}</h3>}
             {group.specs.map((spec) => <FormField key={spec.name} spec={spec} form={form} props={props as unknown as AnyProps} />)}
           </div>

@@ -1,10 +1,12 @@
 import { inventoryEn } from './inventory/en.ts'
 import { k8sEn } from './k8s/en.ts'
+import { machines, machinesFields, machinesHelp, machinesOptions } from './machines/en.ts'
 import { outside, outsideFields, outsideHelp, outsideOptions } from './outside/en.ts'
 import { seen, seenFields, seenHelp, seenOptions } from './seen/en.ts'
 
 /** Words of the console. The other languages must have exactly these keys. */
 export const en = {
+  machines,
   outside,
   seen,
   nav: {
@@ -103,6 +105,7 @@ export const en = {
   },
   field: {
     ...inventoryEn.field,
+    ...machinesFields,
     ...outsideFields,
     ...seenFields,
     name: 'Name', slug: 'Short name', region: 'Region', dc: 'Data centre', room: 'Room', fab: 'Fab', phase: 'Phase', heightUnits: 'Height', unit: 'Lowest unit', bgpNumber: 'BGP number', asNumber: 'AS number',
@@ -120,6 +123,7 @@ export const en = {
   },
   option: {
     ...inventoryEn.option,
+    ...machinesOptions,
     ...outsideOptions,
     ...seenOptions,
     active: 'Active', inactive: 'Inactive', maintenance: 'Maintenance', suspended: 'Suspended', control_plane: 'Control plane', worker: 'Worker', management: 'Management', other: 'Other', spread: 'Spread', pack: 'Pack',
@@ -129,6 +133,7 @@ export const en = {
   },
   help: {
     ...inventoryEn.help,
+    ...machinesHelp,
     ...outsideHelp,
     ...seenHelp,
     host_unit: 'The lowest rack unit it stands in, counted from 1 at the bottom.', host_groupId: 'Virtual machines are placed by group.', quota_cpuQuotaPercentage: 'Of all cores of the group, rounded down to whole cores. Above 100 % it reaches into what the group overcommits.',

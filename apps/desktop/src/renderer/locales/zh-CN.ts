@@ -2,10 +2,12 @@ import { inventoryZhCN } from './inventory/zh-CN.ts'
 import type { Translation } from '@colonnade/ui'
 import type { en } from './en.ts'
 import { k8sZhCN } from './k8s/zh-CN.ts'
+import { machines, machinesFields, machinesHelp, machinesOptions } from './machines/zh-CN.ts'
 import { outside, outsideFields, outsideHelp, outsideOptions } from './outside/zh-CN.ts'
 import { seen, seenFields, seenHelp, seenOptions } from './seen/zh-CN.ts'
 
 export const zhCN: Translation<typeof en> = {
+  machines,
   outside,
   seen,
   nav: {
@@ -99,6 +101,7 @@ export const zhCN: Translation<typeof en> = {
   },
   field: {
     ...inventoryZhCN.field,
+    ...machinesFields,
     ...outsideFields,
     ...seenFields,
     name: '名称', slug: '短名称', region: '区域', dc: '机房楼', room: '房间', fab: '厂区', phase: '期', heightUnits: '高度', unit: '最低 U 位', bgpNumber: 'BGP 编号', asNumber: 'AS 号', externalSystemId: '外部系统 ID', hostCount: '主机数',
@@ -115,6 +118,7 @@ export const zhCN: Translation<typeof en> = {
   },
   option: {
     ...inventoryZhCN.option,
+    ...machinesOptions,
     ...outsideOptions,
     ...seenOptions,
     active: '启用', inactive: '停用', maintenance: '维护', suspended: '已停用', control_plane: '控制平面', worker: '工作节点', management: '管理节点', other: '其他', spread: '分散', pack: '集中', rack_anti_affinity: '机架反亲和', manual: '手动',
@@ -124,6 +128,7 @@ export const zhCN: Translation<typeof en> = {
   },
   help: {
     ...inventoryZhCN.help,
+    ...machinesHelp,
     ...outsideHelp,
     ...seenHelp,
     host_unit: '所在的最低 U 位，自底部从 1 起计。', host_groupId: '虚拟机按分组放置。', quota_cpuQuotaPercentage: '占分组全部核数的百分比，向下取整；超过 100 % 即用到分组的 CPU 超配。', tenant_slug: '字母、数字与连字符；用于地址。',

@@ -2,10 +2,12 @@ import { inventoryZhTW } from './inventory/zh-TW.ts'
 import type { Translation } from '@colonnade/ui'
 import type { en } from './en.ts'
 import { k8sZhTW } from './k8s/zh-TW.ts'
+import { machines, machinesFields, machinesHelp, machinesOptions } from './machines/zh-TW.ts'
 import { outside, outsideFields, outsideHelp, outsideOptions } from './outside/zh-TW.ts'
 import { seen, seenFields, seenHelp, seenOptions } from './seen/zh-TW.ts'
 
 export const zhTW: Translation<typeof en> = {
+  machines,
   outside,
   seen,
   nav: {
@@ -99,6 +101,7 @@ export const zhTW: Translation<typeof en> = {
   },
   field: {
     ...inventoryZhTW.field,
+    ...machinesFields,
     ...outsideFields,
     ...seenFields,
     name: '名稱', slug: '短名稱', region: '區域', dc: '資料中心', room: '機房', fab: '廠區', phase: '期', heightUnits: '高度', unit: '最低 U 位', bgpNumber: 'BGP 編號', asNumber: 'AS 號', externalSystemId: '外部系統 ID', hostCount: '主機數',
@@ -115,6 +118,7 @@ export const zhTW: Translation<typeof en> = {
   },
   option: {
     ...inventoryZhTW.option,
+    ...machinesOptions,
     ...outsideOptions,
     ...seenOptions,
     active: '啟用', inactive: '停用', maintenance: '維護', suspended: '已停用', control_plane: '控制平面', worker: '工作節點', management: '管理節點', other: '其他', spread: '分散', pack: '集中', rack_anti_affinity: '機架反親和', manual: '手動',
@@ -124,6 +128,7 @@ export const zhTW: Translation<typeof en> = {
   },
   help: {
     ...inventoryZhTW.help,
+    ...machinesHelp,
     ...outsideHelp,
     ...seenHelp,
     host_unit: '所在的最低 U 位，自底部從 1 起計。', host_groupId: '虛擬機器依群組放置。', quota_cpuQuotaPercentage: '占群組全部核數的百分比，向下取整；超過 100 % 即用到群組的 CPU 超額。', tenant_slug: '字母、數字與連字號；用於位址。',

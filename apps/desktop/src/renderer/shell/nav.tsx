@@ -1,6 +1,6 @@
 import { useMay, useUrl } from '@colonnade/screens'
 import type { NavSection } from '@colonnade/ui'
-import { ArrowLeftRight, Bell, Blocks, Boxes, Building2, CalendarClock, CalendarRange, ClipboardList, Gauge, KeyRound, LayoutDashboard, Link2, ListChecks, Mail, MonitorSmartphone, Network, PlugZap, Puzzle, Rows4, ScrollText, Server, ShieldCheck, ShipWheel, SlidersHorizontal, Tag, Target, UserRoundCog, Users, UsersRound, Waypoints, Zap } from 'lucide-react'
+import { ArrowLeftRight, Bell, Blocks, Boxes, Building2, CalendarClock, CalendarRange, ClipboardList, Gauge, KeyRound, LayoutDashboard, Link2, ListChecks, Mail, MonitorSmartphone, Network, PlugZap, Puzzle, Rows4, ScanSearch, ScrollText, Server, ShieldCheck, ShipWheel, SlidersHorizontal, Tag, Target, UserRoundCog, Users, UsersRound, Waypoints, Zap } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 import { useConsoleText, type ConsoleKey } from '../locales/index.ts'
 
@@ -24,6 +24,7 @@ const sections: readonly { id: string; key?: ConsoleKey; items: readonly Place[]
       { id: 'netbox', key: 'nav.netbox', href: '/netbox', icon: <ArrowLeftRight />, needs: 'baremetals:create' },
       { id: 'placements', key: 'nav.placements', href: '/placements', icon: <Waypoints />, needs: 'placement_events:read' },
       { id: 'endpoints', key: 'nav.endpoints', href: '/endpoints', icon: <PlugZap />, needs: 'endpoints:read' },
+      { id: 'machinesFound', key: 'machines.found.nav', href: '/machines-found', icon: <ScanSearch />, needs: 'endpoints:read' },
       { id: 'machineOperations', key: 'nav.machineOperations', href: '/operations', icon: <Zap />, needs: 'operations:read' },
     ],
   },

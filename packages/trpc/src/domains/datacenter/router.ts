@@ -4,6 +4,7 @@ import { endpointRouter } from './endpoint/router.ts'
 import { bastionRouter } from './bastion/router.ts'
 import { clusterPluginRouter } from './cluster-plugin/router.ts'
 import { clusterRouter } from './cluster/router.ts'
+import { foundMachineRouter } from './found-machine/router.ts'
 import { groupRouter } from './group/router.ts'
 import { hostRouter } from './host/router.ts'
 import { journalRouter } from './journal/router.ts'
@@ -25,7 +26,7 @@ import { virtualMachineRouter } from './virtual-machine/router.ts'
 export const datacenterRouter = router({
   netbox: netboxRouter, capacity: capacityProcedure, trend: trendProcedure, pressure: pressureProcedure,
   overview: overviewProcedure, rack: rackRouter, group: groupRouter, host: hostRouter, quota: quotaRouter, specification: specificationRouter, virtualMachine: virtualMachineRouter,
-  placementEvent: placementEventRouter, cluster: clusterRouter, clusterPlugin: clusterPluginRouter, bastion: bastionRouter, mesh: meshRouter, meshMember: meshMemberRouter, maintenanceWindow: maintenanceWindowRouter, endpoint: endpointRouter, operation: operationRouter,
+  placementEvent: placementEventRouter, cluster: clusterRouter, clusterPlugin: clusterPluginRouter, bastion: bastionRouter, mesh: meshRouter, meshMember: meshMemberRouter, maintenanceWindow: maintenanceWindowRouter, endpoint: endpointRouter, operation: operationRouter, foundMachine: foundMachineRouter,
   alert: alertRouter,
   maintainer: maintainerRouter, maintainerGroup: maintainerGroupRouter, maintainerGroupMember: maintainerGroupMemberRouter, resourceMaintainer: resourceMaintainerRouter, tag: tagRouter, journal: journalRouter,
 })

@@ -20,10 +20,17 @@ export interface HostState { power: 'on' | 'off' | 'changing' | 'unknown'; healt
 
 /** Where a virtual machine is: `id` is the hypervisor's own name for it. */
 export interface MachineRef { id: string; node: string }
-/** A virtual machine as the hypervisor sees it. `key`: the id we gave it when it was made; null when it is not ours. `busy`: a task holds it. */
-export interface MachineState { ref: MachineRef; key: string | null; name: string; state: 'running' | 'stopped' | 'paused' | 'unknown'; busy: boolean }
+/** What a machine has. cpu in cores, memory in MB, storage in GB over all its disks; null where that is not known. */
+export interface MachineSize { cpu: number | null; memory: number | null; storage: number | null }
+/** What a machine is to have: the same, all of it known. */
+export interface WantedSize { cpu: number; memory: number; storage: number }
+/**
+ * A virtual machine as the hypervisor sees it. `key`: the id we gave it when it was made, as its mark shows it; null when it is not ours. `busy`: a task holds it. `next`: cpu and memory once it was restarted, null when
+ * nothing waits for that. `described`: the id its description names. A list knows of the first disk only, and neither of `next` nor of `described`; `inspect` knows all.
+ */
+export interface MachineState { ref: MachineRef; key: string | null; name: string; state: 'running' | 'stopped' | 'paused' | 'unknown'; busy: boolean; size: MachineSize; next: Omit<MachineSize, 'storage'> | null; described: string | null }
 /** What to make. cpu in cores, memory in MB, storage in GB; `key` marks the machine as ours, `id` is the reference it is to have. */
-export interface MachineOrder { key: string; id: string; node: string; name: string; cpu: number; memory: number; storage: number }
+export interface MachineOrder extends WantedSize { key: string; id: string; node: string; name: string }
 /** A machine of the hypervisor's cluster that others stand on. Memory in MB. */
 export interface HypervisorNode { name: string; online: boolean; cpu: number | null; memory: number | null }
 
@@ -54,12 +61,21 @@ export interface HostDriver {
 export interface MachineDriver {
   nodes(call: Call): Promise<Outcome<HypervisorNode[]>>
   list(call: Call): Promise<Outcome<MachineState[]>>
+  /** Looks into one machine of the list: all its disks, what waits for a restart, and what its description says. */
+  inspect(machine: MachineState, call: Call): Promise<Outcome<MachineState>>
   /** A reference no machine has at the moment. */
   freeId(call: Call): Promise<Outcome<string>>
   /** Whether no machine has that reference, also none that is not shown to us. */
   isFree(id: string, call: Call): Promise<Outcome<boolean>>
-  /** Makes it under the order's reference. Throws `conflict` / `id_taken` when a machine has that reference already. */
+  /**
+   * Makes it under the order's reference. What comes of it may lack its mark and its size still (a clone has those of its template): the key is in its description then, and `mark` and `resize` follow.
+   * Throws `conflict` / `id_taken` when a machine has that reference already.
+   */
   create(order: MachineOrder, call: Call): Promise<Outcome>
+  /** Takes the next step towards a size: cores and memory first, then the disk, which only grows. Called again until nothing is left to do; repeating it does nothing twice. */
+  resize(ref: MachineRef, to: WantedSize, call: Call): Promise<Outcome>
+  /** Gives a machine the mark by which lists show that it is ours; leaves all else as it is. */
+  mark(ref: MachineRef, key: string, call: Call): Promise<Outcome>
   remove(ref: MachineRef, call: Call): Promise<Outcome>
   /** Starts it, or has it go on where it was paused. */
   start(ref: MachineRef, call: Call): Promise<Outcome>
@@ -123,8 +139,8 @@ export function unableDriver(): Omit<ResourceDriver, 'kind' | 'check'> {
     task: async () => ({ state: 'lost' }),
     hosts: { observe: no('hosts.observe'), power: no('hosts.power') },
     machines: {
-      nodes: no('machines.nodes'), list: no('machines.list'), freeId: no('machines.freeId'), isFree: no('machines.isFree'), create: no('machines.create'), remove: no('machines.remove'), start: no('machines.start'), stop: no('machines.stop'),
-      migrate: no('machines.migrate'),
+      nodes: no('machines.nodes'), list: no('machines.list'), inspect: no('machines.inspect'), freeId: no('machines.freeId'), isFree: no('machines.isFree'), create: no('machines.create'), resize: no('machines.resize'),
+      mark: no('machines.mark'), remove: no('machines.remove'), start: no('machines.start'), stop: no('machines.stop'), migrate: no('machines.migrate'),
     },
     cluster: {
       observe: no('cluster.observe'), node: no('cluster.node'), cordon: no('cluster.cordon'), uncordon: no('cluster.uncordon'), workloads: no('cluster.workloads'), states: no('cluster.states'), apply: no('cluster.apply'),

@@ -23,6 +23,8 @@ function everyMethod(driver: ResourceDriver): [string, () => Promise<unknown>][]
     ['hosts.observe', () => driver.hosts.observe(null, call())], ['hosts.power', () => driver.hosts.power(null, 'force_restart', call())], ['machines.nodes', () => driver.machines.nodes(call())],
     ['machines.list', () => driver.machines.list(call())], ['machines.freeId', () => driver.machines.freeId(call())], ['machines.isFree', () => driver.machines.isFree('100', call())],
     ['machines.create', () => driver.machines.create({ key: '01900000-0000-7000-8000-000000000001', id: '100', node: 'pve1', name: 'web 1', cpu: 2, memory: 2048, storage: 20 }, call())],
+    ['machines.inspect', () => driver.machines.inspect({ ref, key: null, name: 'web', state: 'stopped', busy: false, size: { cpu: 1, memory: 512, storage: 1 }, next: null, described: null }, call())],
+    ['machines.resize', () => driver.machines.resize(ref, { cpu: 2, memory: 2048, storage: 20 }, call())], ['machines.mark', () => driver.machines.mark(ref, '01900000-0000-7000-8000-000000000001', call())],
     ['machines.start', () => driver.machines.start(ref, call())], ['machines.stop', () => driver.machines.stop(ref, true, call())], ['machines.migrate', () => driver.machines.migrate(ref, 'pve2', false, call())],
     ['machines.remove', () => driver.machines.remove(ref, call())], ['cluster.observe', () => driver.cluster.observe(call())], ['cluster.workloads', () => driver.cluster.workloads(null, 10, call())],
     ['cluster.node', () => driver.cluster.node('w-1', call())], ['cluster.cordon', () => driver.cluster.cordon('w-1', 'contract', call())], ['cluster.uncordon', () => driver.cluster.uncordon('w-1', 'contract', call())],
@@ -119,9 +121,9 @@ const openProxmox = (more: Partial<Connection> = {}) => openDriver('proxmox', at
 const openKubernetes = (more: Partial<Connection> = {}) => openDriver('kubernetes', at({ url: kubernetes.url, secret: kubernetes.kubeconfig(), ...more }))
 
 const all = ['observe', 'node', 'cordon', 'uncordon', 'workloads', 'states', 'apply', 'remove'].map((m) => `cluster.${m}`)
-driverContract('none', () => openDriver('none', at({})), ['hosts.power', 'machines.create', 'machines.start', 'machines.stop', 'machines.migrate', 'machines.remove', 'cluster.apply', 'cluster.remove'])
+driverContract('none', () => openDriver('none', at({})), ['hosts.power', 'machines.create', 'machines.resize', 'machines.mark', 'machines.start', 'machines.stop', 'machines.migrate', 'machines.remove', 'cluster.apply', 'cluster.remove'])
 driverContract('redfish', openRedfish, ['hosts.observe', 'hosts.power'])
-driverContract('proxmox', openProxmox, ['nodes', 'list', 'freeId', 'isFree', 'create', 'start', 'stop', 'migrate', 'remove'].map((m) => `machines.${m}`))
+driverContract('proxmox', openProxmox, ['nodes', 'list', 'inspect', 'freeId', 'isFree', 'create', 'resize', 'mark', 'start', 'stop', 'migrate', 'remove'].map((m) => `machines.${m}`))
 driverContract('kubernetes', openKubernetes, all)
 lineContract('redfish', () => redfish, openRedfish, () => ({ secret: 'wrong-secret' }))
 lineContract('proxmox', () => proxmox, openProxmox, () => ({ secret: 'wrong-secret' }))

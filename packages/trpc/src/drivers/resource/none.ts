@@ -8,7 +8,7 @@ export function noneDriver(): ResourceDriver {
     ...unable, kind: 'none',
     check: async () => ({ product: 'none', version: null }),
     hosts: { ...unable.hosts, power: nothing },
-    machines: { ...unable.machines, create: nothing, remove: nothing, start: nothing, stop: nothing, migrate: nothing },
+    machines: { ...unable.machines, create: nothing, resize: nothing, mark: nothing, remove: nothing, start: nothing, stop: nothing, migrate: nothing },
     cluster: { ...unable.cluster, apply: async () => done({ objects: [], pruned: [] }), remove: async () => done([]) },
   }
 }

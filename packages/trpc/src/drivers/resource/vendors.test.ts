@@ -12,10 +12,18 @@ const problem = async (work: Promise<unknown>) => { const error = await work.the
 const task = async (outcome: Promise<{ outcome: string }>) => { const o = (await outcome) as { outcome: string; task: string }; expect(o.outcome).toBe('task'); return o.task }
 const machine = async () => { const list = await proxmox.machines.list(call); return list.outcome === 'done' ? list.value.find((m) => m.key === key) : undefined }
 
+const NOTHING = { storage: null, bridge: null, template: null, image: null, pool: null, tags: null }
+const connection = () => ({ url: pve.url, username: pve.token.id, secret: pve.token.secret, caPem: null, fingerprint: pve.certificate.fingerprint })
+const openWith = (machines: object) => openDriver('proxmox', { ...connection(), machines: { ...NOTHING, ...machines } })
+/** Follows what a call began to its end. */
+const ended = async (outcome: Promise<{ outcome: string }>) => { const o = (await outcome) as { outcome: string; task?: string }; if (o.task) await proxmox.task(o.task, call) }
+const make = () => ended(proxmox.machines.create(order, call))
+const look = async () => { const closer = await proxmox.machines.inspect((await machine())!, call); return closer.outcome === 'done' ? closer.value : null }
+
 beforeAll(async () => {
   [bmc, pve] = await Promise.all([redfishDouble(), proxmoxDouble()])
   redfish = await openDriver('redfish', { url: bmc.url, username: bmc.username, secret: bmc.password, caPem: null, fingerprint: bmc.certificate.fingerprint })
-  proxmox = await openDriver('proxmox', { url: pve.url, username: pve.token.id, secret: pve.token.secret, caPem: null, fingerprint: pve.certificate.fingerprint })
+  proxmox = await openDriver('proxmox', connection())
 })
 beforeEach(() => { pve.machines.clear(); pve.nextEnd = []; pve.rounds = 0; pve.terse = false; pve.calm(); bmc.calm(); bmc.asTasks = null; Object.assign(bmc.systems.get('1')!, { power: 'On' }) })
 afterAll(() => Promise.all([bmc.close(), pve.close()]))
@@ -154,6 +162,63 @@ describe('proxmox', () => {
     pve.trouble({ kind }, { when: (r) => r.method === 'POST' })
     const error = await problem(proxmox.machines.create(order, call))
     expect([error.kind, error.maybeDone]).toEqual(['failed', true])
+  })
+
+  it('gives a machine another size: cores and memory, then the disk; asked again it does nothing', async () => {
+    await make()
+    const ref = { id: '120', node: 'pve1' }
+    const to = { cpu: 4, memory: 4096, storage: 50 }
+    for (let i = 0; i < 2; i++) await ended(proxmox.machines.resize(ref, to, call))
+    expect(pve.machines.get(120)).toMatchObject({ cores: 4, memory: 4096, disk: 50 })
+    const writes = pve.heard.filter((r) => r.method !== 'GET').length
+    expect(await proxmox.machines.resize(ref, to, call)).toEqual({ outcome: 'done', value: null })
+    expect(await proxmox.machines.resize(ref, { ...to, storage: 20 }, call)).toEqual({ outcome: 'done', value: null })
+    expect(pve.heard.filter((r) => r.method !== 'GET').length).toBe(writes)
+  })
+
+  it('says what waits for the restart of a machine that runs, and counts all its disks', async () => {
+    await make()
+    Object.assign(pve.machines.get(120)!, { status: 'running', more: [30] })
+    await ended(proxmox.machines.resize({ id: '120', node: 'pve1' }, { cpu: 8, memory: 2048, storage: 60 }, call))
+    const waiting = await look()
+    expect(waiting).toMatchObject({ size: { cpu: 2, memory: 2048, storage: 50 }, next: { cpu: 8, memory: 2048 } })
+    expect(await proxmox.machines.resize({ id: '120', node: 'pve1' }, { cpu: 8, memory: 2048, storage: 50 }, call)).toMatchObject({ outcome: 'done' })
+    // only the disk it starts from grows
+    await ended(proxmox.machines.resize({ id: '120', node: 'pve1' }, { cpu: 8, memory: 2048, storage: 60 }, call))
+    expect([pve.machines.get(120)!.disk, pve.machines.get(120)!.more]).toEqual([30, [30]])
+    pve.machines.get(120)!.status = 'stopped'
+    await ended(proxmox.machines.start({ id: '120', node: 'pve1' }, call))
+    expect(await look()).toMatchObject({ size: { cpu: 8 }, next: null })
+  })
+
+  it('writes its mark beside the tags that are there, unless somebody changes the machine meanwhile', async () => {
+    pve.machines.set(130, { vmid: 130, node: 'pve1', name: 'old', cores: 1, memory: 512, disk: 10, status: 'running', tags: 'web;prod', lock: null })
+    await proxmox.machines.mark({ id: '130', node: 'pve1' }, key, call)
+    expect(pve.machines.get(130)!.tags).toBe(`web;prod;colonnade-${key}`)
+    expect(await machine()).toMatchObject({ key, ref: { id: '130' } })
+    pve.trouble({ kind: 'status', status: 200, body: { data: { tags: 'web', digest: 'of yesterday' } } }, { when: (r) => r.method === 'GET' && r.path.endsWith('/config'), times: 1 })
+    expect((await problem(proxmox.machines.mark({ id: '130', node: 'pve1' }, key, call))).kind).toBe('conflict')
+  })
+
+  it('makes machines as its endpoint says: where disks go, what they are connected to, what they begin with', async () => {
+    const own = await openWith({ storage: 'fast', bridge: 'vmbr7', image: 'local:iso/debian-13.iso', pool: 'tenants', tags: 'prod gpu' })
+    await own.machines.create(order, call)
+    expect(pve.machines.get(120)!.asked).toMatchObject({ scsi0: 'fast:20', net0: 'virtio,bridge=vmbr7', ide2: 'local:iso/debian-13.iso,media=cdrom', boot: 'order=scsi0;ide2;net0', pool: 'tenants', tags: `colonnade-${key};prod;gpu` })
+  })
+
+  it('clones a template from whatever node it is on; the clone is known by its description until it is marked', async () => {
+    pve.machines.set(9000, { vmid: 9000, node: 'pve2', name: 'debian', cores: 1, memory: 1024, disk: 8, status: 'stopped', tags: 'template', lock: null, template: true })
+    const own = await openWith({ template: 9000, storage: 'fast', pool: 'tenants', tags: 'prod' })
+    await ended(own.machines.create(order, call))
+    expect(pve.machines.get(120)!.asked).toMatchObject({ newid: '120', full: '1', target: 'pve1', storage: 'fast', pool: 'tenants' })
+    const list = await own.machines.list(call)
+    const clone = list.outcome === 'done' ? list.value.find((m) => m.ref.id === '120')! : null
+    expect(list.outcome === 'done' && list.value.some((m) => m.ref.id === '9000')).toBe(false)
+    expect(clone).toMatchObject({ key: null, described: null })
+    expect(await own.machines.inspect(clone!, call)).toMatchObject({ value: { key: null, described: key, size: { cpu: 1, memory: 1024, storage: 8 } } })
+    await own.machines.mark({ id: '120', node: 'pve1' }, key, call)
+    expect(pve.machines.get(120)!.tags).toBe(`template;colonnade-${key};prod`)
+    expect((await problem((await openWith({ template: 9001 })).machines.create({ ...order, id: '121' }, call))).reason).toBe('no_template')
   })
 
   it('says of a request that was on its way that it may have been carried out', async () => {

@@ -102,6 +102,15 @@ export const outside = {
     no_storage: {
       message: 'The node has no storage that takes disks of machines.', remedy: 'Allow disk images on one of its storages.',
     },
+    no_template: {
+      message: 'There is no template with that number.', remedy: 'Correct the number at the endpoint, or turn that machine into a template.',
+    },
+    no_disk: {
+      message: 'The machine has no disk that could grow.', remedy: 'Add one at the hypervisor.',
+    },
+    not_taken: {
+      message: 'The machine was told several times and did not become what it is to be.', remedy: 'Look at it at the hypervisor, then try again.',
+    },
     bad_address: {
       message: 'The address is no https address.', remedy: 'Correct the address of the endpoint.',
     },

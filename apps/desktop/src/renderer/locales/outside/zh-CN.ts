@@ -97,6 +97,15 @@ export const outside = {
     no_storage: {
       message: '该节点没有可存放虚拟磁盘的存储。', remedy: '请在其某个存储上允许磁盘映像。',
     },
+    no_template: {
+      message: '没有该编号的模板。', remedy: '请在端点中更正编号，或将那台机器转为模板。',
+    },
+    no_disk: {
+      message: '该机器没有可扩容的磁盘。', remedy: '请在虚拟化平台上添加磁盘。',
+    },
+    not_taken: {
+      message: '多次要求后，该机器仍未变成所需的样子。', remedy: '请在虚拟化平台上查看后重试。',
+    },
     bad_address: {
       message: '该地址不是 https 地址。', remedy: '请更正端点的地址。',
     },

@@ -97,6 +97,15 @@ export const outside = {
     no_storage: {
       message: '該節點沒有可存放虛擬磁碟的儲存。', remedy: '請在其某個儲存上允許磁碟映像。',
     },
+    no_template: {
+      message: '沒有該編號的範本。', remedy: '請在端點中更正編號，或將那台機器轉為範本。',
+    },
+    no_disk: {
+      message: '該機器沒有可擴充的磁碟。', remedy: '請在虛擬化平台上新增磁碟。',
+    },
+    not_taken: {
+      message: '多次要求後，該機器仍未變成所需的樣子。', remedy: '請在虛擬化平台上查看後重試。',
+    },
     bad_address: {
       message: '該位址不是 https 位址。', remedy: '請更正端點的位址。',
     },

@@ -1,6 +1,6 @@
 import type { ResourceDriver } from '../../../drivers/resource/driver.ts'
 import { DriverError } from '../../../drivers/resource/error.ts'
-import { openDriver } from '../../../drivers/resource/open.ts'
+import { openDriver, type MachineDefaults } from '../../../drivers/resource/open.ts'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/crud.ts'
 import { secretsOf } from '../../../kernel/secrets.ts'
@@ -19,6 +19,16 @@ export interface StoredEndpoint {
   status: 'unknown' | 'reachable' | 'unreachable' | 'unauthorised'
   failures: number
   lastReason: string | null
+  machineStorage: string | null
+  machineBridge: string | null
+  machineTemplate: number | null
+  machineImage: string | null
+  machinePool: string | null
+  machineTags: string | null
+}
+
+function machinesOf(stored: StoredEndpoint): MachineDefaults {
+  return { storage: stored.machineStorage, bridge: stored.machineBridge, template: stored.machineTemplate, image: stored.machineImage, pool: stored.machinePool, tags: stored.machineTags }
 }
 
 /** Reads an endpoint with its sealed secret. Throws NOT_FOUND. */
@@ -40,5 +50,5 @@ function secretOf(ctx: Pick<ServiceCtx, 'services'>, stored: StoredEndpoint): st
 /** The driver that speaks to an endpoint. Nothing is connected yet. Throws `DriverError`. */
 export async function driverOf(ctx: Pick<ServiceCtx, 'services'>, stored: StoredEndpoint): Promise<ResourceDriver> {
   if (!URL.canParse(stored.url) || new URL(stored.url).protocol !== 'https:') throw new DriverError('failed', 'bad_address', 'The address is no https address.', { remedy: 'Correct the address of the endpoint.' })
-  return openDriver(stored.kind, { url: stored.url, username: stored.username, secret: secretOf(ctx, stored), caPem: stored.caPem, fingerprint: stored.fingerprint })
+  return openDriver(stored.kind, { url: stored.url, username: stored.username, secret: secretOf(ctx, stored), caPem: stored.caPem, fingerprint: stored.fingerprint, machines: machinesOf(stored) })
 }

@@ -52,10 +52,21 @@ function checkCertificates(pem: unknown): void {
   if (!blocks.length || !readable) throw refuse('caPem', 'bad_certificate', 'This holds no readable certificate.', 'Paste the PEM text: it begins with -----BEGIN CERTIFICATE-----.')
 }
 
+const ofMachines = ['machineStorage', 'machineBridge', 'machineTemplate', 'machineImage', 'machinePool', 'machineTags']
+
+// A form keeps what was entered for another kind; a clone has the disks of its template.
+function checkMachines(kind: unknown, data: Data, row?: { machineTemplate: number | null; machineImage: string | null }): void {
+  const named = ofMachines.find((field) => data[field] != null)
+  if (named && kind !== 'proxmox') throw refuse(named, 'not_of_this_kind', 'Only a hypervisor makes machines.', 'Leave it empty.')
+  const now = { ...row, ...data } as Data
+  if (now['machineTemplate'] != null && now['machineImage'] != null) throw refuse('machineImage', 'template_or_image', 'A machine is cloned from a template or installed from an image, not both.', 'Leave one of them empty.')
+}
+
 /** A new endpoint: its secret sealed for its row; a Kubernetes cluster's address as the kubeconfig has it. Throws BAD_REQUEST naming the field. */
 export const beforeEndpointIsMade: EndpointHooks['beforeCreate'] = async (_tx, ctx, { secret, ...data }) => {
   const id = newId(ctx.clock())
   checkCertificates(data['caPem'])
+  checkMachines(data['kind'], data)
   if (data['kind'] === 'kubernetes') {
     if (typeof secret !== 'string' || !secret.trim()) throw refuse('secret', 'secret_wanted', 'A Kubernetes endpoint needs a kubeconfig.', 'Paste it, or choose the file.')
     data['url'] = await addressIn(secret)
@@ -69,6 +80,7 @@ const connecting = ['url', 'username', 'secret', 'caPem', 'fingerprint']
 /** A changed endpoint is unknown until it is asked again. Its secret is not sent to another address than it was entered for. Throws BAD_REQUEST. */
 export const beforeEndpointIsChanged: EndpointHooks['beforeUpdate'] = async (_tx, ctx, row, { secret, ...patch }) => {
   checkCertificates(patch['caPem'])
+  checkMachines(row.kind, patch, row)
   if (row.kind === 'kubernetes' && typeof secret === 'string' && secret.trim()) patch['url'] = await addressIn(secret)
   else if (row.kind === 'kubernetes') delete patch['url']
   const moved = typeof patch['url'] === 'string' && new URL(patch['url']).host !== new URL(row.url, 'https://none.invalid').host
@@ -78,6 +90,10 @@ export const beforeEndpointIsChanged: EndpointHooks['beforeUpdate'] = async (_tx
     ...patch, ...(secret === undefined ? {} : sealed(ctx, row.id, row.kind, secret as string | null)),
     ...(again ? { status: 'unknown', failures: 0, nextTryAt: null, lastReason: null, lastError: null } : {}),
   }
+}
+
+async function forgetFound(tx: WriteTx, endpointId: string): Promise<void> {
+  await tx.foundMachine.deleteMany({ where: { endpointId } })
 }
 
 const OPEN = ['pending', 'running', 'waiting', 'unknown'] as const
@@ -96,4 +112,5 @@ export const beforeEndpointIsRemoved: EndpointHooks['beforeRemove'] = async (tx,
   await letGo(tx, row.id)
   const operations = await tx.operation.count({ where: { endpointId: row.id, status: { in: [...OPEN] } } })
   if (operations > 0) throw new ContractError('CONFLICT', 'operations_open', `${operations} operations are under way through ${row.name}.`, { fields: [{ path: 'ids', message: 'is in use' }], remedy: 'Wait until they have ended, or give them up among the operations.' })
+  await forgetFound(tx, row.id)
 }

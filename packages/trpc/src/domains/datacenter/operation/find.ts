@@ -1,29 +1,53 @@
 import type { Call, MachineState, ResourceDriver } from '../../../drivers/resource/driver.ts'
+import { DriverError } from '../../../drivers/resource/error.ts'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import type { Claimed } from './claim.ts'
 
 /**
- * What is to be seen of the machine an operation is about. `reference`: the hypervisor's own name for it, if one is known. `stranger`: another machine that has that name.
+ * What is to be seen of the machine an operation is about, looked into. `reference`: the hypervisor's own name for it, if one is known. `stranger`: another machine that has that name.
  * `ambiguous`: several carry the mark, and nothing tells which is the one.
  */
 export interface Sight { machine: MachineState | null; reference: string | null; stranger: MachineState | null; ambiguous: boolean }
 
-async function observedReference(ctx: ServiceCtx, op: Claimed): Promise<string | null> {
-  const [row] = await ctx.sql<{ reference: string }>('SELECT reference FROM machine_observations WHERE virtual_machine_id = $1::uuid AND endpoint_id = $2::uuid', [op.resourceId, op.endpointId])
-  return row?.reference ?? null
+interface Observed { reference: string; name: string | null; marked: boolean }
+
+async function observed(ctx: ServiceCtx, op: Claimed): Promise<Observed | null> {
+  const [row] = await ctx.sql<Observed>('SELECT reference, name, marked FROM machine_observations WHERE virtual_machine_id = $1::uuid AND endpoint_id = $2::uuid', [op.resourceId, op.endpointId])
+  return row ?? null
 }
 
-/** Looks for the machine an operation is about. The mark alone does not make it out: a clone carries it too. */
+/** Looks for the machine an operation is about. The mark alone does not make it out: a clone carries it too. One that was adopted without a mark is known by number and name, since numbers are given again. */
 export async function find(ctx: ServiceCtx, driver: ResourceDriver, op: Claimed, call: Call): Promise<Sight> {
-  const observed = await observedReference(ctx, op)
-  const reference = observed ?? op.state.id ?? null
+  const known = await observed(ctx, op)
+  const reference = known?.reference ?? op.state.id ?? null
   const list = await driver.machines.list(call)
   const machines = list.outcome === 'done' ? list.value : []
   const marked = machines.filter((m) => m.key === op.resourceId)
-  const named = marked.find((m) => m.ref.id === reference)
+  const named = marked.find((m) => m.ref.id === reference) ?? (known && !known.marked ? machines.find((m) => m.ref.id === reference && m.name === known.name) : undefined)
   // nothing was seen of it before: the only one with its mark is it
-  const machine = named ?? (observed === null && marked.length === 1 ? marked[0]! : null)
-  return { machine, reference, stranger: machine ? null : (machines.find((m) => m.ref.id === reference) ?? null), ambiguous: !machine && observed === null && marked.length > 1 }
+  const machine = named ?? (known === null && marked.length === 1 ? marked[0]! : null)
+  if (machine) return { machine: await inspect(driver, machine, call), reference, stranger: null, ambiguous: false }
+  const stranger = machines.find((m) => m.ref.id === reference) ?? null
+  const clone = await cloneOf(driver, op, stranger, call)
+  return { machine: clone, reference, stranger: clone ? null : stranger, ambiguous: known === null && marked.length > 1 }
+}
+
+// What was cloned carries no mark of its own yet: its description says whose it is.
+async function cloneOf(driver: ResourceDriver, op: Claimed, stranger: MachineState | null, call: Call): Promise<MachineState | null> {
+  if (op.kind !== 'vm_create' || !op.state.asked || !stranger || stranger.busy) return null
+  const seen = await inspect(driver, stranger, call)
+  return seen.described === op.resourceId ? seen : null
+}
+
+/** The machine looked into; as the list has it when it went meanwhile. */
+export async function inspect(driver: ResourceDriver, machine: MachineState, call: Call): Promise<MachineState> {
+  try {
+    const closer = await driver.machines.inspect(machine, call)
+    return closer.outcome === 'done' ? closer.value : machine
+  } catch (error) {
+    if (error instanceof DriverError && error.kind === 'not_found') return machine
+    throw error
+  }
 }
 
 /** Whether the hypervisor has no machine under that reference, not even one that is not shown to us. */

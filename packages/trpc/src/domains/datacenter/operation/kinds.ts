@@ -1,6 +1,6 @@
 import type { HostPowerAction } from '@colonnade/contract/datacenter'
 import type { OperationKind } from '@colonnade/db/enums'
-import type { Call, MachineState, Outcome, ResourceDriver } from '../../../drivers/resource/driver.ts'
+import type { Call, MachineState, Outcome, ResourceDriver, WantedSize } from '../../../drivers/resource/driver.ts'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import type { Claimed, OperationState } from './claim.ts'
 import { isGone, type Sight } from './find.ts'
@@ -46,11 +46,39 @@ async function unmade(scene: Scene): Promise<Standing> {
   return (await isGone(driver, op.state.id, call)) ? { is: 'absent', off } : { is: 'hidden', reference: op.state.id }
 }
 
+/** How often a machine is asked to be as wanted before what it is counts as all it will be. */
+const MOST_TRIES = 8
+const notTaken: Standing = { is: 'impossible', reason: 'not_taken', why: 'The machine was told several times and did not become what it is to be.' }
+
+/** Whether a machine has, or will have once restarted, what is wanted. A disk may be larger: it does not shrink. */
+export function fits({ size, next }: Pick<MachineState, 'size' | 'next'>, wanted: WantedSize): boolean {
+  const { cpu, memory } = next ?? size
+  return (cpu ?? wanted.cpu) === wanted.cpu && (memory ?? wanted.memory) === wanted.memory && (size.storage ?? wanted.storage) >= wanted.storage
+}
+
+// Of several calls that lead somewhere, one after the other: as long as they do.
+const open = ({ op, found }: Scene): Standing => (found?.busy ? { is: 'busy' } : (op.state.tries ?? 0) >= MOST_TRIES ? notTaken : { is: 'open' })
+const counting = async ({ op }: Scene): Promise<OperationState> => ({ ...op.state, tries: (op.state.tries ?? 0) + 1 })
+const released = (wanted: Wanted | null, what: string): Off | null => (wanted && !wanted.deleted ? null : { is: 'off', reason: 'released', why: `The machine was released before it was ${what}.` })
+const isMarked = ({ op, found }: Scene) => found!.key === op.resourceId
+
+// A clone is marked and given its size once it is there; one released meanwhile is marked all the same: without, it would not be removed.
+function made(scene: Scene): Standing {
+  const { wanted } = scene
+  const asWanted = !wanted || (isMarked(scene) && (wanted.deleted || fits(scene.found!, wanted)))
+  return asWanted && !scene.found!.busy ? { is: 'done' } : open(scene)
+}
+
 const machines: Partial<Record<OperationKind, Kind>> = {
   vm_create: {
-    stands: (scene) => (scene.found ? { is: scene.found.busy ? 'busy' : 'done' } : unmade(scene)),
-    prepare: chooseId,
-    call: ({ driver, op, wanted, call }, state) => driver.machines.create({ key: op.resourceId, id: state.id!, node: state.node!, name: wanted!.name, cpu: wanted!.cpu, memory: wanted!.memory, storage: wanted!.storage }, call),
+    stands: (scene) => (scene.found ? made(scene) : unmade(scene)),
+    prepare: async (scene) => (scene.found ? counting(scene) : chooseId(scene)),
+    call(scene, state) {
+      const { driver, op, wanted, found, call } = scene
+      if (found) return isMarked(scene) ? driver.machines.resize(found.ref, wanted!, call) : driver.machines.mark(found.ref, op.resourceId, call)
+      const { name, cpu, memory, storage } = wanted!
+      return driver.machines.create({ key: op.resourceId, id: state.id!, node: state.node!, name, cpu, memory, storage }, call)
+    },
   },
   vm_delete: {
     async stands({ wanted, found, reference, stranger, driver, call }) {
@@ -66,11 +94,20 @@ const machines: Partial<Record<OperationKind, Kind>> = {
   },
   vm_start: { stands: (scene) => settled(scene, (m) => m.state === 'running'), call: ({ driver, found, call }) => driver.machines.start(found!.ref, call) },
   vm_stop: { stands: (scene) => settled(scene, (m) => m.state === 'stopped'), call: ({ driver, op, found, call }) => driver.machines.stop(found!.ref, op.request.force === true, call) },
+  vm_resize: {
+    stands: (scene) => released(scene.wanted, 'resized') ?? (!scene.found ? gone : fits(scene.found, scene.wanted!) ? { is: 'done' } : open(scene)),
+    prepare: counting,
+    call: ({ driver, found, wanted, call }) => driver.machines.resize(found!.ref, wanted!, call),
+  },
+  vm_adopt: {
+    stands: (scene) => released(scene.wanted, 'marked') ?? (!scene.found ? gone : isMarked(scene) ? { is: 'done' } : open(scene)),
+    prepare: counting,
+    call: ({ driver, op, found, call }) => driver.machines.mark(found!.ref, op.resourceId, call),
+  },
   vm_migrate: {
     stands: (scene) => {
       if (scene.wanted && !scene.wanted.deleted && scene.wanted.endpointId !== scene.op.endpointId) return { is: 'impossible', reason: 'other_cluster', why: 'The new host belongs to another hypervisor cluster; a machine can\'t be moved there while it keeps its disks.' }
-      if (!scene.wanted || scene.wanted.deleted) return { is: 'off', reason: 'released', why: 'The machine was released before it was moved.' }
-      return settled(scene, (m) => m.ref.node === scene.wanted!.node)
+      return released(scene.wanted, 'moved') ?? settled(scene, (m) => m.ref.node === scene.wanted!.node)
     },
     call: ({ driver, found, wanted, call }) => driver.machines.migrate(found!.ref, wanted!.node, found!.state === 'running', call),
   },

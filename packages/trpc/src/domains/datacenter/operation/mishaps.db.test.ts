@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { memoryLeases } from '@colonnade/db'
 import { anOperator, aRoom, errorOf, openWorld, proxmoxDouble, redfishDouble, type Person, type ProxmoxDouble, type RedfishDouble, type Room, type World } from '@colonnade/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { DriverError } from '../../../drivers/resource/error.ts'
@@ -224,7 +226,7 @@ describe('an operation that waits for an endpoint', () => {
     await o.rounds(6, 60_000)
     const { nextTryAt } = await o.api.endpoint.get({ id: o.endpointId })
     expect((await nextDue(o.world.services))!.getTime()).toBeGreaterThanOrEqual(new Date(nextTryAt!).getTime())
-    expect(await claim(o.world.services)).toEqual([])
+    expect(await claim(o.world.services, randomUUID())).toEqual([])
     o.pve.calm()
     o.pass(3_600_000)
     await o.rounds()
@@ -392,7 +394,7 @@ describe('the reconciler', () => {
   it('comes back after a pass that failed, and not once it was stopped', async () => {
     const timers = vi.spyOn(globalThis, 'setTimeout')
     const sleeps = () => timers.mock.calls.filter(([, ms]) => ms === 15_000).length
-    const worker = reconcileRoom({ ...o.world.services, clock: () => { throw new Error('no clock') } }, { alone: false })
+    const worker = reconcileRoom({ ...o.world.services, clock: () => { throw new Error('no clock') } }, { leases: memoryLeases() })
     worker.wake()
     await worker.settled()
     expect(sleeps()).toBe(1)

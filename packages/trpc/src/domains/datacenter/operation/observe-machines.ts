@@ -3,50 +3,63 @@ import type { ServiceCtx } from '../../../kernel/context.ts'
 import { mutate, type WriteTx } from '../../../kernel/mutate.ts'
 import { note } from '../../../kernel/system.ts'
 import type { StoredEndpoint } from '../endpoint/connection.ts'
-import { keepMachine, machineChanged, statusOf } from './machine.ts'
+import { inspect } from './find.ts'
+import { keepMachine, listedAs, machineChanged, statusOf } from './machine.ts'
+import { keepStrangers } from './strangers.ts'
 
-interface Known { id: string; machineId: string; state: string; node: string; reference: string; deleted: boolean }
+interface Known { id: string; machineId: string; state: string; reference: string; name: string | null; listed: string | null; marked: boolean; waits: boolean; deleted: boolean }
+interface Seen { found: MachineState; listed: string }
+type Look = (machine: MachineState) => Promise<MachineState>
 
 const OPEN = `EXISTS (SELECT 1 FROM operations p WHERE p.resource_id = o.virtual_machine_id AND p.status IN ('pending', 'running', 'waiting', 'unknown'))`
 // What was seen since the look began is newer than the look.
-const KNOWN = `SELECT o.id, o.virtual_machine_id AS "machineId", o.state::text AS state, o.node, o.reference, v.deleted_at IS NOT NULL AS deleted
+const KNOWN = `SELECT o.id, o.virtual_machine_id AS "machineId", o.state::text AS state, o.reference, o.name, o.listed, o.marked, o.next_cpu IS NOT NULL OR o.next_memory IS NOT NULL AS waits, v.deleted_at IS NOT NULL AS deleted
   FROM machine_observations o JOIN virtual_machines v ON v.id = o.virtual_machine_id WHERE o.endpoint_id = $1::uuid AND o.observed_at < $2::timestamptz AND NOT ${OPEN}`
 const STILL = `SELECT o.id FROM machine_observations o WHERE o.id = $1::uuid AND o.observed_at < $2::timestamptz AND NOT ${OPEN} FOR UPDATE OF o`
 
-/** Looks at the machines of a hypervisor's cluster and at its nodes; keeps what is other than it was. What an operation has in hand, or had while this looked, is left to it. */
+/** Looks at the machines of a hypervisor's cluster and at its nodes; keeps what is other than it was, and what the books do not know. What an operation has in hand, or had while this looked, is left to it. */
 export async function observeMachines(ctx: ServiceCtx, endpoint: StoredEndpoint, driver: ResourceDriver, signal: AbortSignal | undefined): Promise<void> {
   const call = { key: `observe:${endpoint.id}`, signal }
   const began = ctx.clock()
   const list = await driver.machines.list(call)
   const nodes = await driver.machines.nodes(call)
-  if (list.outcome === 'done') await compare(ctx, endpoint, list.value, began)
+  const look: Look = (machine) => inspect(driver, machine, call)
+  if (list.outcome === 'done') {
+    await compare(ctx, endpoint, list.value, began, look)
+    await keepStrangers(ctx, endpoint, list.value, look)
+  }
   if (nodes.outcome === 'done') await keepNodes(ctx, endpoint, new Map(nodes.value.map((n) => [n.name, n.online])))
 }
 
-async function compare(ctx: ServiceCtx, endpoint: StoredEndpoint, list: MachineState[], began: Date): Promise<void> {
+async function compare(ctx: ServiceCtx, endpoint: StoredEndpoint, list: MachineState[], began: Date, look: Look): Promise<void> {
   const known = await ctx.sql<Known>(KNOWN, [endpoint.id, began])
   // by mark and reference: a clone carries the mark too
   const found = new Map(list.map((m) => [`${m.key} ${m.ref.id}`, m]))
-  const foundOf = (k: Known) => found.get(`${k.machineId} ${k.reference}`)
-  const isNews = (k: Known) => { const m = foundOf(k); return m ? m.state !== k.state || m.ref.node !== k.node : k.state !== 'absent' }
-  const news = known.filter(isNews)
+  const byReference = new Map(list.map((m) => [m.ref.id, m]))
+  const unmarked = (k: Known) => { const m = k.marked ? undefined : byReference.get(k.reference); return m?.name === k.name ? m : undefined }
+  const foundOf = (k: Known) => found.get(`${k.machineId} ${k.reference}`) ?? unmarked(k)
+  // one that waits for its restart is looked into each time: that it no longer waits shows in no list
+  const isNews = (k: Known) => { const m = foundOf(k); return m ? k.waits || k.listed !== listedAs(m) : k.state !== 'absent' }
   const same = known.filter((k) => !isNews(k)).map((k) => k.id)
   if (same.length) await note(ctx.services, (tx: WriteTx) => tx.machineObservation.updateMany({ where: { id: { in: same }, observedAt: { lt: began } }, data: { observedAt: ctx.clock() } }))
-  for (const one of news) await keepNews(ctx, endpoint, one, foundOf(one), began)
+  for (const one of known.filter(isNews)) {
+    const listed = foundOf(one)
+    await keepNews(ctx, endpoint, one, listed && { found: await look(listed), listed: listedAs(listed) }, began)
+  }
 }
 
 class Overtaken extends Error {}
 
 // One transaction each: what somebody else changes meanwhile concerns only that one.
-async function keepNews(ctx: ServiceCtx, endpoint: StoredEndpoint, known: Known, found: MachineState | undefined, began: Date): Promise<void> {
+async function keepNews(ctx: ServiceCtx, endpoint: StoredEndpoint, known: Known, seen: Seen | undefined, began: Date): Promise<void> {
   await mutate(ctx, {
     permission: 'system', action: 'observe',
     write: async (tx, report) => {
       const [still] = await tx.$queryRawUnsafe<{ id: string }[]>(STILL, known.id, began)
       if (!still) throw new Overtaken()
-      if (found) await keepMachine(tx, known.machineId, endpoint.id, found, ctx.clock())
-      else await tx.machineObservation.updateMany({ where: { id: known.id }, data: { state: 'absent', observedAt: ctx.clock() } })
-      await machineChanged(tx, report, known.machineId, known.deleted ? undefined : found ? statusOf(found) : 'error')
+      if (seen) await keepMachine(tx, { machineId: known.machineId, endpointId: endpoint.id, ...seen }, ctx.clock())
+      else await tx.machineObservation.updateMany({ where: { id: known.id }, data: { state: 'absent', listed: null, observedAt: ctx.clock() } })
+      await machineChanged(tx, report, known.machineId, known.deleted ? undefined : seen ? statusOf(seen.found) : 'error')
     },
   }).catch((error: unknown) => { if (!(error instanceof Overtaken)) throw error })
 }

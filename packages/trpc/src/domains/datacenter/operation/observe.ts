@@ -15,7 +15,8 @@ const BATCH = 8
 
 const CLAIM = `UPDATE endpoints e SET next_try_at = $2 WHERE e.id IN (
     SELECT id FROM endpoints WHERE deleted_at IS NULL AND (next_try_at IS NULL OR next_try_at <= $1) ORDER BY next_try_at NULLS FIRST LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
-  RETURNING e.id, e.name, e.kind::text AS kind, e.url, e.username, e.secret_envelope AS "secretEnvelope", e.ca_pem AS "caPem", e.fingerprint, e.status::text AS status, e.failures, e.last_reason AS "lastReason"`
+  RETURNING e.id, e.name, e.kind::text AS kind, e.url, e.username, e.secret_envelope AS "secretEnvelope", e.ca_pem AS "caPem", e.fingerprint, e.status::text AS status, e.failures, e.last_reason AS "lastReason",
+    e.machine_storage AS "machineStorage", e.machine_bridge AS "machineBridge", e.machine_template AS "machineTemplate", e.machine_image AS "machineImage", e.machine_pool AS "machinePool", e.machine_tags AS "machineTags"`
 
 /** Looks at the endpoints whose turn it is, and at all behind them. Answers how many were asked. */
 export async function observeDue(ctx: ServiceCtx, signal?: AbortSignal): Promise<number> {

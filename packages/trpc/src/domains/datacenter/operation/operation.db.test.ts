@@ -1,4 +1,5 @@
 import { anOperator, aRoom, aTenant, errorOf, openWorld, proxmoxDouble, redfishDouble, type Person, type ProxmoxDouble, type RedfishDouble, type Room, type World } from '@colonnade/testing'
+import { memoryLeases } from '@colonnade/db'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { concernsReconciler, reconcile, reconcileRoom } from './reconcile.ts'
 
@@ -257,7 +258,7 @@ describe('operations', () => {
   it('go on by themselves in a process that runs, and let go when it ends', async () => {
     ahead.ms += 100_000
     const id = await one()
-    const worker = reconcileRoom(world.services, { alone: true })
+    const worker = reconcileRoom(world.services, { leases: memoryLeases() })
     worker.wake()
     await worker.settled()
     for (let i = 0; i < 20 && (await vm(id)).status !== 'active'; i++) { ahead.ms += 20_000; worker.wake(); await worker.settled() }

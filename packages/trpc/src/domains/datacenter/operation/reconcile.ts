@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto'
+import type { Leases } from '@colonnade/db'
 import { DriverError } from '../../../drivers/resource/error.ts'
 import { createServiceCtx, PROVIDER, systemActor, type ServiceCtx } from '../../../kernel/context.ts'
 import type { Services } from '../../../kernel/services.ts'
 import { driverOf, storedEndpoint, type StoredEndpoint } from '../endpoint/connection.ts'
 import { isAboutEndpoint, keepHealth } from '../endpoint/health.ts'
 import { advance } from './advance.ts'
-import { claim, LostClaim, nextDue, releaseClaims, type Claimed } from './claim.ts'
+import { claim, LostClaim, nextDue, releaseOrphans, type Claimed } from './claim.ts'
 import { lookAtHost } from './observe-hosts.ts'
 import { observeDue } from './observe.ts'
 import { plan } from './plan.ts'
@@ -13,6 +15,8 @@ import { afterError, type Verdict } from './verdict.ts'
 
 /** Rounds of one pass at most: what is due at once again waits for the next. */
 const MOST_ROUNDS = 100
+/** How soon a pass looks again while another process has something in hand: it may end in the middle. In ms. */
+const WATCH_MS = 2_000
 /** How long nothing is looked after at most, in ms. */
 const LONGEST_SLEEP_MS = 15_000
 /** Batches of endpoints looked at in one pass at most, so that what has to be done waits for none of them for long. */
@@ -48,8 +52,8 @@ async function stepSafely(ctx: ServiceCtx, op: Claimed, signal: AbortSignal | un
   await step(ctx, op, signal).catch((err: unknown) => ctx.services.log.error({ err, operationId: op.id }, 'a step of an operation failed; it is taken up again once its claim has ended'))
 }
 
-/** Moves what is recorded to what is: plans what has to be done, carries on with all that is due, and looks at the endpoints whose turn it is. */
-export async function reconcile(services: Services, signal?: AbortSignal): Promise<{ planned: number; steps: number; observed: number }> {
+/** Moves what is recorded to what is: plans what has to be done, carries on with all that is due, and looks at the endpoints whose turn it is. `by`: the key this process is known by. */
+export async function reconcile(services: Services, signal?: AbortSignal, by: string = randomUUID()): Promise<{ planned: number; steps: number; observed: number }> {
   const ctx = contextOf(services)
   const count = { planned: 0, steps: 0, observed: 0 }
   // where nothing is reached through an endpoint, every placement wakes this: it costs one look
@@ -57,7 +61,7 @@ export async function reconcile(services: Services, signal?: AbortSignal): Promi
   if (!some?.any) return count
   for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round++) {
     count.planned += await plan(ctx)
-    const claimed = await claim(services)
+    const claimed = await claim(services, by)
     if (claimed.length === 0) break
     count.steps += claimed.length
     await Promise.all(claimed.map((op) => stepSafely(ctx, op, signal)))
@@ -70,12 +74,13 @@ export async function reconcile(services: Services, signal?: AbortSignal): Promi
   return count
 }
 
-/** Reconciles after each wake and whenever something is due, one pass at a time. `alone`: no other process has anything in hand when this one starts. */
-export function reconcileRoom(services: Services, { alone }: { alone: boolean }): { wake(): void; settled(): Promise<void>; stop(): Promise<void> } {
+/** Reconciles after each wake and whenever something is due, one pass at a time. What it has in hand is given back by others once `leases` say that this process is gone, as it gives back theirs. */
+export function reconcileRoom(services: Services, { leases }: { leases: Leases }): { wake(): void; settled(): Promise<void>; stop(): Promise<void> } {
   const abort = new AbortController()
   let running: Promise<void> | null = null
   let again = false
-  let fresh = alone
+  const key = randomUUID()
+  let giveBack: (() => Promise<void>) | null = null
   let timer: NodeJS.Timeout | undefined
   const sleep = (ms: number) => {
     clearTimeout(timer)
@@ -86,11 +91,12 @@ export function reconcileRoom(services: Services, { alone }: { alone: boolean })
   const pass = async () => {
     let next = LONGEST_SLEEP_MS
     try {
-      if (fresh) await releaseClaims(services)
-      fresh = false
-      await reconcile(services, abort.signal)
+      giveBack ??= await leases.hold(key)
+      await releaseOrphans(services, leases, key)
+      await reconcile(services, abort.signal, key)
+      if (await releaseOrphans(services, leases, key)) next = WATCH_MS
       const due = await nextDue(services)
-      if (due) next = Math.min(LONGEST_SLEEP_MS, Math.max(200, due.getTime() - services.clock().getTime()))
+      if (due) next = Math.min(next, Math.max(200, due.getTime() - services.clock().getTime()))
     } finally {
       // also after a pass that failed: otherwise it would be the last
       sleep(next)
@@ -107,11 +113,11 @@ export function reconcileRoom(services: Services, { alone }: { alone: boolean })
     running ??= rounds().finally(() => { running = null })
   }
   const settled = async () => { while (running) await running }
-  return { wake, settled, async stop() { abort.abort(new Error('the process ends')); clearTimeout(timer); await settled() } }
+  return { wake, settled, async stop() { abort.abort(new Error('the process ends')); clearTimeout(timer); await settled(); await giveBack?.() } }
 }
 
 const actions: Record<string, RegExp> = {
-  virtual_machine: /^(create|update|move|delete|restore|start|stop|resize)$/, baremetal: /^(create|update|restore)$/, endpoint: /^(create|update|restore)$/, operation: /^(create|retry)$/,
+  virtual_machine: /^(create|update|move|delete|restore|start|stop|resize|adopt)$/, baremetal: /^(create|update|restore)$/, endpoint: /^(create|update|restore)$/, operation: /^(create|retry)$/,
   k8s_cluster: /^(create|update|restore|upgrade_end|upgrade_stopped)$/, k8s_cluster_plugin: /^(install|upgrade)$/,
 }
 

@@ -2,7 +2,7 @@ import type { ServiceCtx } from '../../../kernel/context.ts'
 import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
 import { note } from '../../../kernel/system.ts'
 import { LostClaim, mine, NEVER, type Claimed } from './claim.ts'
-import { keepMachine, lastSeen, machineChanged, madeAgain, statusOf } from './machine.ts'
+import { keepMachine, lastSeen, machineChanged, madeAgain, sizeIsThere, statusOf } from './machine.ts'
 import { requestOperation } from './request.ts'
 import type { Verdict, Wrong } from './verdict.ts'
 
@@ -51,7 +51,9 @@ type About = Pick<Claimed, 'id' | 'kind' | 'endpointId' | 'resourceId'>
 export async function machineFollows(tx: WriteTx, ctx: ServiceCtx, report: Report, op: About, verdict: Verdict): Promise<void> {
   if (verdict.go !== 'done' && verdict.go !== 'failed' && verdict.go !== 'cancelled') return
   const found = 'found' in verdict ? (verdict.found ?? null) : null
-  if (found) await keepMachine(tx, op.resourceId, op.endpointId, found, ctx.clock())
+  // the next look at the endpoint goes into it: what a task has just changed may still move
+  if (found) await keepMachine(tx, { machineId: op.resourceId, endpointId: op.endpointId, found, listed: null }, ctx.clock())
+  if (verdict.go === 'done' && op.kind === 'vm_resize') await sizeIsThere(tx, op.resourceId)
   if (verdict.go === 'done' && op.kind === 'vm_delete') return forget(tx, ctx, report, op)
   if (op.kind === 'vm_create' && verdict.go !== 'done') return notMade(tx, report, op, verdict)
   if (op.kind === 'vm_create' && found && found.state !== 'running' && (await startsNow(tx, ctx, report, op))) return machineChanged(tx, report, op.resourceId, 'pending')

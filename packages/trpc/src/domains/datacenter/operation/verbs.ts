@@ -32,7 +32,7 @@ export function retryOperation(ctx: ServiceCtx, input: { id: string }): Promise<
       if (other) throw operationRunning(op.resourceName)
       await tx.operation.updateMany({ where: { id: op.id }, data: { status: 'pending', attempts: 0, reason: null, message: null, finishedAt: null, nextTryAt: ctx.clock(), claimedUntil: null } })
       // the reference and whether it was asked for stay: nothing is made twice because somebody asks again
-      await tx.$executeRawUnsafe(`UPDATE operations SET state = (state - '{task,polls,errors,looks,held,taken}'::text[]) || jsonb_build_object('since', $2::text) WHERE id = $1::uuid`, op.id, ctx.clock().toISOString())
+      await tx.$executeRawUnsafe(`UPDATE operations SET state = (state - '{task,polls,errors,looks,held,tries,taken}'::text[]) || jsonb_build_object('since', $2::text) WHERE id = $1::uuid`, op.id, ctx.clock().toISOString())
       report({ resource: 'operation', id: op.id, old: { status: op.status }, now: { status: 'pending' } })
       return (await readInTx(tx, ctx, operation, [op.id]))[0]!
     },

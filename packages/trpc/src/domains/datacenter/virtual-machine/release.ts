@@ -32,6 +32,8 @@ export async function releaseIn(tx: WriteTx, ctx: ServiceCtx, report: Report, id
   const machines = await readInTx(tx, ctx, virtualMachine, ids)
   if (machines.length !== new Set(ids).size) throw notFound('virtual machine')
   await tx.virtualMachine.updateMany({ where: { id: { in: ids } }, data: { deletedAt: at, version: { increment: 1 } } })
+  // what does not carry our mark is never removed over there: it only leaves the books
+  await tx.machineObservation.deleteMany({ where: { virtualMachineId: { in: ids }, marked: false } })
   for (const facts of eventsOf(machines)) await recordEvent(tx, ctx, facts)
   for (const machine of machines) report({ resource: 'virtual_machine', id: machine.id, old: machine, now: null, action: 'delete', servedTenantId: machine.tenantId })
   return { changed: machines.length }

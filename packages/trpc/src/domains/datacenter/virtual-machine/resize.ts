@@ -14,6 +14,7 @@ import type { Facts } from './facts.ts'
 import { eventOf } from './move.ts'
 import { sqlOf } from './place.ts'
 import { keepRefusal, PlacementRefused, refusalOf } from './refusal.ts'
+import { refuseSmallerDisk, sizeIsDue } from './real-size.ts'
 import { virtualMachine } from './resource.ts'
 import { beyondReach, factsOf, held, placedAs, type Machine } from './standing.ts'
 
@@ -60,6 +61,7 @@ export async function resizeWhatIf(ctx: ServiceCtx, input: ResizeInput): Promise
   await specificationLives(ctx, input.specificationId)
   const facts = await factsOf(ctx, machine, input.specificationId)
   check(machine, facts)
+  await refuseSmallerDisk(ctx.sql.bind(ctx), machine, facts.specification.storage)
   if (fitsInto(facts.specification, placedAs(machine).size)) return shrinking(facts, machine)
   const answer = decide(facts, machine, input.moveIfNeeded ? await beyondReach(ctx, machine) : null)
   if (!answer.ok) return refusedBy(answer)
@@ -78,7 +80,7 @@ function shrinking(facts: Facts, machine: Machine): ResizeWhatIf {
 
 /**
  * Gives a machine the size of another specification: on its host when that has room, on another of its group when it may move. Host and quota are charged the difference.
- * Throws NOT_FOUND, BAD_REQUEST `same_size`, CONFLICT `no_room` or `quota_exceeded` with funnel and reasons; that refusal is kept as a placement event.
+ * A hypervisor that has the machine is told afterwards. Throws NOT_FOUND, BAD_REQUEST `same_size`, CONFLICT `disk_shrinks`, `no_room` or `quota_exceeded` with funnel and reasons; that refusal is kept as a placement event.
  */
 export async function resize(ctx: ServiceCtx, input: ResizeInput): Promise<Machine> {
   let machine: Machine | undefined
@@ -95,11 +97,13 @@ async function resizeIn(tx: WriteTx, ctx: ServiceCtx, report: Report, machine: M
   await specificationLives({ sql: (text, values = []) => sql(text, values) }, input.specificationId)
   const facts = await factsOf({ sql, services: ctx.services }, machine, input.specificationId)
   check(machine, facts)
+  await refuseSmallerDisk(sql, machine, facts.specification.storage)
   const { name: _, ...size } = facts.specification
   const answer = fitsInto(size, placedAs(machine).size) ? null : decide(facts, machine, input.moveIfNeeded ? await beyondReach({ sql }, machine) : null)
   if (answer && !answer.ok) throw new PlacementRefused(refusedBy(answer))
   const to = answer?.assignments[0]
   await tx.virtualMachine.updateMany({ where: { id: machine.id }, data: { specificationId: input.specificationId, ...size, ...(to ? { baremetalId: to.hostId, rackId: to.rackId } : {}), version: { increment: 1 } } })
+  await sizeIsDue(tx, machine.id)
   const [now] = await readInTx(tx, ctx, virtualMachine, [machine.id])
   const whereabouts = to ?? { hostId: machine.baremetalId, hostName: machine.hostName, rackId: machine.rackId }
   await recordEvent(tx, ctx, {

@@ -1,10 +1,11 @@
 import { bulkResult, byId, byIds, exportResult, listInput, pageOf } from '@colonnade/contract'
-import { machinePowerInput, moveInput, placeInput, placeResult, resizeInput, resizeWhatIfResult, virtualMachineSchemas, whatIfResult } from '@colonnade/contract/datacenter'
+import { machineObservation, machinePowerInput, moveInput, placeInput, placeResult, resizeInput, resizeWhatIfResult, virtualMachineSchemas, whatIfResult } from '@colonnade/contract/datacenter'
 import { get } from '../../../kernel/crud.ts'
 import { exportCsv } from '../../../kernel/csv-export.ts'
 import { list } from '../../../kernel/list.ts'
 import { resourceRouter } from '../../../kernel/resource-router.ts'
 import { authorised, router } from '../../../kernel/trpc.ts'
+import { bringSize, machineObserved } from './real-size.ts'
 import { move } from './move.ts'
 import { place, whatIf } from './place.ts'
 import { setPower } from './power.ts'
@@ -26,6 +27,8 @@ export const virtualMachineRouter = router({
   move: authorised('virtual_machines:update').input(moveInput).output(output).mutation(({ ctx, input }) => move(ctx, input)),
   resizeWhatIf: authorised('capacity:read').input(resizeInput).output(resizeWhatIfResult).query(({ ctx, input }) => resizeWhatIf(ctx, input)),
   resize: authorised('virtual_machines:update').input(resizeInput).output(output).mutation(({ ctx, input }) => resize(ctx, input)),
+  observation: authorised('operations:read').input(byId).output(machineObservation).query(({ ctx, input }) => machineObserved(ctx, input.id)),
+  bringSize: authorised('virtual_machines:update').input(byId).output(output).mutation(({ ctx, input }) => bringSize(ctx, input.id)),
   start: authorised('virtual_machines:update').input(machinePowerInput).output(output).mutation(({ ctx, input }) => setPower(ctx, 'on', input)),
   stop: authorised('virtual_machines:update').input(machinePowerInput).output(output).mutation(({ ctx, input }) => setPower(ctx, 'off', input)),
   release: removed(),

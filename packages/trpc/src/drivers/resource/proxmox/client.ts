@@ -21,7 +21,7 @@ function inBody(text: string): string | null {
 function meaning(answer: Answer, writes: boolean): DriverError {
   const words = said(answer)
   if (/already exists|config file already exists/i.test(words)) return new DriverError('conflict', 'id_taken', `Another machine has that number already. It says: ${words.slice(0, 300)}`, { status: answer.status })
-  if (/is locked|can't lock|got timeout|already running|locked \(/i.test(words)) return new DriverError('conflict', 'busy', `The machine is held by another task. It says: ${words.slice(0, 300)}`, { status: answer.status, remedy: 'Wait until that task has ended, then try again.' })
+  if (/is locked|can't lock|detected modified configuration|got timeout|already running|locked \(/i.test(words)) return new DriverError('conflict', 'busy', `The machine is held by another task. It says: ${words.slice(0, 300)}`, { status: answer.status, remedy: 'Wait until that task has ended, then try again.' })
   if (/does not exist|no such (vm|node|guest)|hostname lookup .* failed/i.test(words)) return new DriverError('not_found', 'not_found', `There is no such thing at the other side. It says: ${words.slice(0, 300)}`, { status: answer.status })
   return refusal(answer.status, words, writes)
 }

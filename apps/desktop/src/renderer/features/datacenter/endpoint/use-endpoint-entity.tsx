@@ -6,11 +6,13 @@ import { Ago, Dash, Status } from '../../../lib/cells.tsx'
 import { useFields } from '../../../lib/fields.ts'
 import { useProblem } from '../../../lib/use-problem.ts'
 import { useConsoleText } from '../../../locales/index.ts'
+import { FoundAt } from '../found-machine/found-at.tsx'
 import { OperationsOf } from '../operation/operations-of.tsx'
 import { SecretField } from './secret-field.tsx'
 import { TestButton, type EndpointRow } from './test-button.tsx'
 
 const kinds = ['redfish', 'proxmox', 'kubernetes'] as const
+const machineFields = ['machineStorage', 'machineBridge', 'machineTemplate', 'machineImage', 'machinePool', 'machineTags'] as const
 const statuses = ['unknown', 'reachable', 'unreachable', 'unauthorised'] as const
 
 function useEndpointColumns(): Column<EndpointRow>[] {
@@ -44,7 +46,7 @@ function Summary({ endpoint: e }: { endpoint: EndpointRow }) {
         { label: fields.label('secret'), value: e.hasSecret ? (e.secretHint ? <Mono>••••{e.secretHint}</Mono> : t('outside.stored')) : undefined },
         { label: t('outside.trusts'), value: e.fingerprint ? <Mono className="text-sm break-all">{e.fingerprint}</Mono> : e.caPem ? t('outside.ownAuthority') : t('outside.systemAuthorities') },
         { label: fields.label('product'), value: [e.product, e.productVersion].filter(Boolean).join(' ') || undefined }, { label: t('outside.lastSeen'), value: e.lastSeenAt ? f.dateTime(e.lastSeenAt) : undefined },
-        { label: fields.label('createdAt'), value: f.dateTime(e.createdAt) },
+        ...(e.kind === 'proxmox' ? machineFields.map((name) => ({ label: fields.label(name), value: e[name] === null ? undefined : <Mono>{e[name]}</Mono> })) : []), { label: fields.label('createdAt'), value: f.dateTime(e.createdAt) },
       ]} />
     </div>
   )
@@ -62,15 +64,19 @@ export function useEndpointEntity(): Entity<EndpointRow> {
     words: { one: t('outside.endpoint.one'), many: t('outside.endpoint.many'), line: t('outside.endpoint.line'), empty: t('outside.endpoint.empty') },
     columns, title: (e) => e.name, subtitle: (e) => <span className="inline-flex items-center gap-2"><Status status={e.status} label={fields.option(e.status)} />{fields.option(e.kind)}</span>,
     summary: (e) => <Summary endpoint={e} />,
-    tabs: may('operations:read') ? [{ id: 'operations', label: t('outside.operation.many'), content: (e) => <OperationsOf field="endpointId" id={e.id} named /> }] : [],
+    tabs: [
+      { id: 'found', label: t('machines.found.many'), content: (e: EndpointRow) => <FoundAt field="endpointId" id={e.id} /> },
+      ...(may('operations:read') ? [{ id: 'operations', label: t('outside.operation.many'), content: (e: EndpointRow) => <OperationsOf field="endpointId" id={e.id} named /> }] : []),
+    ],
     recordActions: (e) => may('endpoints:update') && <TestButton endpoint={e} />,
     form: {
       text: fields.text,
       fields: {
         url: { mono: true, when: (v) => v['kind'] !== 'kubernetes', placeholder: 'https://10.0.0.5' }, username: { mono: true, when: (v) => v['kind'] !== 'kubernetes' }, fingerprint: { mono: true }, caPem: { mono: true },
+        ...Object.fromEntries(machineFields.map((name) => [name, { mono: true, when: (v: Record<string, unknown>) => v['kind'] === 'proxmox' }])),
         secret: { render: (control, values) => <SecretField control={control} long={values['kind'] === 'kubernetes'} /> },
       },
-      sections: [{ title: t('outside.section.where'), fields: ['name', 'kind', 'url'] }, { title: t('outside.section.who'), fields: ['username', 'secret'] }, { title: t('outside.section.trust'), fields: ['fingerprint', 'caPem'] }],
+      sections: [{ title: t('outside.section.where'), fields: ['name', 'kind', 'url'] }, { title: t('outside.section.who'), fields: ['username', 'secret'] }, { title: t('outside.section.trust'), fields: ['fingerprint', 'caPem'] }, { title: t('machines.section'), fields: machineFields }],
     },
     fieldLabel: fields.label, fieldValue: fields.value,
     import: { fields: { url: { aliases: ['address', 'bmc', 'ip'] }, username: { aliases: ['user'] }, secret: { aliases: ['password', 'token'] } } },

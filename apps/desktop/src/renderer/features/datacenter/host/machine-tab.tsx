@@ -7,6 +7,7 @@ import { Ago, Dash, RecordLink, Status, useAmount } from '../../../lib/cells.tsx
 import { useFields } from '../../../lib/fields.ts'
 import type { HostRow } from '../../../lib/related-list.tsx'
 import { useConsoleText } from '../../../locales/index.ts'
+import { FoundAt } from '../found-machine/found-at.tsx'
 import { OperationsOf } from '../operation/operations-of.tsx'
 
 type Observation = NonNullable<Outputs['datacenter']['host']['observation']>
@@ -100,6 +101,7 @@ export function HostMachine({ host }: { host: HostRow }) {
         { label: t('outside.controller'), value: host.bmcEndpointId ? <span><RecordLink to="/endpoints" id={host.bmcEndpointId}>{host.bmcEndpointName}</RecordLink>{host.bmcSystem && <Mono className="ml-2 text-muted">{host.bmcSystem}</Mono>}</span> : <Dash /> },
         { label: t('outside.hypervisor'), value: host.hypervisorEndpointId ? <span><RecordLink to="/endpoints" id={host.hypervisorEndpointId}>{host.hypervisorEndpointName}</RecordLink><Mono className="ml-2 text-muted">{host.hypervisorNode ?? host.name}</Mono></span> : <Dash /> },
       ]} />
+      {host.hypervisorEndpointId && may('endpoints:read') && <section className="flex flex-col gap-2"><h3>{t('machines.found.many')}</h3><FoundAt field="hostId" id={host.id} /></section>}
       {may('operations:read') && <section className="flex flex-col gap-2"><h3>{t('outside.operation.many')}</h3><OperationsOf field="resourceId" id={host.id} /></section>}
     </div>
   )

@@ -8,7 +8,7 @@ import { useProblem } from '../../../lib/use-problem.ts'
 import { useConsoleText } from '../../../locales/index.ts'
 import { OperationActions, OperationStatus, type OperationRow } from './operation-actions.tsx'
 
-const kinds = ['vm_create', 'vm_delete', 'vm_start', 'vm_stop', 'vm_migrate', 'host_power'] as const
+const kinds = ['vm_create', 'vm_delete', 'vm_start', 'vm_stop', 'vm_migrate', 'vm_resize', 'vm_adopt', 'host_power'] as const
 const statuses = ['pending', 'running', 'waiting', 'unknown', 'done', 'failed', 'cancelled'] as const
 const pageOf: Record<string, string> = { virtual_machine: '/virtual-machines', baremetal: '/hosts' }
 

@@ -9,6 +9,7 @@ import { useSources } from '../../../lib/options.ts'
 import type { VmRow } from '../../../lib/related-list.tsx'
 import { useConsoleText } from '../../../locales/index.ts'
 import { OperationsOf } from '../operation/operations-of.tsx'
+import { SizeNotice, VmMachine } from './machine-tab.tsx'
 import { MoveButton } from './move.tsx'
 import { PowerButtons } from './power-buttons.tsx'
 import { ResizeButton } from './resize.tsx'
@@ -59,7 +60,7 @@ export function useVirtualMachineEntity(): Entity<VmRow> {
     path: ['datacenter', 'virtualMachine'], permissions: 'virtual_machines', api: procedures<VmRow>(client.datacenter.virtualMachine), schemas: virtualMachineSchemas,
     words: { one: t('entity.vm.one'), many: t('entity.vm.many'), line: t('entity.vm.line'), empty: t('entity.vm.empty') },
     columns, title: (v) => v.name, mono: true, subtitle: (v) => <span className="inline-flex items-center gap-2"><Status status={v.status} label={fields.option(v.status)} />{v.tenantName}</span>,
-    summary: (v) => <Facts items={[
+    summary: (v) => <div className="flex flex-col gap-5">{v.observedState && may('operations:read') && <SizeNotice vm={v} />}<Facts items={[
       { label: fields.label('tenantId'), value: may('tenants:read') ? <RecordLink to="/tenants" id={v.tenantId}>{v.tenantName}</RecordLink> : v.tenantName }, { label: fields.label('groupId'), value: <RecordLink to="/groups" id={v.groupId}>{v.groupName}</RecordLink> },
       { label: t('entity.host.one'), value: <RecordLink to="/hosts" id={v.baremetalId} mono>{v.hostName}</RecordLink> }, { label: t('entity.rack.one'), value: <RecordLink to="/racks" id={v.rackId} mono>{v.rackName}</RecordLink> },
       { label: t('entity.specification.one'), value: <RecordLink to="/specifications" id={v.specificationId} mono>{v.specificationName}</RecordLink> },
@@ -70,9 +71,9 @@ export function useVirtualMachineEntity(): Entity<VmRow> {
         { label: t('outside.observedState'), value: <span className="inline-flex flex-wrap items-center gap-2"><Status status={v.observedState} label={fields.option(v.observedState)} />{v.observedHostName && v.observedHostName !== v.hostName ? <Mono>{v.observedHostName}</Mono> : null}<span className="text-muted"><Ago at={v.observedAt} /></span>{v.observedState === 'stopped' && v.desiredPower === 'on' && v.status === 'inactive' ? <span className="text-muted">{t('outside.stoppedOutside')}</span> : null}</span> },
         { label: t('outside.reference'), value: v.reference && <Mono>{v.reference}</Mono> },
       ] : []), { label: fields.label('createdAt'), value: f.dateTime(v.createdAt) },
-    ]} />,
+    ]} /></div>,
     recordActions: (v) => may('virtual_machines:update') && <><PowerButtons vm={v} /><MoveButton vm={v} />{may('capacity:read') && <ResizeButton vm={v} />}</>,
-    tabs: may('operations:read') ? [{ id: 'operations', label: t('outside.operation.many'), content: (v) => <OperationsOf field="resourceId" id={v.id} /> }] : [],
+    tabs: may('operations:read') ? [{ id: 'machine', label: t('machines.machine.tab'), content: (v) => <VmMachine vm={v} /> }, { id: 'operations', label: t('outside.operation.many'), content: (v) => <OperationsOf field="resourceId" id={v.id} /> }] : [],
     pageActions: may('virtual_machines:create') && <Button look="primary" icon={<Target />} onClick={() => go('/place')}>{t('nav.place')}</Button>,
     form: {
       text: fields.text,

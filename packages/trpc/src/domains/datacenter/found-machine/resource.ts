@@ -1,0 +1,15 @@
+import { foundMachineSchemas } from '@colonnade/contract/datacenter'
+import { defineResource, type Resource } from '../../../kernel/resource.ts'
+
+/** Of the host that stands for a machine's node; the oldest where somebody recorded it twice. */
+export const HOST_OF = 'b.hypervisor_endpoint_id = t.endpoint_id AND coalesce(b.hypervisor_node, b.name) = t.node AND b.deleted_at IS NULL ORDER BY b.created_at, b.id LIMIT 1'
+
+/** Machines that hypervisors have and the books do not know; written by the reconciler. */
+export const foundMachine: Resource<typeof foundMachineSchemas> = defineResource({
+  name: 'found_machine', model: 'foundMachine', table: 'found_machines', schemas: foundMachineSchemas, permissions: 'endpoints', scope: 'provider', defaultSort: { field: 'name', direction: 'asc' },
+  expressions: {
+    endpointName: 'SELECT e.name FROM endpoints e WHERE e.id = t.endpoint_id',
+    hostId: `SELECT b.id FROM baremetals b WHERE ${HOST_OF}`,
+    hostName: `SELECT b.name FROM baremetals b WHERE ${HOST_OF}`,
+  },
+})
