@@ -125,6 +125,7 @@ export const refusals = {
   unknown_mesh: { message: 'There is no such mesh.', remedy: 'Choose a mesh from the list.' },
   unknown_machine: { message: 'There is no such machine.', remedy: 'Choose a machine from the list.' },
   other_target: { message: 'An upgrade to another version is unfinished.', remedy: 'Finish that one first.' },
+  operations_open: { message: 'Operations are under way through this endpoint.', remedy: 'Wait until they have ended, or give them up among the operations.' },
   url_private: { message: 'This address leads into a private network.', remedy: 'Enter a public address.' },
   url_unknown_host: { message: 'There is no such host.', remedy: 'Check the address.' },
 } as const

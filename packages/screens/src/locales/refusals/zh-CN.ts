@@ -125,6 +125,7 @@ export const refusals = {
   unknown_mesh: { message: '没有这个服务网格。', remedy: '请从列表中选择。' },
   unknown_machine: { message: '没有这台机器。', remedy: '请从列表中选择。' },
   other_target: { message: '升级到另一版本的操作尚未完成。', remedy: '请先完成它。' },
+  operations_open: { message: '仍有操作正通过此端点进行。', remedy: '请等待其结束，或在操作列表中放弃。' },
   url_private: { message: '此地址指向内部网络。', remedy: '请输入公网地址。' },
   url_unknown_host: { message: '没有这个主机名。', remedy: '请检查地址。' },
 } as const

@@ -125,6 +125,7 @@ export const refusals = {
   unknown_mesh: { message: '沒有這個服務網格。', remedy: '請從清單中選擇。' },
   unknown_machine: { message: '沒有這台機器。', remedy: '請從清單中選擇。' },
   other_target: { message: '升級到另一版本的操作尚未完成。', remedy: '請先完成它。' },
+  operations_open: { message: '仍有操作正透過此端點進行。', remedy: '請等待其結束，或在操作清單中放棄。' },
   url_private: { message: '此位址指向內部網路。', remedy: '請輸入公開位址。' },
   url_unknown_host: { message: '沒有這個主機名稱。', remedy: '請檢查位址。' },
 } as const
