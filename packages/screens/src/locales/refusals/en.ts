@@ -126,6 +126,10 @@ export const refusals = {
   unknown_machine: { message: 'There is no such machine.', remedy: 'Choose a machine from the list.' },
   other_target: { message: 'An upgrade to another version is unfinished.', remedy: 'Finish that one first.' },
   operations_open: { message: 'Operations are under way through this endpoint.', remedy: 'Wait until they have ended, or give them up among the operations.' },
+  no_endpoint: { message: 'The cluster has no endpoint.', remedy: 'Choose one in the cluster\'s form.' },
+  unsupported: { message: 'The other side does not offer this.', remedy: 'Use its own console.' },
+  node_not_upgraded: { message: 'A node did not come back at the new version in time.', remedy: 'Upgrade its machine, then take the upgrade up again.' },
+  endpoint_taken: { message: 'Another cluster is reached through this endpoint.', remedy: 'Choose another endpoint.' },
   url_private: { message: 'This address leads into a private network.', remedy: 'Enter a public address.' },
   url_unknown_host: { message: 'There is no such host.', remedy: 'Check the address.' },
 } as const

@@ -126,6 +126,10 @@ export const refusals = {
   unknown_machine: { message: '没有这台机器。', remedy: '请从列表中选择。' },
   other_target: { message: '升级到另一版本的操作尚未完成。', remedy: '请先完成它。' },
   operations_open: { message: '仍有操作正通过此端点进行。', remedy: '请等待其结束，或在操作列表中放弃。' },
+  no_endpoint: { message: '该集群没有端点。', remedy: '请在集群的表单中选择。' },
+  unsupported: { message: '对方不提供此功能。', remedy: '请使用其自身的控制台。' },
+  node_not_upgraded: { message: '有节点未能及时以新版本恢复。', remedy: '请升级其机器后继续升级。' },
+  endpoint_taken: { message: '另一个集群已使用此端点。', remedy: '请选择另一个端点。' },
   url_private: { message: '此地址指向内部网络。', remedy: '请输入公网地址。' },
   url_unknown_host: { message: '没有这个主机名。', remedy: '请检查地址。' },
 } as const

@@ -126,6 +126,10 @@ export const refusals = {
   unknown_machine: { message: '沒有這台機器。', remedy: '請從清單中選擇。' },
   other_target: { message: '升級到另一版本的操作尚未完成。', remedy: '請先完成它。' },
   operations_open: { message: '仍有操作正透過此端點進行。', remedy: '請等待其結束，或在操作清單中放棄。' },
+  no_endpoint: { message: '該叢集沒有端點。', remedy: '請在叢集的表單中選擇。' },
+  unsupported: { message: '對方不提供此功能。', remedy: '請使用其自身的主控台。' },
+  node_not_upgraded: { message: '有節點未能及時以新版本恢復。', remedy: '請升級其機器後繼續升級。' },
+  endpoint_taken: { message: '另一個叢集已使用此端點。', remedy: '請選擇另一個端點。' },
   url_private: { message: '此位址指向內部網路。', remedy: '請輸入公開位址。' },
   url_unknown_host: { message: '沒有這個主機名稱。', remedy: '請檢查位址。' },
 } as const
