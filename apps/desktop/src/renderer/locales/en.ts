@@ -6,8 +6,7 @@ import { seen, seenFields, seenHelp, seenOptions } from './seen/en.ts'
 
 /** Words of the console. The other languages must have exactly these keys. */
 export const en = {
-  machines,
-  outside,
+  machines, outside,
   seen,
   nav: {
     ...inventoryEn.nav,
@@ -105,8 +104,7 @@ export const en = {
   },
   field: {
     ...inventoryEn.field,
-    ...machinesFields,
-    ...outsideFields,
+    ...machinesFields, ...outsideFields,
     ...seenFields,
     name: 'Name', slug: 'Short name', region: 'Region', dc: 'Data centre', room: 'Room', fab: 'Fab', phase: 'Phase', heightUnits: 'Height', unit: 'Lowest unit', bgpNumber: 'BGP number', asNumber: 'AS number',
     externalSystemId: 'Id elsewhere', hostCount: 'Hosts', usedUnits: 'Units used', createdAt: 'Created', updatedAt: 'Changed', description: 'Description', status: 'State', vmCount: 'VMs', tenantCount: 'Tenants',
@@ -123,8 +121,7 @@ export const en = {
   },
   option: {
     ...inventoryEn.option,
-    ...machinesOptions,
-    ...outsideOptions,
+    ...machinesOptions, ...outsideOptions,
     ...seenOptions,
     active: 'Active', inactive: 'Inactive', maintenance: 'Maintenance', suspended: 'Suspended', control_plane: 'Control plane', worker: 'Worker', management: 'Management', other: 'Other', spread: 'Spread', pack: 'Pack',
     rack_anti_affinity: 'Rack anti-affinity', manual: 'Manual', placed: 'Placed', refused: 'Refused', moved: 'Moved', released: 'Released', free: 'Free', pro: 'Pro', enterprise: 'Enterprise',
@@ -133,8 +130,7 @@ export const en = {
   },
   help: {
     ...inventoryEn.help,
-    ...machinesHelp,
-    ...outsideHelp,
+    ...machinesHelp, ...outsideHelp,
     ...seenHelp,
     host_unit: 'The lowest rack unit it stands in, counted from 1 at the bottom.', host_groupId: 'Virtual machines are placed by group.', quota_cpuQuotaPercentage: 'Of all cores of the group, rounded down to whole cores. Above 100 % it reaches into what the group overcommits.',
     tenant_slug: 'Letters, digits and hyphens; used in addresses.',

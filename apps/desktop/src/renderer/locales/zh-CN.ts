@@ -7,8 +7,7 @@ import { outside, outsideFields, outsideHelp, outsideOptions } from './outside/z
 import { seen, seenFields, seenHelp, seenOptions } from './seen/zh-CN.ts'
 
 export const zhCN: Translation<typeof en> = {
-  machines,
-  outside,
+  machines, outside,
   seen,
   nav: {
     ...inventoryZhCN.nav,
@@ -101,8 +100,7 @@ export const zhCN: Translation<typeof en> = {
   },
   field: {
     ...inventoryZhCN.field,
-    ...machinesFields,
-    ...outsideFields,
+    ...machinesFields, ...outsideFields,
     ...seenFields,
     name: '名称', slug: '短名称', region: '区域', dc: '机房楼', room: '房间', fab: '厂区', phase: '期', heightUnits: '高度', unit: '最低 U 位', bgpNumber: 'BGP 编号', asNumber: 'AS 号', externalSystemId: '外部系统 ID', hostCount: '主机数',
     usedUnits: '已用 U 位', createdAt: '创建时间', updatedAt: '更改时间', description: '说明', status: '状态', vmCount: '虚拟机', tenantCount: '租户数', serialNumber: '序列号', groupId: '分组', groupName: '分组', rackId: '机架', rackName: '机架',
@@ -118,8 +116,7 @@ export const zhCN: Translation<typeof en> = {
   },
   option: {
     ...inventoryZhCN.option,
-    ...machinesOptions,
-    ...outsideOptions,
+    ...machinesOptions, ...outsideOptions,
     ...seenOptions,
     active: '启用', inactive: '停用', maintenance: '维护', suspended: '已停用', control_plane: '控制平面', worker: '工作节点', management: '管理节点', other: '其他', spread: '分散', pack: '集中', rack_anti_affinity: '机架反亲和', manual: '手动',
     placed: '已放置', refused: '已拒绝', moved: '已迁移', released: '已释放', free: '免费', pro: '专业', enterprise: '企业',
@@ -128,8 +125,7 @@ export const zhCN: Translation<typeof en> = {
   },
   help: {
     ...inventoryZhCN.help,
-    ...machinesHelp,
-    ...outsideHelp,
+    ...machinesHelp, ...outsideHelp,
     ...seenHelp,
     host_unit: '所在的最低 U 位，自底部从 1 起计。', host_groupId: '虚拟机按分组放置。', quota_cpuQuotaPercentage: '占分组全部核数的百分比，向下取整；超过 100 % 即用到分组的 CPU 超配。', tenant_slug: '字母、数字与连字符；用于地址。',
     group_cpuOvercommitRatio: '每单位实有资源提供多少。1 表示有多少提供多少。', group_memoryOvercommitRatio: '每单位实有资源提供多少。1 表示有多少提供多少。', group_storageOvercommitRatio: '每单位实有资源提供多少。1 表示有多少提供多少。',

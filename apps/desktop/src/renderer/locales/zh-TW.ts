@@ -7,8 +7,7 @@ import { outside, outsideFields, outsideHelp, outsideOptions } from './outside/z
 import { seen, seenFields, seenHelp, seenOptions } from './seen/zh-TW.ts'
 
 export const zhTW: Translation<typeof en> = {
-  machines,
-  outside,
+  machines, outside,
   seen,
   nav: {
     ...inventoryZhTW.nav,
@@ -101,8 +100,7 @@ export const zhTW: Translation<typeof en> = {
   },
   field: {
     ...inventoryZhTW.field,
-    ...machinesFields,
-    ...outsideFields,
+    ...machinesFields, ...outsideFields,
     ...seenFields,
     name: '名稱', slug: '短名稱', region: '區域', dc: '資料中心', room: '機房', fab: '廠區', phase: '期', heightUnits: '高度', unit: '最低 U 位', bgpNumber: 'BGP 編號', asNumber: 'AS 號', externalSystemId: '外部系統 ID', hostCount: '主機數',
     usedUnits: '已用 U 位', createdAt: '建立時間', updatedAt: '變更時間', description: '說明', status: '狀態', vmCount: '虛擬機器', tenantCount: '租戶數', serialNumber: '序號', groupId: '群組', groupName: '群組', rackId: '機架', rackName: '機架',
@@ -118,8 +116,7 @@ export const zhTW: Translation<typeof en> = {
   },
   option: {
     ...inventoryZhTW.option,
-    ...machinesOptions,
-    ...outsideOptions,
+    ...machinesOptions, ...outsideOptions,
     ...seenOptions,
     active: '啟用', inactive: '停用', maintenance: '維護', suspended: '已停用', control_plane: '控制平面', worker: '工作節點', management: '管理節點', other: '其他', spread: '分散', pack: '集中', rack_anti_affinity: '機架反親和', manual: '手動',
     placed: '已放置', refused: '已拒絕', moved: '已遷移', released: '已釋放', free: '免費', pro: '專業', enterprise: '企業',
@@ -128,8 +125,7 @@ export const zhTW: Translation<typeof en> = {
   },
   help: {
     ...inventoryZhTW.help,
-    ...machinesHelp,
-    ...outsideHelp,
+    ...machinesHelp, ...outsideHelp,
     ...seenHelp,
     host_unit: '所在的最低 U 位，自底部從 1 起計。', host_groupId: '虛擬機器依群組放置。', quota_cpuQuotaPercentage: '占群組全部核數的百分比，向下取整；超過 100 % 即用到群組的 CPU 超額。', tenant_slug: '字母、數字與連字號；用於位址。',
     group_cpuOvercommitRatio: '每單位實有資源提供多少。1 表示有多少提供多少。', group_memoryOvercommitRatio: '每單位實有資源提供多少。1 表示有多少提供多少。', group_storageOvercommitRatio: '每單位實有資源提供多少。1 表示有多少提供多少。',
