@@ -99,7 +99,7 @@ function eventRow(ctx: ServiceCtx, tenantId: string, action: string, change: Cha
 }
 
 const noise = new Set(['updatedAt', 'version'])
-const secret = /password|secret|hash|token$|apiKey|bytes/i
+const secret = /password|secret|hash|token$|apiKey|bytes|manifest/i
 
 /** The fields that differ between two states, each with secrets replaced by a mark. */
 export function difference(old: object | null | undefined, now: object | null | undefined): { before: Prisma.InputJsonObject | null; after: Prisma.InputJsonObject | null } {

@@ -5,7 +5,7 @@ import type { ObjectRef } from '../../../drivers/resource/driver.ts'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { get, readInTx } from '../../../kernel/crud.ts'
 import { completeInTx, defineJob, takenOver, type JobControl } from '../../../kernel/jobs.ts'
-import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
+import { mutate, type Mutation, type Report, type WriteTx } from '../../../kernel/mutate.ts'
 import { actuatorOf } from '../cluster/actuator.ts'
 import { lookSoon } from '../endpoint/reference.ts'
 import { plugin, type Plugin } from './resource.ts'
@@ -14,9 +14,9 @@ import { PLUGIN_JOB } from './start.ts'
 const input = z.strictObject({ pluginId: z.uuid() })
 
 // Writes only while the plugin is there and names this job.
-function step<T>(ctx: ServiceCtx, control: JobControl, pluginId: string, action: string, write: (tx: WriteTx, report: Report, row: Plugin) => Promise<T>): Promise<T> {
+function step<T>(ctx: ServiceCtx, control: JobControl, pluginId: string, action: string, write: (tx: WriteTx, report: Report, row: Plugin) => Promise<T>, permission: Mutation<T>['permission'] = 'k8s_clusters:update'): Promise<T> {
   return mutate(ctx, {
-    permission: 'k8s_clusters:update', action,
+    permission, action,
     write: async (tx, report) => {
       await control.checkpoint(tx, { begun: true })
       const [row] = await readInTx(tx, ctx, plugin, [pluginId])
@@ -62,11 +62,11 @@ async function lookThere(tx: WriteTx, clusterId: string): Promise<void> {
 }
 
 async function markFailed(ctx: ServiceCtx, control: JobControl, id: string, error: ContractError): Promise<void> {
-  const statusReason = error.shape.reason === 'job_cancelled' ? 'job_cancelled' : `${error.shape.reason}: ${error.message}`
-  await step(ctx, control, id, 'failed', (tx, report, row) => setError(tx, report, row, statusReason))
+  await step(ctx, control, id, 'failed', (tx, report, row) => setError(tx, report, row, error), 'system')
 }
 
-async function setError(tx: WriteTx, report: Report, row: Plugin, statusReason: string): Promise<void> {
+async function setError(tx: WriteTx, report: Report, row: Plugin, { shape: { reason }, message }: ContractError): Promise<void> {
+  const statusReason = reason === 'job_cancelled' ? reason : `${reason}: ${message}`
   await tx.k8sClusterPlugin.updateMany({ where: { id: row.id }, data: { status: 'error', statusReason, version: { increment: 1 } } })
   report({ resource: plugin.name, id: row.id, old: { status: row.status, statusReason: row.statusReason }, now: { status: 'error', statusReason }, servedTenantId: row.tenantId })
 }
@@ -81,12 +81,18 @@ async function run(ctx: ServiceCtx, { pluginId }: z.infer<typeof input>, control
   } catch (error) {
     const told = control.signal.aborted ? (control.signal.reason as unknown) : error
     const reason = told instanceof ContractError ? told.shape.reason : 'internal'
-    if (!['job_paused', 'job_taken_over', 'not_found', 'permission_missing'].includes(reason)) {
+    if (!['job_paused', 'job_taken_over', 'not_found'].includes(reason)) {
       await markFailed(ctx, control, pluginId, told instanceof ContractError ? told : new ContractError('INTERNAL', 'internal', 'Something went wrong on our side.'))
     }
     throw told
   }
 }
 
+// Stopped before it began, or given up: what is pending can be tried again.
+async function dropped(tx: WriteTx, ctx: ServiceCtx, { pluginId }: z.infer<typeof input>, why: ContractError, report: Report): Promise<void> {
+  const [row] = await readInTx(tx, ctx, plugin, [pluginId])
+  if (row?.pendingAction) await setError(tx, report, row, why)
+}
+
 /** Installs, upgrades or removes a plugin, as its row says; a failure is kept with it and can be tried again. */
-export const pluginJob = defineJob({ type: PLUGIN_JOB, input, run })
+export const pluginJob = defineJob({ type: PLUGIN_JOB, input, run, dropped })

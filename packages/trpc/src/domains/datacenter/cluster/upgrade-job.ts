@@ -2,11 +2,12 @@ import { ContractError } from '@colonnade/contract'
 import type { Prisma } from '@colonnade/db'
 import * as z from 'zod'
 import type { ServiceCtx } from '../../../kernel/context.ts'
-import { get } from '../../../kernel/crud.ts'
+import { get, readInTx } from '../../../kernel/crud.ts'
 import { completeInTx, defineJob, takenOver, type JobControl } from '../../../kernel/jobs.ts'
-import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
+import { mutate, type Mutation, type Report, type WriteTx } from '../../../kernel/mutate.ts'
 import { holdOf } from '../cluster-observation/holds.ts'
 import { lookSoon } from '../endpoint/reference.ts'
+import { virtualMachine } from '../virtual-machine/resource.ts'
 import { actuatorOf, type ClusterActuator } from './actuator.ts'
 import { holdCluster, nodesIn, type Cluster, type Node } from './hold.ts'
 import { cluster } from './resource.ts'
@@ -24,10 +25,10 @@ class NodeFailed extends ContractError {
 }
 
 // Every step writes through here: it holds only while the cluster is there and names this job.
-function step<T>(task: Task, action: string, state: Record<string, unknown>, write: (tx: WriteTx, report: Report, held: Cluster) => Promise<T>): Promise<T> {
+function step<T>(task: Task, action: string, state: Record<string, unknown>, write: (tx: WriteTx, report: Report, held: Cluster) => Promise<T>, permission: Mutation<T>['permission'] = 'k8s_clusters:update'): Promise<T> {
   const { ctx, control, clusterId } = task
   return mutate(ctx, {
-    permission: 'k8s_clusters:update', action,
+    permission, action,
     write: async (tx, report) => {
       const held = await holdCluster(tx, ctx, clusterId, control.jobId)
       if (held.jobId !== control.jobId) throw takenOver()
@@ -37,9 +38,17 @@ function step<T>(task: Task, action: string, state: Record<string, unknown>, wri
   })
 }
 
-async function setNode(tx: WriteTx, report: Report, node: Node, data: { status: Node['status']; kubernetesVersion?: string }): Promise<void> {
-  await tx.virtualMachine.updateMany({ where: { id: node.id, deletedAt: null }, data: { ...data, version: { increment: 1 } } })
-  report({ resource: 'virtual_machine', id: node.id, old: { kubernetesVersion: node.kubernetesVersion, status: node.status }, now: { kubernetesVersion: node.kubernetesVersion, ...data }, servedTenantId: node.tenantId })
+async function setNode(tx: WriteTx, ctx: ServiceCtx, report: Report, id: string, data: { status?: Node['status']; kubernetesVersion?: string }): Promise<void> {
+  const [node] = await readInTx(tx, ctx, virtualMachine, [id])
+  if (!node) return
+  await tx.virtualMachine.updateMany({ where: { id, deletedAt: null }, data: { ...data, version: { increment: 1 } } })
+  report({ resource: 'virtual_machine', id, old: { kubernetesVersion: node.kubernetesVersion, status: node.status }, now: { kubernetesVersion: node.kubernetesVersion, status: node.status, ...data }, servedTenantId: node.tenantId })
+}
+
+// Minutes after the nodes were read: only what the upgrade itself brought about is written, its state may be another by now.
+async function nodeIsThere(tx: WriteTx, { ctx, kubernetesVersion }: Task, report: Report, id: string): Promise<void> {
+  await setNode(tx, ctx, report, id, { kubernetesVersion })
+  if ((await tx.virtualMachine.count({ where: { id, status: 'error' } })) > 0) await setNode(tx, ctx, report, id, { status: 'active' })
 }
 
 async function setCluster(tx: WriteTx, task: Task, report: Report, held: Cluster, data: Prisma.K8sClusterUpdateManyMutationInput) {
@@ -87,7 +96,7 @@ async function upgradeOne(task: Task, node: Node, done: number, total: number): 
   await refuseClosedWindow(task, done, total)
   await makeReal(task, node, done, total)
   await step(task, 'upgrade_node', { done: done + 1 }, async (tx, report, held) => {
-    await setNode(tx, report, node, { kubernetesVersion: task.kubernetesVersion, status: node.status === 'error' ? 'active' : node.status })
+    await nodeIsThere(tx, task, report, node.id)
     report({ resource: 'k8s_cluster', id: held.id, details: { done: done + 1, total }, payload: { done: done + 1, total }, servedTenantId: held.tenantId })
   })
 }
@@ -114,9 +123,9 @@ async function leaveClear(task: Task, error: ContractError): Promise<void> {
   const { reason } = error.shape
   const known = ['job_cancelled', 'window_closed'].includes(reason)
   await step(task, 'upgrade_stopped', task.control.state, async (tx, report, held) => {
-    if (failed) await setNode(tx, report, failed, { status: 'error' })
+    if (failed) await setNode(tx, task.ctx, report, failed.id, { status: 'error' })
     await setCluster(tx, task, report, held, { status: known ? 'active' : 'error', statusReason: known ? reason : `${reason}: ${error.message}` })
-  })
+  }, 'system')
 }
 
 async function run(ctx: ServiceCtx, payload: z.infer<typeof input>, control: JobControl): Promise<object> {
@@ -126,13 +135,23 @@ async function run(ctx: ServiceCtx, payload: z.infer<typeof input>, control: Job
   } catch (error) {
     const told = control.signal.aborted ? (control.signal.reason as unknown) : error
     const reason = told instanceof ContractError ? told.shape.reason : 'internal'
-    // a process that ends, or another that has the job, will see it through; of a cluster that is gone, or another's, there is nothing to say
-    if (!['job_paused', 'job_taken_over', 'not_found', 'permission_missing', 'cluster_busy'].includes(reason)) {
+    // a process that ends, or another that has the job, will see it through; of a cluster that is gone there is nothing to say
+    if (!['job_paused', 'job_taken_over', 'not_found', 'cluster_busy'].includes(reason)) {
       await leaveClear(task, told instanceof ContractError ? told : new ContractError('INTERNAL', 'internal', 'Something went wrong on our side.'))
     }
     throw told
   }
 }
 
+// Stopped before it began, or given up: the cluster says so and can be taken up again.
+async function dropped(tx: WriteTx, ctx: ServiceCtx, { clusterId }: z.infer<typeof input>, why: ContractError, report: Report): Promise<void> {
+  const [held] = await readInTx(tx, ctx, cluster, [clusterId])
+  if (!held) return
+  const { reason } = why.shape
+  const now = { status: reason === 'job_cancelled' ? 'active' as const : 'error' as const, statusReason: reason === 'job_cancelled' ? reason : `${reason}: ${why.message}` }
+  await tx.k8sCluster.updateMany({ where: { id: clusterId }, data: { ...now, version: { increment: 1 } } })
+  report({ resource: 'k8s_cluster', id: clusterId, action: 'update', old: { status: held.status, statusReason: held.statusReason }, now, servedTenantId: held.tenantId })
+}
+
 /** Brings the nodes of a cluster to a version, one at a time, each in a transaction of its own; killed at any moment it goes on with the next node, and none is done twice. */
-export const upgradeJob = defineJob({ type: 'cluster.upgrade', input, run, waits: true })
+export const upgradeJob = defineJob({ type: 'cluster.upgrade', input, run, dropped, waits: true })

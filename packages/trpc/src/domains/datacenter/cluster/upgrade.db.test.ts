@@ -233,6 +233,34 @@ describe('an upgrade', () => {
   })
 })
 
+describe('an upgrade that has reached no node', () => {
+  it('and was stopped before it began says so, and gives way to another version', async () => {
+    const c = await aCluster()
+    const { jobId } = await c.upgrade('1.33.199')
+    await c.room.operator.api.platform.job.cancel({ id: jobId })
+    await world.settle()
+    expect(await c.cluster()).toMatchObject({ status: 'active', statusReason: 'job_cancelled', busy: false, targetVersion: '1.33.199' })
+    expect((await errorOf(c.upgrade('1.34.0'))).reason).toBe('skips_minor')
+    await c.upgrade('1.33.5')
+    await world.settle()
+    expect(await c.versions()).toEqual(Array(5).fill('1.33.5'))
+  })
+})
+
+describe('the state of a node', () => {
+  it('that somebody changed while it was upgraded is not written back', async () => {
+    const c = await aCluster({ workerCount: 1 })
+    const worker = (await c.nodes()).find((n) => n.type === 'worker')!
+    care = async (name) => {
+      if (name === worker.name) await dc(c.room).virtualMachine.update({ id: worker.id, version: worker.version, patch: { status: 'inactive' } })
+      upgraded(name)
+    }
+    await c.upgrade('1.32.9')
+    await world.settle()
+    expect((await c.nodes()).find((n) => n.id === worker.id)).toMatchObject({ status: 'inactive', kubernetesVersion: '1.32.9' })
+  })
+})
+
 describe('plugins', () => {
   const install = (c: Awaited<ReturnType<typeof aCluster>>, manifest = 'kind: ConfigMap') => dc(c.room).clusterPlugin.create({ clusterId: c.id, name: `cilium-${++count}`, pluginVersion: '1.16.0', manifest })
 
@@ -257,6 +285,18 @@ describe('plugins', () => {
     await world.settle()
     expect((await errorOf(dc(c.room).clusterPlugin.get({ id: made.id }))).code).toBe('NOT_FOUND')
     expect(has('second')).toBe(false)
+  })
+
+  it('whose job was stopped before it began can be tried again, and their manifests stay out of the audit log', async () => {
+    const c = await aCluster()
+    const made = await install(c, `${config('quiet')}data: {token: never-told}\n`)
+    await c.room.operator.api.platform.job.cancel({ id: made.jobId! })
+    await world.settle()
+    expect(await dc(c.room).clusterPlugin.get({ id: made.id })).toMatchObject({ status: 'error', statusReason: 'job_cancelled', pendingAction: 'install' })
+    await dc(c.room).clusterPlugin.retry({ id: made.id })
+    await world.settle()
+    expect(await dc(c.room).clusterPlugin.get({ id: made.id })).toMatchObject({ status: 'active', pendingAction: null })
+    expect(JSON.stringify(await dc(c.room).clusterPlugin.history({ id: made.id }))).not.toContain('never-told')
   })
 
   it('that fail say why, and can be tried again', async () => {

@@ -14,7 +14,7 @@ const says = {
   same: ['already_there', 'The cluster runs that version already.', 'Choose a newer version.'],
   downgrade: ['downgrade', 'A control plane never goes back to an older version.', 'Choose a newer version.'],
   skips_minor: ['skips_minor', 'Minor versions are taken one at a time.', 'Upgrade to the next minor version first.'],
-  other_target: ['upgrade_unfinished', 'Another upgrade has been begun and is not through.', 'Finish it first: take it up again, or go on to a later patch of the same minor version.'],
+  other_target: ['upgrade_unfinished', 'Another upgrade has been begun and is not through.', 'Finish it first: take it up again, or go on to another patch of the same minor version that no node is past.'],
 } as const
 
 function refused(why: keyof typeof says, held: Cluster): ContractError {
@@ -22,12 +22,13 @@ function refused(why: keyof typeof says, held: Cluster): ContractError {
   return new ContractError('CONFLICT', reason, message, { remedy, fields: [{ path: 'kubernetesVersion', message }], details: { from: held.kubernetesVersion, unfinished: held.targetVersion } })
 }
 
-/** kubeadm's rules; an upgrade that was begun is finished before another. */
-export function checkTarget(held: Cluster, to: string): void {
+/** kubeadm's rules; an upgrade that has reached a node is finished before another, one that has reached none may be given up for another. `running`: the versions of the nodes. */
+export function checkTarget(held: Cluster, to: string, running: readonly (string | null)[]): void {
   if (held.status === 'offline') throw new ContractError('CONFLICT', 'cluster_offline', `${held.name} is offline.`, { fields: [{ path: 'id', message: 'is offline' }], remedy: 'Bring it back first.' })
-  if (held.targetVersion) {
+  const ahead = running.filter((v) => v !== null && compareVersions(v, held.kubernetesVersion) > 0) as string[]
+  if (held.targetVersion && ahead.length > 0) {
     const minor = (version: string) => version.split('.').slice(0, 2).join('.')
-    if (minor(to) === minor(held.targetVersion) && compareVersions(to, held.targetVersion) >= 0) return
+    if (minor(to) === minor(held.targetVersion) && ahead.every((v) => compareVersions(to, v) >= 0)) return
     throw refused('other_target', held)
   }
   const why = upgradeRefusal(held.kubernetesVersion, to)
@@ -43,11 +44,11 @@ export function upgrade(ctx: ServiceCtx, input: z.infer<typeof upgradeInput>): P
     permission: 'k8s_clusters:update', action: 'upgrade',
     write: async (tx, report) => {
       const held = await holdCluster(tx, ctx, input.id)
-      checkTarget(held, input.kubernetesVersion)
+      const nodes = await nodesIn(tx, ctx, held.id)
+      checkTarget(held, input.kubernetesVersion, nodes.map((n) => n.kubernetesVersion))
       refuseOutsideWindow(held, input.outsideWindow)
-      const { length: total } = await nodesIn(tx, ctx, held.id)
       const payload = { clusterId: held.id, kubernetesVersion: input.kubernetesVersion, outsideWindow: input.outsideWindow, patienceMinutes: input.patienceMinutes }
-      const { jobId } = await startJobInTx(tx, ctx, report, { type: upgradeJob.type, payload, permission: 'k8s_clusters:update', total })
+      const { jobId } = await startJobInTx(tx, ctx, report, { type: upgradeJob.type, payload, permission: 'k8s_clusters:update', total: nodes.length })
       await tx.k8sCluster.updateMany({ where: { id: held.id }, data: { targetVersion: input.kubernetesVersion, jobId, statusReason: null, version: { increment: 1 } } })
       const [now] = await readInTx(tx, ctx, cluster, [held.id])
       report({ resource: 'k8s_cluster', id: held.id, old: held, now: now!, servedTenantId: held.tenantId })

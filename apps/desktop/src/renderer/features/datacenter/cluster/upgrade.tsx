@@ -1,4 +1,4 @@
-import { compareVersions, kubernetesVersion, upgradeRefusal } from '@colonnade/contract/datacenter'
+import { kubernetesVersion, upgradeRefusal } from '@colonnade/contract/datacenter'
 import { useClient, useMay, useRefresh } from '@colonnade/screens'
 import { Button, Dialog, ErrorState, Field, Input, Mono, Progress, StatusShape, toast, useFormat } from '@colonnade/ui'
 import { useMutation } from '@tanstack/react-query'
@@ -27,7 +27,8 @@ export function UpgradeButton({ cluster }: { cluster: ClusterRow }) {
   const [outside, setOutside] = useState(false)
   const [patience, setPatience] = useState('60')
   const parsed = kubernetesVersion.safeParse(to)
-  const wrong = parsed.success ? (cluster.targetVersion ? (compareVersions(parsed.data, cluster.targetVersion) < 0 ? 'downgrade' : null) : upgradeRefusal(cluster.kubernetesVersion, parsed.data)) : null
+  // one that was begun may be taken up, or given up for another while no node has got there: the server knows
+  const wrong = parsed.success && !cluster.targetVersion ? upgradeRefusal(cluster.kubernetesVersion, parsed.data) : null
   const words = { downgrade: t('k8s.upgrade.back'), same: t('k8s.upgrade.same'), skips_minor: t('k8s.upgrade.skips') }
   const start = useMutation({
     meta: { quiet: true },
