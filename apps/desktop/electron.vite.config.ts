@@ -34,7 +34,8 @@ export default defineConfig({
       root: path('src/renderer'), base: '/', resolve: { conditions }, plugins: [react(), tailwindcss(), absolutePaths],
       // The page is served from app://console in development too, so the refresh socket must be told where the dev server is.
       server: { port: devPort, strictPort: true, hmr: { protocol: 'ws', host: 'localhost', clientPort: devPort } },
-      build: { outDir: path('out/renderer'), emptyOutDir: true, minify: true, rollupOptions: { input: { index: rendererPage } } },
+      // zod in one piece with what tells it not to make functions of text: whatever makes a schema has loaded that first
+      build: { outDir: path('out/renderer'), emptyOutDir: true, minify: true, rollupOptions: { input: { index: rendererPage }, output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|no-eval\.ts$/ }] } } } },
     },
   }),
 })

@@ -1,8 +1,8 @@
 // The datacenter's screens over 100,000 hosts and 300,000 machines on PostgreSQL: what one request takes at the API, and the same SQL sent by pg alone in the same run.
+import { fillServer } from '@colonnade/testing'
 import pg from 'pg'
-import { inOwnDatabase, operatorToken, serve, sql } from './bench-server.ts'
+import { inOwnDatabase, operatorToken, serve } from './bench-server.ts'
 import { cases, type ScreenCase } from './screens.cases.ts'
-import { fillStatements } from './screens.sql.ts'
 
 const base = process.env['DATABASE_URL_TEST']
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 40)
@@ -43,7 +43,7 @@ async function main(url: string, dataDir: string): Promise<void> {
   const api = await serve('../src/main.ts', Number(process.env['BENCH_PORT'] ?? 4703), { DATABASE_URL: url, DATA_DIR: dataDir, LOG_LEVEL: 'silent' })
   const token = await operatorToken(url)
   console.error(`${SIZE.hosts} hosts and ${SIZE.vms} machines are written …`)
-  await sql(url, ...fillStatements(SIZE))
+  await fillServer(url, SIZE)
   const floor = new pg.Client({ connectionString: url })
   await floor.connect()
   for (const one of cases) await measure(api, token, floor, one)

@@ -1,5 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { SAMPLE_PASSWORD, startServer, type ServerProcess } from '@colonnade/testing'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -147,6 +150,17 @@ describe('several sites in one window', () => {
     await press('Discard them')
     await switchTo('Taipei', 'Berlin')
   })
+
+  it('and so is a placement that is being written', async () => {
+    await page.goto(`${desk.url}/console/place`)
+    await page.getByLabel('Names begin with').fill('for-berlin')
+    await switchTo('Berlin', 'Taipei')
+    await page.goto(`${desk.url}/console/place`)
+    await page.getByLabel('Names begin with').fill('for-taipei')
+    await switchTo('Taipei', 'Berlin')
+    await page.goto(`${desk.url}/console/place`)
+    await expect.poll(() => page.getByLabel('Names begin with').inputValue()).toBe('for-berlin')
+  })
 })
 
 describe('one list of commands', () => {
@@ -189,6 +203,48 @@ describe('one list of commands', () => {
     await page.keyboard.press('Escape')
   })
 
+  it('has what can be done with the open record: in the menu, the palette and by its key', async () => {
+    await page.goto(`${desk.url}/console/virtual-machines?f=status%3Aeq%3Aactive`)
+    await page.getByRole('row').nth(1).click()
+    const record = page.getByRole('dialog').first()
+    await record.getByRole('button', { name: 'Move', exact: true }).waitFor()
+    expect(await inMenu('record.move')).toMatchObject({ label: 'Move' })
+    for (const id of ['record.resize', 'record.edit', 'record.delete', 'record.tag', 'record.assign']) await inMenu(id)
+    await record.focus()
+    await page.keyboard.press('m')
+    await page.getByRole('dialog', { name: /^Move / }).waitFor()
+    await picture(page, '36-move-by-key')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog', { name: /^Move / }).waitFor({ state: 'detached' })
+    // what was lost with the dialog: the record has the keyboard again
+    expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).toBe(true)
+    ;(await inMenu('record.tag')).click!({} as never, undefined, {} as never)
+    await page.getByRole('dialog', { name: 'Tag', exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => flat(desk.app.menu.current).some((item) => item.id === 'record.move')).toBe(false)
+  })
+
+  it('and with the chosen rows', async () => {
+    await page.goto(`${desk.url}/console/hosts`)
+    await heading('Hosts')
+    await page.getByRole('grid').focus()
+    await page.keyboard.press(' ')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Shift+ ')
+    expect(await inMenu('bulk.drain')).toMatchObject({ label: 'Drain (2)' })
+    for (const id of ['bulk.maintenance', 'bulk.tag', 'bulk.assign', 'bulk.edit', 'bulk.delete']) await inMenu(id)
+    await page.keyboard.press('t')
+    await page.getByRole('dialog', { name: 'Tag', exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('grid').focus()
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type('drain')
+    await picture(page, '37-palette-bulk')
+    await page.getByRole('option', { name: /Drain.*\(2\)/ }).click()
+    await page.waitForURL(/drain\?host=.*host=/)
+  })
+
   it('is shown by ?, and offered by the palette', async () => {
     await focusPage()
     await page.keyboard.press('?')
@@ -209,6 +265,28 @@ describe('one list of commands', () => {
     await focusPage()
     await page.keyboard.press(']')
     await page.getByRole('button', { name: 'Berlin', exact: true }).waitFor()
+  })
+})
+
+describe('files', () => {
+  it('to import are chosen in the system’s own dialog, and thinking better of it changes nothing', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'colonnade-import-'))
+    writeFileSync(join(folder, 'racks.csv'), 'name,dc,room,heightUnits\nR-imported,dc-1,机房一,42\n')
+    await page.goto(`${desk.url}/console/racks?import=1`)
+    await heading('Import: Racks')
+    expect(await page.locator('input[type=file]').count()).toBe(0)
+    desk.app.dialog.open = { canceled: true, filePaths: [] }
+    await press('Choose a file')
+    await expect.poll(() => desk.app.dialog.asked.at(-1)).toMatchObject({ properties: ['openFile'], filters: [{ extensions: ['csv', 'tsv', 'txt'] }, {}] })
+    desk.app.dialog.open = { canceled: false, filePaths: [join(folder, 'racks.csv')] }
+    await press('Choose a file')
+    await page.getByText('1 row in racks.csv').waitFor()
+    await picture(page, '35-import-native')
+    await press('Check all rows')
+    await press('Import 1 row')
+    await page.getByText('1 row imported.').waitFor()
+    await press('See them in the list')
+    await rack('R-imported').waitFor()
   })
 })
 
@@ -334,6 +412,30 @@ describe('without a network', () => {
     await expect(desk.app.value('kept.read', { siteId: 'berlin' })).resolves.toBeNull()
     expect((await desk.app.value('sites.list')).find(({ id }) => id === 'berlin')).toMatchObject({ credential: 'none' })
     await berlin.restart()
+  })
+})
+
+describe('a server that became too new', () => {
+  it('is named on the site’s chip with a remedy when one comes to it, and no longer once it fits', async () => {
+    let revision = 1
+    const moving = createServer((request, response) => {
+      const body = request.url === '/api/about' ? { product: 'colonnade', version: `${revision}.2.0`, api: { revision, oldest: revision } } : { error: { message: 'Sign in.', code: -32001, data: { code: 'UNAUTHORIZED', reason: 'no_session', message: 'Sign in.', httpStatus: 401 } } }
+      response.writeHead(request.url === '/api/about' ? 200 : 401, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    })
+    await new Promise<void>((resolve) => moving.listen(0, '127.0.0.1', resolve))
+    await desk.app.value('sites.add', { name: 'Moving', url: `http://127.0.0.1:${(moving.address() as AddressInfo).port}` })
+    revision = 9
+    await desk.app.value('sites.select', { siteId: 'moving' })
+    await press('Does not fit this console')
+    await page.getByText('The server is too new for this console: version 9.2.0').waitFor()
+    await page.getByText('Update this console, or use the one that came with the server').waitFor()
+    await picture(page, '38-misfit')
+    await page.keyboard.press('Escape')
+    await page.goto(`${desk.url}/console/sites`)
+    await page.getByRole('button', { name: 'Does not fit this console' }).first().waitFor()
+    moving.closeAllConnections()
+    moving.close()
+    await desk.app.value('sites.remove', { siteId: 'moving' })
   })
 })
 

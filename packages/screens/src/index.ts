@@ -32,6 +32,7 @@ export { renderLink, useGo, useUrl, type Go, type Url } from './url/use-url.tsx'
 
 export { type Command, type CommandGroup } from './commands/command.ts'
 export { CommandProvider, useAllCommands, useCommands, useCommandStore } from './commands/use-commands.tsx'
+export { RecordAction, type RecordActionProps } from './commands/record-action.tsx'
 export { useCommandKeys } from './commands/use-command-keys.ts'
 export { ShortcutHelp } from './commands/shortcut-help.tsx'
 

@@ -28,7 +28,7 @@ export async function listHosts(input: ListInput): Promise<Page<Host>> {
   }
   if (input.search) rows = rows.filter((r) => r.serial.includes(input.search?.toUpperCase() ?? ''))
   for (const s of input.sort ?? []) rows = [...rows].sort((a, b) => { const x = a[s.field as keyof Host], y = b[s.field as keyof Host]; return (x < y ? -1 : x > y ? 1 : 0) * (s.direction === 'desc' ? -1 : 1) })
-  const from = Number(input.cursor ?? 0)
+  const from = Number(input.cursor ?? 0) + (input.skip ?? 0)
   const limit = input.limit ?? 50
   return { items: rows.slice(from, from + limit), nextCursor: from + limit < rows.length ? String(from + limit) : null, ...(input.count ? { count: rows.length } : {}) }
 }

@@ -6,6 +6,7 @@ import type { ConsoleWindow, ElectronApi } from './electron-api.ts'
 import { openKept } from './kept-store.ts'
 import { openSettings } from './settings.ts'
 import { createSiteProxy, type SiteFetch } from './site-proxy.ts'
+import { checkSite } from './sites.ts'
 import { openSites } from './site-store.ts'
 import { openVault } from './vault.ts'
 import { createWindow } from './window.ts'
@@ -30,9 +31,9 @@ export function createDesktop(electron: ElectronApi, options: DesktopOptions): D
   let window: ConsoleWindow | undefined
   const changed = () => { for (const listener of listeners) listener() }
   const locale = () => settings.get().locale ?? systemLocale
-  const proxy = createSiteProxy({ sites, vault, fetch: siteFetch(electron), onCredential: changed, locale })
+  const proxy = createSiteProxy({ sites, vault, fetch: siteFetch(electron), onCredential: changed, locale, onConnect: (siteId) => { void checkSite(desktop, siteId).catch(() => undefined) } })
   const desktop: Desktop = {
-    electron, options, settings, sites, vault, kept, proxy, locale, changed,
+    electron, options, settings, sites, vault, kept, proxy, fit: new Map(), locale, changed,
     window: () => (window && !window.isDestroyed() ? window : undefined),
     setWindow: (next) => { window = next },
     show() {

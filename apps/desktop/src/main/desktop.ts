@@ -1,3 +1,4 @@
+import type { ErrorShape } from '@colonnade/contract/kernel/errors'
 import type { DesktopEvent, DesktopEventName } from '../shared/events.ts'
 import type { Locale } from '../shared/channels.ts'
 import type { MessageKey } from '../shared/messages/index.ts'
@@ -42,6 +43,8 @@ export interface Desktop {
   vault: Vault
   kept: KeptStore
   proxy: SiteProxy
+  /** Sites whose server this console can't work with, and why, as it answered last. */
+  fit: Map<string, ErrorShape>
   window(): ConsoleWindow | undefined
   setWindow(window: ConsoleWindow | undefined): void
   /** Makes the window if there is none, and brings it forward. */

@@ -18,8 +18,10 @@ export interface SiteProxy {
   abort(siteId?: string): void
 }
 
-/** What the proxy needs. `headerTimeout` is in milliseconds until a site's headers; bodies may stream for ever. `onCredential` hears of a session begun or ended. */
-export interface ProxyOptions { sites: SiteStore; vault: Vault; fetch: SiteFetch; headerTimeout?: number; onCredential?: () => void; locale?: () => Locale }
+/** What the proxy needs. `headerTimeout` is in milliseconds until a site's headers; bodies may stream for ever. `onCredential` hears of a session begun or ended, `onConnect` of a site that answers: the first time, again after it did not, and whenever an event stream is opened. */
+export interface ProxyOptions { sites: SiteStore; vault: Vault; fetch: SiteFetch; headerTimeout?: number; onCredential?: () => void; onConnect?: (siteId: string) => void; locale?: () => Locale }
+
+const EVENT_STREAM = /^text\/event-stream\b/
 
 interface Destination { site: StoredSite; url: string }
 
@@ -97,20 +99,26 @@ async function send(options: ProxyOptions, request: Request, { site, url }: Dest
 /** Makes the proxy. Redirects are never followed, Chromium's own cookie jar is neither read nor written, and every call is one to a site the operator added. */
 export function createSiteProxy(options: ProxyOptions): SiteProxy {
   const flights = new Map<AbortController, string>()
+  const reached = new Set<string>()
   return {
     async handle(request) {
       const control = new AbortController()
       const land = () => { flights.delete(control) }
+      let siteId: string | undefined
       try {
         refuseForeign(request)
         const to = destination(request.url, options.sites)
-        flights.set(control, to.site.id)
+        siteId = to.site.id
+        flights.set(control, siteId)
         request.signal.addEventListener('abort', () => control.abort(), { once: true })
         const { body, status, headers } = await send(options, request, to, control)
+        if (!reached.has(siteId) || EVENT_STREAM.test(headers.get('content-type') ?? '')) options.onConnect?.(siteId)
+        reached.add(siteId)
         if (!body) land()
         return new Response(body && streamed(body, control, land), { status, headers: returnedHeaders(headers) })
       } catch (error) {
         land()
+        if (siteId !== undefined && !control.signal.aborted) reached.delete(siteId)
         return errorResponse(error instanceof ContractError ? error : siteError(error), options.locale?.())
       }
     },

@@ -243,3 +243,48 @@ describe('a token', () => {
     await expect(app.value('token.has', { siteId: 'main' })).resolves.toEqual({ present: false, remembered: false })
   })
 })
+
+describe('whether a site fits is asked whenever it connects', () => {
+  const start = async () => {
+    let revision = 1
+    const server = createServer((request, response) => {
+      if (request.url === '/api/about') json({ product: 'colonnade', version: `${revision}.0.0`, api: { revision, oldest: revision } })(response)
+      else if (request.url?.startsWith('/trpc/stream')) response.writeHead(200, { 'content-type': 'text/event-stream' }).write(': here\n\n')
+      else json({})(response)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    await add('Main', `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    return { become: (next: number) => { revision = next }, close: async () => { server.closeAllConnections(); await new Promise((resolve) => server.close(resolve)) } }
+  }
+  const json = (body: unknown) => (response: ServerResponse) => { response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body)) }
+  const problem = async () => (await app.value('sites.list'))[0]?.problem
+  const call = (path: string) => app.protocol.ask(`app://console/api/main/trpc/${path}`)
+
+  test('a server that became too new since the site was added is named with a remedy, in the operator’s language, until it fits again', async () => {
+    const server = await start()
+    await call('x')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(await problem()).toBeUndefined()
+    server.become(9)
+    const stream = await call('stream')
+    await expect.poll(problem).toMatchObject({ reason: 'desktop.site_newer', message: expect.stringContaining('version 9.0.0'), remedy: expect.stringContaining('Update this console') })
+    await app.value('locale.set', { locale: 'zh-CN' })
+    expect((await problem())!.message).not.toMatch(/server/)
+    expect(app.events('sites').at(-1)).toMatchObject([{ problem: { reason: 'desktop.site_newer' } }])
+    server.become(1)
+    const again = await call('stream')
+    await expect.poll(problem).toBeUndefined()
+    for (const one of [stream, again]) await one.body?.cancel()
+    await server.close()
+  })
+
+  test('one that does not answer keeps what was said of it', async () => {
+    const server = await start()
+    server.become(9)
+    await call('x')
+    await expect.poll(problem).toMatchObject({ reason: 'desktop.site_newer' })
+    await server.close()
+    expect((await call('x')).status).toBe(503)
+    expect(await problem()).toMatchObject({ reason: 'desktop.site_newer' })
+  })
+})

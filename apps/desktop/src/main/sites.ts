@@ -1,5 +1,5 @@
 import { about, API_REVISION, compatibility, type About } from '@colonnade/contract/kernel/about'
-import { ContractError } from '@colonnade/contract/kernel/errors'
+import { ContractError, type ErrorShape } from '@colonnade/contract/kernel/errors'
 import type { ChannelInput, ChannelResponse, Site } from '../shared/channels.ts'
 import { markedName, siteLabel } from '../shared/site-label.ts'
 import { boundedText } from './bounded-text.ts'
@@ -12,9 +12,14 @@ import { redirected, siteError } from './proxy-errors.ts'
 const MOST_READ = 16_384
 const PATIENCE_MS = 10_000
 
+function problemOf({ fit, locale }: Desktop, siteId: string): Pick<Site, 'problem'> {
+  const problem = fit.get(siteId)
+  return problem ? { problem: inWords(problem, locale()) } : {}
+}
+
 async function view(desktop: Desktop, site: StoredSite): Promise<Site> {
   const held = await desktop.vault.credential(site)
-  return { ...site, mark: siteLabel(site, desktop.locale()), selected: desktop.sites.selected()?.id === site.id, credential: held?.token ? 'token' : held?.cookies ? 'session' : 'none' }
+  return { ...site, mark: siteLabel(site, desktop.locale()), selected: desktop.sites.selected()?.id === site.id, ...problemOf(desktop, site.id), credential: held?.token ? 'token' : held?.cookies ? 'session' : 'none' }
 }
 
 /** The sites as the page may know them. */
@@ -43,6 +48,7 @@ export async function removeSite(desktop: Desktop, siteId: string): Promise<void
   desktop.kept.clear(siteId)
   await desktop.vault.clear(siteId)
   desktop.sites.remove(siteId)
+  desktop.fit.delete(siteId)
   desktop.changed()
 }
 
@@ -56,8 +62,8 @@ async function readAbout(answer: Response): Promise<About> {
   throw desktopError('UNAVAILABLE', 'desktop.not_colonnade')
 }
 
-/** Asks an address, without any credential, whether a Colonnade server lives there that this console can work with; what is wrong otherwise. */
-export async function probe(desktop: Desktop, url: string): Promise<ChannelResponse<'sites.probe'>> {
+/** What is wrong with the server at an address, in English; its version where nothing is. */
+async function ask(desktop: Desktop, url: string): Promise<{ version: string } | { problem: ErrorShape }> {
   const session = desktop.electron.session.fromPartition('colonnade-sites', { cache: false })
   try {
     const answer = await session.fetch(`${url}/api/about`, { redirect: 'manual', credentials: 'omit', signal: AbortSignal.timeout(PATIENCE_MS) })
@@ -66,10 +72,31 @@ export async function probe(desktop: Desktop, url: string): Promise<ChannelRespo
     const fit = compatibility(found, desktop.options.apiRevision ?? API_REVISION)
     const versions = { theirs: found.version, ours: desktop.electron.app.getVersion() }
     if (fit !== 'compatible') throw desktopError('PRECONDITION_FAILED', fit === 'older' ? 'desktop.site_older' : 'desktop.site_newer', versions)
-    return { reachable: true, version: found.version }
+    return { version: found.version }
   } catch (error) {
-    return { reachable: false, problem: inWords((error instanceof ContractError ? error : siteError(error)).shape, desktop.locale()) }
+    return { problem: (error instanceof ContractError ? error : siteError(error)).shape }
   }
+}
+
+// What is the server's own fault; that it can't be reached is for the connection to say.
+const MISFIT = new Set(['desktop.site_older', 'desktop.site_newer', 'desktop.not_colonnade'])
+
+/** Asks a site again whether this console can work with it, as whenever it connects: its server may be another since it was added. Tells the page when that has changed. */
+export async function checkSite(desktop: Desktop, siteId: string): Promise<void> {
+  const { fit, sites } = desktop
+  const { url } = sites.get(siteId)
+  const found = await ask(desktop, url)
+  const before = fit.get(siteId)
+  if ('version' in found) fit.delete(siteId)
+  else if (MISFIT.has(found.problem.reason)) fit.set(siteId, found.problem)
+  else return // it did not answer: what was known of it stands
+  if (JSON.stringify(before) !== JSON.stringify(fit.get(siteId)) && sites.list().some(({ id }) => id === siteId)) desktop.changed()
+}
+
+/** Asks an address, without any credential, whether a Colonnade server lives there that this console can work with; what is wrong otherwise. */
+export async function probe(desktop: Desktop, url: string): Promise<ChannelResponse<'sites.probe'>> {
+  const found = await ask(desktop, url)
+  return 'version' in found ? { reachable: true, version: found.version } : { reachable: false, problem: inWords(found.problem, desktop.locale()) }
 }
 
 /** Tells the page of every change to sites and credentials, and the window's title which site it shows. */

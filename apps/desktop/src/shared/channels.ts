@@ -46,6 +46,8 @@ export const site = z.object({
   id: siteId, name: z.string(), url: z.string(), selected: z.boolean(), credential: z.enum(['none', 'token', 'session']), ...siteLook.shape,
   /** what it is for, as a word in the operator's language; empty when nothing was said */
   mark: z.string(),
+  /** why this console can't work with the server that answered there last; absent while it can, or nobody has asked */
+  problem: errorShape.optional(),
 })
 export type Site = z.infer<typeof site>
 

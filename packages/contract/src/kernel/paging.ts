@@ -18,12 +18,16 @@ export type FilterCondition = z.infer<typeof filterCondition>
 export const sortOrder = z.strictObject({ field: z.string().max(64), direction: z.enum(['asc', 'desc']).default('asc') })
 export type SortOrder = z.infer<typeof sortOrder>
 
-/** Input of every `list` procedure. `count: true` asks for the number of matching rows, which costs a second query. */
+/**
+ * Input of every `list` procedure. `count: true` asks for the number of matching rows, which costs a second query. `skip` leaves out that many rows after the cursor (or from the start):
+ * a jump in a long list, which costs the server a walk over what is left out; the next page follows by cursor again.
+ */
 export const listInput = z.strictObject({
   filter: z.array(filterCondition).max(20).optional(),
   sort: z.array(sortOrder).max(3).optional(),
   search: z.string().max(200).optional(),
   cursor: z.string().max(2000).nullish(),
+  skip: z.number().int().min(0).max(1_000_000).optional(),
   limit: z.number().int().min(1).max(500).default(50),
   count: z.boolean().optional(),
   deleted: z.boolean().optional(),

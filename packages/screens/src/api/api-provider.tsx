@@ -1,5 +1,5 @@
 import { createLinks, type AppRouter, type ClientOptions } from '@colonnade/client'
-import { OfflineContext } from '@colonnade/ui'
+import { FileChooser, OfflineContext } from '@colonnade/ui'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { createTRPCClient } from '@trpc/client'
 import { useState, type ReactNode } from 'react'
@@ -30,7 +30,7 @@ export function ApiProvider({ url, token, surroundings, queryClient: given, conn
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
         <SurroundingsContext value={around}>
-          <ConnectionContext value={connection}><SiteScope value={url}><Offline>{ready && children}</Offline></SiteScope></ConnectionContext>
+          <ConnectionContext value={connection}><SiteScope value={url}><FileChooser value={around.openFile}><Offline>{ready && children}</Offline></FileChooser></SiteScope></ConnectionContext>
         </SurroundingsContext>
       </TRPCProvider>
     </QueryClientProvider>

@@ -5,23 +5,24 @@ import { holdsSecret, restore, snapshotOf } from './keep.ts'
 const ME = ['colonnade', 'me']
 const me = { key: ME, userId: 'u1' }
 const hosts = [['datacenter', 'host', 'list'], { deleted: false }, 'rows', { limit: 100 }]
+const at = (n: number) => [...hosts, n]
 const page = (from: number) => ({ items: [{ id: `h${from}`, name: `host-${from}` }], nextCursor: String(from + 1) })
 
 function filled(): QueryClient {
   const client = new QueryClient()
   client.setQueryData(ME, { userId: 'u1', fullName: 'Olivia' })
-  client.setQueryData(hosts, { pages: [page(0), page(1), page(2), page(3)], pageParams: [null, '1', '2', '3'] }, { updatedAt: 1000 })
+  for (const n of [0, 1, 2, 3]) client.setQueryData(at(n), page(n), { updatedAt: 1000 })
   return client
 }
-const again = (text: string, version = '1') => { const client = new QueryClient(); return { client, at: restore(client, text, version) } }
+const again = (text: string, version = '1') => { const client = new QueryClient(); return { client, since: restore(client, text, version) } }
 
 describe('what is kept of a cache', () => {
   it('comes back as old as it was, the first pages of a list', () => {
-    const { client, at } = again(snapshotOf(filled(), me, '1'))
-    expect(at).toBeGreaterThan(0)
+    const { client, since } = again(snapshotOf(filled(), me, '1'))
+    expect(since).toBeGreaterThan(0)
     expect(client.getQueryData(ME)).toEqual({ userId: 'u1', fullName: 'Olivia' })
-    expect(client.getQueryData<{ pages: unknown[]; pageParams: unknown[] }>(hosts)).toEqual({ pages: [page(0), page(1)], pageParams: [null, '1'] })
-    expect(client.getQueryState(hosts)!.dataUpdatedAt).toBe(1000)
+    expect([0, 1, 2, 3].map((n) => client.getQueryData(at(n)))).toEqual([page(0), page(1), undefined, undefined])
+    expect(client.getQueryState(at(0))!.dataUpdatedAt).toBe(1000)
   })
 
   it('is of the datacenter only, and never holds a secret', () => {
@@ -52,6 +53,6 @@ describe('what is kept of a cache', () => {
 
   it('of another version, or damaged, is not used', () => {
     const text = snapshotOf(filled(), me, '1')
-    expect([again(text, '2').at, again(text.slice(0, -5)).at, again('{"queries":1}').at, restore(new QueryClient(), null, '1')]).toEqual([null, null, null, null])
+    expect([again(text, '2').since, again(text.slice(0, -5)).since, again('{"queries":1}').since, restore(new QueryClient(), null, '1')]).toEqual([null, null, null, null])
   })
 })

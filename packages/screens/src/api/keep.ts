@@ -32,10 +32,8 @@ function isKept([path]: QueryKey): boolean {
   return Array.isArray(path) && path[0] === 'datacenter' && READ.has(String(path.at(-1)))
 }
 
-function shortened(data: unknown): unknown {
-  const { pages, pageParams } = data as { pages?: unknown[]; pageParams?: unknown[] }
-  return pages && pageParams ? { pages: pages.slice(0, PAGES), pageParams: pageParams.slice(0, PAGES) } : data
-}
+// A list's page is the last step of its key.
+const isFar = (key: QueryKey) => key.includes('rows') && Number(key.at(-1)) >= PAGES
 
 /** What is worth keeping of a cache, newest first, as text of at most `most` characters. `me` is the person it was fetched for. */
 export function snapshotOf(client: QueryClient, me: { key: QueryKey; userId: string }, version: string, most = MOST_KEPT): string {
@@ -43,9 +41,9 @@ export function snapshotOf(client: QueryClient, me: { key: QueryKey; userId: str
   const parts: string[] = []
   let room = most
   const own = all.filter(({ queryKey }) => JSON.stringify(queryKey) === JSON.stringify(me.key))
-  const rest = all.filter(({ queryKey, state }) => isKept(queryKey) && !holdsSecret(state.data)).sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
+  const rest = all.filter(({ queryKey, state }) => isKept(queryKey) && !isFar(queryKey) && !holdsSecret(state.data)).sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
   for (const { queryKey, state } of [...own, ...rest]) {
-    const text = JSON.stringify({ key: queryKey, data: shortened(state.data), at: state.dataUpdatedAt })
+    const text = JSON.stringify({ key: queryKey, data: state.data, at: state.dataUpdatedAt })
     if (text.length > room) continue
     room -= text.length
     parts.push(text)

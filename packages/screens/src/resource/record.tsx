@@ -1,20 +1,36 @@
-import { Button, ErrorState, Mono, SidePanel, Skeleton, Tabs, type Tab } from '@colonnade/ui'
+import { Button, ConfirmDanger, ErrorState, IconButton, Mono, SidePanel, Skeleton, Tabs, useFormat, type Tab } from '@colonnade/ui'
 import { useQuery } from '@tanstack/react-query'
-import { ArrowLeft, Pencil } from 'lucide-react'
-import { Fragment, type ReactNode } from 'react'
+import { ArrowLeft, Pencil, Trash2 } from 'lucide-react'
+import { Fragment, useState, type ReactNode } from 'react'
 import { useScreensText } from '../locales/index.ts'
 import { useMay } from '../session/use-session.ts'
 import { useUrl } from '../url/use-url.tsx'
 import { EditForm } from './forms.tsx'
 import type { Entity, RowBase } from './entity.ts'
-import { useRecordExtras } from './extras.ts'
+import { useRecordExtras, useWithExtras } from './extras.ts'
 import { History } from './history.tsx'
-import { useRecordCommands } from './page-commands.tsx'
+import { useActionCommands, useRecordCommands } from './page-commands.tsx'
+import { orSay, useRemoval } from './use-removal.ts'
 
 interface RecordProps<Row extends RowBase> { entity: Entity<Row>; id: string; onStep?: (by: 1 | -1) => void; preset?: Row }
 
 function Shape() {
   return <div className="flex flex-col gap-3 pt-2">{[70, 45, 60, 30].map((w) => <span key={w} style={{ width: `${w}%` }}><Skeleton /></span>)}</div>
+}
+
+// Undo where it can be undone, else its name is typed. What refuses to go stays open, with the reason.
+function useRecordRemoval<Row extends RowBase>(entity: Entity<Row>, row: Row | undefined, close: () => void): { ask?: () => void; dialog?: ReactNode } {
+  const t = useScreensText()
+  const f = useFormat()
+  const may = useMay()
+  const { remove } = useRemoval(entity)
+  const [asked, setAsked] = useState(false)
+  if (!row || !entity.api.remove || !may(`${entity.permissions}:delete`) || entity.locked?.(row)) return {}
+  const drop = async () => { if ((await orSay(() => remove([row]))) !== false) close() }
+  return {
+    ask: entity.deletesForGood ? () => setAsked(true) : () => void drop(),
+    dialog: asked && <ConfirmDanger open onOpenChange={setAsked} title={t('resource.deleteTitle', { n: f.number(1) })} name={entity.title(row)} action={t('resource.delete')} onConfirm={drop} />,
+  }
 }
 
 /** A record over its list, or as a page of its own (`full=1`): overview, the entity's tabs, history; edited in place. */
@@ -29,7 +45,9 @@ export function RecordPanel<Row extends RowBase>({ entity, id, onStep, preset }:
   const close = () => url.set({ open: null, tab: null, edit: null, full: null })
   const mayEdit = Boolean(row && entity.api.update && may(`${entity.permissions}:update`) && !entity.locked?.(row))
 
-  useRecordCommands({ name: row ? entity.title(row) : '', url, mayEdit, history: Boolean(row && entity.api.history), full })
+  const removal = useRecordRemoval(entity, row, close)
+  useActionCommands(editing ? undefined : row, row ? entity.title(row) : '', useWithExtras(entity).bulkActions ?? [])
+  useRecordCommands({ name: row ? entity.title(row) : '', url, mayEdit, remove: removal.ask, history: Boolean(row && entity.api.history), full })
 
   const body = (): ReactNode => {
     if (record.isError && !row) return <ErrorState compact error={record.error} onRetry={() => void record.refetch()} />
@@ -40,8 +58,8 @@ export function RecordPanel<Row extends RowBase>({ entity, id, onStep, preset }:
   }
   const name = row ? entity.title(row) : '…'
   const title = entity.mono ? <Mono>{name}</Mono> : name
-  const foot = row && !editing && (mayEdit || entity.recordActions) ? (
-    <><Fragment key={id}>{entity.recordActions?.(row)}</Fragment>{mayEdit && <Button look="primary" icon={<Pencil />} onClick={() => url.set({ edit: '1' })}>{t('resource.edit')}</Button>}</>
+  const foot = row && !editing && (mayEdit || removal.ask || entity.recordActions) ? (
+    <>{removal.ask && <IconButton label={t('resource.delete')} hint="Del" className="mr-auto" onClick={removal.ask}><Trash2 /></IconButton>}<Fragment key={id}>{entity.recordActions?.(row)}</Fragment>{mayEdit && <Button look="primary" icon={<Pencil />} onClick={() => url.set({ edit: '1' })}>{t('resource.edit')}</Button>}</>
   ) : undefined
 
   if (full) {
@@ -50,6 +68,7 @@ export function RecordPanel<Row extends RowBase>({ entity, id, onStep, preset }:
         <Button look="ghost" size="sm" icon={<ArrowLeft />} onClick={close} className="-ml-2 mb-3 text-muted">{t('resource.back', { many: entity.words.many })}</Button>
         <header className="mb-4 flex flex-wrap items-end justify-between gap-3"><div><h1 className="text-2xl">{title}</h1>{row && entity.subtitle && <div className="text-muted">{entity.subtitle(row)}</div>}</div><div className="flex gap-2">{foot}</div></header>
         {body()}
+        {removal.dialog}
       </div>
     )
   }
@@ -57,6 +76,7 @@ export function RecordPanel<Row extends RowBase>({ entity, id, onStep, preset }:
     <SidePanel open onClose={editing ? () => url.set({ edit: null }, { replace: true }) : close} title={title} label={name} subtitle={row && entity.subtitle?.(row)} footer={foot}
       onPrev={onStep && !editing ? () => onStep(-1) : undefined} onNext={onStep && !editing ? () => onStep(1) : undefined} onExpand={editing ? undefined : () => url.set({ full: '1' })}>
       {body()}
+      {removal.dialog}
     </SidePanel>
   )
 }

@@ -8,10 +8,11 @@ import { useMay } from '../session/use-session.ts'
 import { useUrl } from '../url/use-url.tsx'
 import type { Entity, RowBase } from './entity.ts'
 import { useWithExtras } from './extras.ts'
-import { BulkEdit, CreatePanel, useRefresh } from './forms.tsx'
+import { BulkEdit, CreatePanel } from './forms.tsx'
 import { ImportPage } from './import-page.tsx'
-import { useListCommands } from './page-commands.tsx'
+import { useBulkCommands, useListCommands } from './page-commands.tsx'
 import { RecordPanel } from './record.tsx'
+import { orSay, useRemoval } from './use-removal.ts'
 import { useSavedViews } from './use-saved-views.ts'
 
 /** What the person may do with an entity: permission, procedure and place together. */
@@ -25,33 +26,6 @@ function useAbilities<Row extends RowBase>({ api, permissions }: Entity<Row>) {
     import: Boolean(api.import && may(`${permissions}:create`)),
     export: Boolean(api.export),
   }
-}
-
-/** Delete with ten seconds to take it back; restore. */
-function useRemoval<Row extends RowBase>(entity: Entity<Row>) {
-  const t = useScreensText()
-  const f = useFormat()
-  const refresh = useRefresh(entity.path)
-  const restore = async (ids: string[]) => {
-    const { changed } = await entity.api.restore!.mutate({ ids })
-    await refresh()
-    toast.success(t('resource.restored', { n: f.number(changed) }))
-  }
-  const remove = async (rows: readonly Row[]) => {
-    const ids = rows.filter((row) => !entity.locked?.(row)).map((r) => r.id)
-    if (!ids.length) return
-    const { changed } = await entity.api.remove!.mutate({ ids })
-    await refresh()
-    const sentence = t('resource.deleted', { n: f.number(changed) })
-    if (entity.api.restore && !entity.deletesForGood) toast.undo(sentence, () => restore(ids))
-    else toast.success(sentence)
-  }
-  return { remove, restore }
-}
-
-// What fails in a bulk action is said, and the choice stays as it was.
-const orSay = async (work: () => Promise<void>) => {
-  try { await work() } catch (error) { toast.error(error); return false }
 }
 
 /** The pages of an entity: list, record, new, import, and what was deleted; all of it in the URL. */
@@ -75,7 +49,7 @@ export function ResourcePage<Row extends RowBase>({ entity }: { entity: Entity<R
 }
 
 /** The list alone, with its title, filters, views and actions. `seen` remembers rows, so that a panel opens with what is known. */
-export function ResourceList<Row extends RowBase>({ entity: plain, table, seen }: { entity: Entity<Row>; table?: RefObject<DataTableHandle | null>; seen?: Map<string, Row> }) {
+export function ResourceList<Row extends RowBase>({ entity: plain, table: given, seen }: { entity: Entity<Row>; table?: RefObject<DataTableHandle | null>; seen?: Map<string, Row> }) {
   const t = useScreensText()
   const f = useFormat()
   const url = useUrl()
@@ -84,6 +58,9 @@ export function ResourceList<Row extends RowBase>({ entity: plain, table, seen }
   const { remove, restore } = useRemoval(entity)
   const views = useSavedViews(entity.path.join('.'))
   const { saveFile } = useSurroundings()
+  const own = useRef<DataTableHandle>(null)
+  const table = given ?? own
+  const [chosen, setChosen] = useState(0)
   const [bulk, setBulk] = useState<{ rows: readonly Row[]; done: (ok: boolean) => void }>()
   const [doomed, setDoomed] = useState<{ rows: readonly Row[]; done: (ok: boolean) => void }>()
   const deleted = url.params.has('deleted')
@@ -119,9 +96,10 @@ export function ResourceList<Row extends RowBase>({ entity: plain, table, seen }
     ? (can.restore ? [{ id: 'restore', label: t('resource.restore'), icon: <RotateCcw />, run: (rows) => orSay(() => restore(rows.map((r) => r.id))) }] : [])
     : [
         ...(entity.bulkActions ?? []),
-        ...(can.update && entity.bulkFields?.length ? [{ id: 'edit', label: t('resource.bulkEdit'), icon: <Pencil />, run: ask(setBulk) }] : []),
-        ...(can.remove ? [{ id: 'delete', label: t('resource.delete'), icon: <Trash2 />, danger: true, run: entity.deletesForGood ? ask(setDoomed) : (rows: Row[]) => orSay(() => remove(rows)) }] : []),
+        ...(can.update && entity.bulkFields?.length ? [{ id: 'edit', label: t('resource.bulkEdit'), icon: <Pencil />, keys: 'e', run: ask(setBulk) }] : []),
+        ...(can.remove ? [{ id: 'delete', label: t('resource.delete'), icon: <Trash2 />, danger: true, keys: 'delete', run: entity.deletesForGood ? ask(setDoomed) : (rows: Row[]) => orSay(() => remove(rows)) }] : []),
       ]
+  useBulkCommands({ actions, chosen: url.params.has('open') ? 0 : chosen, table })
   const more: MenuItem[] = [
     ...(can.export && !deleted ? [{ id: 'export', label: t('resource.export'), icon: <Download />, onSelect: () => void exportCsv() }] : []),
     ...(can.restore ? [{ id: 'deleted', label: t(deleted ? 'resource.showPresent' : 'resource.showDeleted'), icon: <Archive />, onSelect: () => url.set({ deleted: deleted ? null : '1', open: null }) }] : []),
@@ -143,7 +121,7 @@ export function ResourceList<Row extends RowBase>({ entity: plain, table, seen }
         ref={table} label={words.many} columns={entity.columns} queryKey={[[...entity.path, 'list'], { deleted }]} fetchPage={fetchPage} state={state} onStateChange={change} className="min-h-72 max-sm:px-3"
         views={deleted ? undefined : views.views} onSaveView={deleted ? undefined : views.save} onDeleteView={views.drop}
         rowHref={deleted ? undefined : (row) => url.href({ open: row.id })} onOpenRow={deleted ? undefined : (row) => url.set({ open: row.id, edit: null, new: null }, { replace: url.params.has('open') })} openId={url.params.get('open') ?? undefined}
-        rowTone={entity.rowTone} bulkActions={actions.length ? actions : undefined}
+        rowTone={entity.rowTone} bulkActions={actions.length ? actions : undefined} onChosen={setChosen}
         empty={<EmptyState sentence={deleted ? t('resource.noneDeleted') : words.empty} action={deleted ? undefined : add} link={!deleted && can.import ? <button type="button" onClick={() => url.set({ import: '1' })} className="hover:underline">{t('resource.import')}</button> : undefined} />}
       />
       {bulk && <BulkEdit entity={entity} rows={bulk.rows} onClose={() => bulk.done(false)} onDone={() => bulk.done(true)} />}

@@ -6,7 +6,7 @@ export type { Browser, BrowserContext, Page }
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 // Not the page's fault: calls that are refused, which is part of most stories, and connections that a test or the browser itself drops.
-const expected = /status of 4\d\d|'script-src' was not explicitly set|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_NETWORK_CHANGED|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_ABORTED/
+const expected = /status of 4\d\d|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_NETWORK_CHANGED|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_ABORTED/
 
 /** Starts Chromium: the one from npm where it runs, else the one named by CHROME_PATH. */
 export async function launch(): Promise<Browser> {

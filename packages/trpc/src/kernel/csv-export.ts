@@ -27,7 +27,7 @@ export async function exportCsv(ctx: ServiceCtx, resource: Resource, input: Inpu
   const lines = [fields.join(',')]
   let cursor: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof list>> = await list(ctx, resource, { ...input, cursor, limit: 500, count: false })
+    const page: Awaited<ReturnType<typeof list>> = await list(ctx, resource, { ...input, cursor, skip: 0, limit: 500, count: false })
     const items = page.items as (Record<string, unknown> & { id: string })[]
     const names = await namesOf(ctx, resource, fields, items.map((item) => item.id))
     for (const item of items) lines.push(fields.map((field) => csvCell(names.get(item.id)?.[field] ?? item[field])).join(','))

@@ -126,7 +126,7 @@ export function listStatement(resource: Resource, ctx: ServiceCtx, input: Input)
   const keys = sortKeys(resource, input)
   if (input.cursor) conditions.push(keysetCondition(keys, decodeCursor(input.cursor, keys), values))
   const order = keys.map((k) => `${k.column.sql} ${k.direction.toUpperCase()}${k.column.nullable ? ' NULLS LAST' : ''}`).join(', ')
-  const text = `SELECT ${resource.columns.select} FROM ${resource.table} t${where(conditions)} ORDER BY ${order} LIMIT ${values.add(input.limit + 1)}`
+  const text = `SELECT ${resource.columns.select} FROM ${resource.table} t${where(conditions)} ORDER BY ${order} LIMIT ${values.add(input.limit + 1)}${input.skip ? ` OFFSET ${values.add(input.skip)}` : ''}`
   return { text, values: values.list, keys, counted }
 }
 

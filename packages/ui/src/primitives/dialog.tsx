@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { cn } from '../lib/cn.ts'
 import { useUiText } from '../lib/i18n.ts'
 import { Button, IconButton } from './button.tsx'
@@ -13,6 +13,7 @@ export interface DialogProps { open: boolean; onOpenChange: (open: boolean) => v
 /** A question that must be answered before going on. Records open in a `SidePanel` instead. */
 export function Dialog({ open, onOpenChange, title, description, children, footer, wide }: DialogProps) {
   const t = useUiText()
+  const before = useRef<Element>(null)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -21,8 +22,16 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
           onOpenAutoFocus={(event) => {
             // The first thing to fill in, else the dialog itself: focus on the close button would open its tooltip.
             event.preventDefault()
+            before.current = document.activeElement
             const content = event.currentTarget as HTMLElement
             ;(content.querySelector<HTMLElement>('[data-dialog-body] :is(input,textarea,select,[role=combobox]):not([disabled])') ?? content).focus()
+          }}
+          // Back to what opened it; where that is gone or can't be used any more, to the record or page one is at.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            const from = before.current
+            if (from instanceof HTMLElement && from !== document.body && from.isConnected && !from.matches(':disabled')) from.focus({ preventScroll: true })
+            else document.querySelector<HTMLElement>('[role=dialog][aria-modal=false], main [role=grid], main')?.focus({ preventScroll: true })
           }}
           // The dialog covers the phone's bottom bar, so nothing inside has to make room for it.
           style={{ ['--phone-bar-h' as string]: '0px' }}

@@ -2,18 +2,18 @@
 import type { ListInput, Page } from '@colonnade/contract/kernel/paging'
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
-import { expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { renderApp } from '../test/render.tsx'
 import { DataTable } from './data-table.tsx'
 import { emptyTableState, type TableState } from './state.ts'
-import type { Column, DataTableProps } from './types.ts'
+import type { Column, DataTableHandle, DataTableProps } from './types.ts'
 
 interface Row { id: string; name: string }
 const all: Row[] = Array.from({ length: 250 }, (_, i) => ({ id: `r${i}`, name: `host-${i}` }))
 const columns: Column<Row>[] = [{ id: 'name', header: 'Name', cell: (r) => r.name, sortable: true, filter: { type: 'text' } }, { id: 'extra', header: 'Extra', cell: () => 'x', defaultHidden: true }]
 
 const fetchAll = async (input: ListInput): Promise<Page<Row>> => {
-  const from = Number(input.cursor ?? 0)
+  const from = Number(input.cursor ?? 0) + (input.skip ?? 0)
   const next = from + (input.limit ?? 50)
   return { items: all.slice(from, next), nextCursor: next < all.length ? String(next) : null, ...(input.count ? { count: all.length } : {}) }
 }
@@ -112,4 +112,79 @@ test('a failure says what to do and carries its request id', async () => {
   expect(alert.textContent).toContain('The database does not answer.')
   expect(alert.textContent).toContain('Try again in a minute.')
   expect(alert.textContent).toContain('req_7')
+})
+
+describe('a list of 100,000 rows', () => {
+  const many = 100_000
+  const asked: ListInput[] = []
+  const fetchMany = async (input: ListInput): Promise<Page<Row>> => {
+    if (!input.count) asked.push(input)
+    const from = Number(input.cursor ?? 0) + (input.skip ?? 0)
+    const items = Array.from({ length: Math.min(input.limit ?? 50, many - from) }, (_, i) => ({ id: `r${from + i}`, name: `host-${from + i}` }))
+    return { items, nextCursor: from + items.length < many ? String(from + items.length) : null, ...(input.count ? { count: many } : {}) }
+  }
+  // a window that scrolls: this one has no layout
+  const scrollable = (g: HTMLElement) => {
+    const box = g.parentElement!
+    Object.defineProperties(box, { scrollHeight: { value: many * 42 + 32 }, clientHeight: { value: 600 } })
+    box.scrollTo = ((to: ScrollToOptions) => { box.scrollTop = to.top ?? 0; fireEvent.scroll(box) }) as typeof box.scrollTo
+    return { box, to: (row: number) => box.scrollTo({ top: row * 42 }) }
+  }
+  beforeEach(() => { asked.length = 0 })
+
+  test('End goes to the last row, Home back to the first, and what lies between is never fetched', async () => {
+    renderApp(<Harness fetchPage={fetchMany} />)
+    const g = await grid()
+    scrollable(g)
+    act(() => g.focus())
+    fireEvent.keyDown(g, { key: 'End' })
+    await waitFor(() => expect(active(g)).toContain('host-99999'))
+    await screen.findByText('100,000 rows')
+    fireEvent.keyDown(g, { key: 'Home' })
+    await waitFor(() => expect(active(g)).toContain('host-0'))
+    expect(asked.length).toBeLessThan(8)
+  })
+
+  test('dragged to the middle it shows the rows of the middle, in order, and few of them at a time', async () => {
+    renderApp(<Harness fetchPage={fetchMany} />)
+    const { to } = scrollable(await grid())
+    to(80) // far enough for the list to be counted
+    await screen.findByText('100,000 rows')
+    to(50_000)
+    await screen.findByText('host-50000')
+    const seen = screen.getAllByText(/^host-/).map((e) => Number(e.textContent.slice(5)))
+    expect(seen).toEqual(Array.from(seen, (_, i) => seen[0]! + i))
+    expect(seen.length).toBeLessThan(60)
+    expect(asked.some((input) => (input.skip ?? 0) > 40_000)).toBe(true)
+  })
+
+  test('a change fetches what is in sight again, not all that was ever seen', async () => {
+    const handle: { current: DataTableHandle | null } = { current: null }
+    renderApp(<Harness fetchPage={fetchMany} ref={handle} />)
+    const { to } = scrollable(await grid())
+    for (let row = 80; row < 3000; row += 80) {
+      to(row)
+      await screen.findByText(`host-${row}`)
+    }
+    asked.length = 0
+    act(() => handle.current!.refetch())
+    await waitFor(() => expect(asked.length).toBeGreaterThan(0))
+    expect(asked.length).toBeLessThan(4)
+  })
+
+  test('Shift chooses up to a row far below, whose neighbours were never in sight', async () => {
+    const run = vi.fn(() => false)
+    renderApp(<Harness fetchPage={fetchMany} bulkActions={[{ id: 'x', label: 'Drain', run }]} />)
+    const g = await grid()
+    const { to } = scrollable(g)
+    act(() => g.focus())
+    fireEvent.keyDown(g, { key: ' ' })
+    to(80)
+    await screen.findByText('100,000 rows')
+    to(400)
+    await screen.findByText('host-400')
+    fireEvent.click(within(screen.getByText('host-400').closest<HTMLElement>('[role=row]')!).getByRole('checkbox').parentElement!, { shiftKey: true })
+    expect((await screen.findByRole('toolbar')).textContent).toContain('1 chosen')
+    await screen.findByText('401 chosen')
+  })
 })

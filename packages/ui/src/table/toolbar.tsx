@@ -59,7 +59,7 @@ function Count<T>({ rows }: { rows: Rows<T> }) {
   if (rows.count !== undefined && rows.count !== null) return <span className={style} role="status">{t('table.counted', { n: f.number(rows.count) })}</span>
   return (
     <button type="button" onClick={rows.askCount} disabled={rows.counting} title={t('table.count')} className={`${style} rounded-sm underline decoration-dotted underline-offset-3 hover:text-ink`}>
-      {rows.counting ? t('common.loading') : t('table.loadedMore', { n: f.number(rows.rows.length) })}
+      {rows.counting ? t('common.loading') : t('table.loadedMore', { n: f.number(rows.seen) })}
     </button>
   )
 }

@@ -23,13 +23,13 @@ export interface Column<T> {
 }
 
 /** Something to do with the chosen rows. `run` may be async; when it resolves to anything but `false` the choice is cleared. */
-export interface BulkAction<T> { id: string; label: string; icon?: ReactNode; danger?: boolean; run: (rows: T[]) => void | boolean | Promise<void | boolean> }
+export interface BulkAction<T> { id: string; label: string; icon?: ReactNode; danger?: boolean; /** A key that does it while rows are chosen, or a record is open. */ keys?: string; run: (rows: T[]) => void | boolean | Promise<void | boolean> }
 
 /** A view under a name. `by` names its owner where that is somebody else, who alone may delete it. */
 export interface SavedView { id: string; name: string; state: TableState; shared?: boolean; by?: string }
 
 /** What the app can ask of a mounted table. */
-export interface DataTableHandle { /** Opens the next (1) or previous (-1) row: bind it to a SidePanel's J and K. */ step: (by: 1 | -1) => void; focus: () => void; refetch: () => void; /** Puts the cursor into the list's search. */ search: () => void }
+export interface DataTableHandle { /** Opens the next (1) or previous (-1) row: bind it to a SidePanel's J and K. */ step: (by: 1 | -1) => void; focus: () => void; refetch: () => void; /** Puts the cursor into the list's search. */ search: () => void; /** Does one of the bulk actions with the chosen rows. */ act: (id: string) => void }
 
 /** Props of `DataTable`. Rows need a string `id`, or give `rowId`. */
 export interface DataTableProps<T> {
@@ -46,6 +46,8 @@ export interface DataTableProps<T> {
   /** Id of the row whose record is open, marked and kept in view. */
   openId?: string
   bulkActions?: readonly BulkAction<T>[]
+  /** Hears how many rows are chosen, whenever it changes. */
+  onChosen?: (count: number) => void
   rowTone?: (row: T) => 'warn' | 'fail' | undefined
   views?: readonly SavedView[]
   /** `shared`: for everyone of the tenant. False keeps the question open. */

@@ -43,7 +43,7 @@ export const en = {
   sites: {
     welcome: 'Where is your Colonnade?', welcomeLine: 'Add the address of a server to begin.', title: 'Sites', line: 'The servers this console knows.', switch: 'Switch site', manage: 'Manage sites', add: 'Add a site',
     name: 'Name', url: 'Address', urlHelp: 'As in the browser, such as https://cloud.example', reaching: 'Is a server there?', unreachable: 'No Colonnade answers there.',
-    use: 'Use', current: 'in use', remove: 'Remove', removeTitle: 'Remove {{name}}',
+    use: 'Use', misfit: 'Does not fit this console', current: 'in use', remove: 'Remove', removeTitle: 'Remove {{name}}',
     removeLine: 'Its token is forgotten too. Nothing changes on the server.', token: 'Token', tokenTitle: 'Token for {{name}}',
     tokenLine: 'Instead of e-mail and password. It goes to the system\'s keychain and never comes back to this page.', remember: 'Keep it in the keychain', forgetToken: 'Forget the token',
     credential: {

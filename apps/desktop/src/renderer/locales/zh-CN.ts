@@ -40,7 +40,7 @@ export const zhCN: Translation<typeof en> = {
   },
   sites: {
     welcome: '您的 Colonnade 在哪里？', welcomeLine: '添加服务器地址以开始。', title: '站点', line: '此控制台已知的服务器。', switch: '切换站点', manage: '管理站点', add: '添加站点', name: '名称', url: '地址', urlHelp: '与浏览器中相同，例如 https://cloud.example',
-    reaching: '正在检查服务器…', unreachable: '该地址没有 Colonnade 响应。', use: '使用', current: '使用中', remove: '移除', removeTitle: '移除 {{name}}',
+    reaching: '正在检查服务器…', unreachable: '该地址没有 Colonnade 响应。', use: '使用', misfit: '与此控制台不匹配', current: '使用中', remove: '移除', removeTitle: '移除 {{name}}',
     removeLine: '其令牌也会被删除。服务器上不会有任何更改。', token: '令牌', tokenTitle: '{{name}} 的令牌', tokenLine: '代替邮箱与密码。它会存入系统钥匙串，不会再回到此页面。', remember: '保存到钥匙串', forgetToken: '删除令牌',
     credential: {
       none: '未登录', token: '令牌', session: '已登录',

@@ -40,7 +40,7 @@ export const zhTW: Translation<typeof en> = {
   },
   sites: {
     welcome: '您的 Colonnade 在哪裡？', welcomeLine: '新增伺服器位址以開始。', title: '站台', line: '此主控台已知的伺服器。', switch: '切換站台', manage: '管理站台', add: '新增站台', name: '名稱', url: '位址', urlHelp: '與瀏覽器中相同，例如 https://cloud.example',
-    reaching: '正在檢查伺服器…', unreachable: '該位址沒有 Colonnade 回應。', use: '使用', current: '使用中', remove: '移除', removeTitle: '移除 {{name}}',
+    reaching: '正在檢查伺服器…', unreachable: '該位址沒有 Colonnade 回應。', use: '使用', misfit: '與此主控台不相符', current: '使用中', remove: '移除', removeTitle: '移除 {{name}}',
     removeLine: '其權杖也會被刪除。伺服器上不會有任何變更。', token: '權杖', tokenTitle: '{{name}} 的權杖', tokenLine: '代替電子郵件與密碼。它會存入系統鑰匙圈，不會再回到此頁面。', remember: '保存到鑰匙圈', forgetToken: '刪除權杖',
     credential: {
       none: '未登入', token: '權杖', session: '已登入',

@@ -1,5 +1,5 @@
 import { ConnectionBanner, renderLink, ShortcutHelp, useCommandKeys, useGo, useLiveState, useMe, useSignOut } from '@colonnade/screens'
-import { AppFrame, DropdownMenu, Logo, toast, type Crumb } from '@colonnade/ui'
+import { AppFrame, DropdownMenu, Logo, toast } from '@colonnade/ui'
 import { ChevronsUpDown, LogOut, MonitorSmartphone, Plus, UserRound } from 'lucide-react'
 import { useCallback, useState, type ReactNode } from 'react'
 import { useConsoleCommands } from '../commands/use-console-commands.tsx'
@@ -7,9 +7,9 @@ import { ask, bridge } from '../desktop/bridge.ts'
 import { useSites } from '../desktop/sites-context.tsx'
 import { useConsoleText } from '../locales/index.ts'
 import { AlertBell } from '../features/datacenter/alert/bell.tsx'
-import { useNav } from './nav.tsx'
+import { useNav, useTrail } from './nav.tsx'
 import { Palette } from './palette.tsx'
-import { SiteBadge } from './site-mark.tsx'
+import { SiteBadge, SiteProblem } from './site-mark.tsx'
 
 function initials(name: string): string {
   return name.split(/[\s@.]+/).filter(Boolean).slice(0, 2).map((w) => w[0]?.toUpperCase()).join('')
@@ -67,12 +67,10 @@ export function Frame({ children }: { children: ReactNode }) {
   const showHelp = useCallback(() => setHelp(true), [])
   useConsoleCommands({ search, help: showHelp })
   useCommandKeys()
-  const section = nav.find((s) => s.items.some((i) => i.active))
-  const item = section?.items.find((i) => i.active)
-  const breadcrumb: Crumb[] = [...(section?.label ? [{ label: section.label }] : []), ...(item ? [{ label: item.label }] : [])]
+  const breadcrumb = useTrail(nav)
   return (
     <>
-      <AppFrame nav={nav} renderLink={renderLink} width="full" live={live} breadcrumb={breadcrumb} onSearch={search} topActions={<>{current && <SiteBadge site={current} />}<AlertBell /></>} switcher={(narrow) => <Switcher collapsed={narrow} />} person={(narrow) => <Person collapsed={narrow} />}><ConnectionBanner />{children}</AppFrame>
+      <AppFrame nav={nav} renderLink={renderLink} width="full" live={live} breadcrumb={breadcrumb} onSearch={search} topActions={<>{current && <SiteBadge site={current} />}<SiteProblem site={current} /><AlertBell /></>} switcher={(narrow) => <Switcher collapsed={narrow} />} person={(narrow) => <Person collapsed={narrow} />}><ConnectionBanner />{children}</AppFrame>
       <Palette open={palette} onOpenChange={setPalette} />
       <ShortcutHelp open={help} onOpenChange={setHelp} native={desktop} />
     </>

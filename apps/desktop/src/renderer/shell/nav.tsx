@@ -1,5 +1,5 @@
 import { useMay, useUrl } from '@colonnade/screens'
-import type { NavSection } from '@colonnade/ui'
+import type { Crumb, NavSection } from '@colonnade/ui'
 import { ArrowLeftRight, Bell, Blocks, Boxes, Building2, CalendarClock, CalendarRange, ClipboardList, Gauge, KeyRound, LayoutDashboard, Link2, ListChecks, Mail, MonitorSmartphone, Network, PlugZap, Puzzle, Rows4, ScanSearch, ScrollText, Server, ShieldCheck, ShipWheel, SlidersHorizontal, Tag, Target, UserRoundCog, Users, UsersRound, Waypoints, Zap } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 import { useConsoleText, type ConsoleKey } from '../locales/index.ts'
@@ -59,6 +59,24 @@ const sections: readonly { id: string; key?: ConsoleKey; items: readonly Place[]
 /** The places of the rail, whoever may see them. */
 export const railPlaces: readonly string[] = sections.flatMap(({ items }) => items.map(({ id }) => id))
 
+// Pages that are no place of their own: where one comes from, and what they are called.
+const within: { readonly [path: string]: { under: string; key: ConsoleKey } } = {
+  '/drain': { under: 'hosts', key: 'drain.title' }, '/clusters/new': { under: 'clusters', key: 'k8s.create.title' }, '/bastions': { under: 'clusters', key: 'k8s.nav.bastions' }, '/mesh-members': { under: 'meshes', key: 'k8s.nav.members' },
+  '/maintainer-members': { under: 'maintainer-groups', key: 'entity.maintainerGroupMember.many' },
+}
+const alone: { readonly [path: string]: ConsoleKey } = { '/profile': 'shell.profile', '/sites': 'sites.title' }
+
+/** The way to the page that is shown, by name; steps one can go back to have an address. */
+export function useTrail(nav: readonly NavSection[]): Crumb[] {
+  const t = useConsoleText()
+  const { pathname } = useUrl()
+  const section = nav.find((s) => s.items.some((i) => i.active))
+  const item = section?.items.find((i) => i.active)
+  if (!section || !item) return alone[pathname] ? [{ label: t(alone[pathname]) }] : []
+  const inner = within[pathname]
+  return [...(section.label ? [{ label: section.label }] : []), { label: item.label, ...(inner ? { href: item.href } : {}) }, ...(inner ? [{ label: t(inner.key) }] : [])]
+}
+
 /** The rail: what the person may see, in the order of a day's work. */
 export function useNav(): NavSection[] {
   const t = useConsoleText()
@@ -66,6 +84,6 @@ export function useNav(): NavSection[] {
   const { pathname } = useUrl()
   return useMemo(() => sections.map(({ id, key, items }) => ({
     id, label: key && t(key),
-    items: items.filter((item) => !item.needs || may(item.needs)).map((item) => ({ id: item.id, label: t(item.key), href: item.href, icon: item.icon, active: pathname === item.href })),
+    items: items.filter((item) => !item.needs || may(item.needs)).map((item) => ({ id: item.id, label: t(item.key), href: item.href, icon: item.icon, active: pathname === item.href || within[pathname]?.under === item.id })),
   })).filter((section) => section.items.length), [t, may, pathname])
 }

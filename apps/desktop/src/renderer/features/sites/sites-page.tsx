@@ -6,7 +6,7 @@ import type { Site } from '../../../shared/channels.ts'
 import { ask, bridge } from '../../desktop/bridge.ts'
 import { useSites } from '../../desktop/sites-context.tsx'
 import { useConsoleText } from '../../locales/index.ts'
-import { SiteBadge } from '../../shell/site-mark.tsx'
+import { SiteBadge, SiteProblem } from '../../shell/site-mark.tsx'
 import { AddSite } from './add-site.tsx'
 import { EditSite } from './edit-site.tsx'
 import { UpdateCard } from './update-card.tsx'
@@ -32,7 +32,7 @@ export function SitesPage({ bare }: { bare?: boolean }) {
           <ul className="divide-y">
             {sites.map((site) => (
               <li key={site.id} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
-                <span className="min-w-0 flex-1"><span className="flex items-center gap-2 font-medium">{site.name}<SiteBadge site={site} />{site.selected && <Badge tone="accent">{t('sites.current')}</Badge>}</span><Mono className="block truncate text-sm text-muted">{site.url}</Mono></span>
+                <span className="min-w-0 flex-1"><span className="flex items-center gap-2 font-medium">{site.name}<SiteBadge site={site} /><SiteProblem site={site} />{site.selected && <Badge tone="accent">{t('sites.current')}</Badge>}</span><Mono className="block truncate text-sm text-muted">{site.url}</Mono></span>
                 <span className="text-sm text-muted">{t(`sites.credential.${site.credential}`)}</span>
                 <Button size="sm" icon={<Pencil />} onClick={() => setEdited(site)}>{t('sites.edit')}</Button>
                 <Button size="sm" icon={<KeyRound />} onClick={() => setToken(site)}>{t('sites.token')}</Button>

@@ -1,6 +1,6 @@
 import { alertSchemas, attachableTypes } from '@colonnade/contract/datacenter'
-import { procedures, useAuditWords, useClient, type Entity } from '@colonnade/screens'
-import { Button, Facts, Mono, useFormat, type Column } from '@colonnade/ui'
+import { procedures, RecordAction, useAuditWords, useClient, type Entity } from '@colonnade/screens'
+import { Facts, Mono, useFormat, type Column } from '@colonnade/ui'
 import { Check, Eye } from 'lucide-react'
 import { useMemo } from 'react'
 import { Ago, RecordLink } from '../../../lib/cells.tsx'
@@ -56,10 +56,10 @@ export function useAlertEntity(): Entity<AlertRow> {
         { label: fields.label('id'), value: <Mono>{a.id}</Mono> },
       ]} />
     ),
-    bulkActions: verbs.may ? [{ id: 'acknowledge', label: t('alert.acknowledge'), icon: <Eye />, run: verbs.acknowledge }, { id: 'resolve', label: t('alert.resolve'), icon: <Check />, run: verbs.resolve }] : undefined,
+    bulkActions: verbs.may ? [{ id: 'acknowledge', keys: 'c', label: t('alert.acknowledge'), icon: <Eye />, run: verbs.acknowledge }, { id: 'resolve', keys: 'v', label: t('alert.resolve'), icon: <Check />, run: verbs.resolve }] : undefined,
     recordActions: (a) => verbs.may && <>
-      {a.status === 'open' && <Button icon={<Eye />} onClick={() => void verbs.acknowledge([a])}>{t('alert.acknowledge')}</Button>}
-      {a.status !== 'resolved' && <Button look="primary" icon={<Check />} onClick={() => void verbs.resolve([a])}>{t('alert.resolve')}</Button>}
+      {a.status === 'open' && <RecordAction id="acknowledge" keys="c" icon={<Eye />} onClick={() => void verbs.acknowledge([a])}>{t('alert.acknowledge')}</RecordAction>}
+      {a.status !== 'resolved' && <RecordAction id="resolve" keys="v" look="primary" icon={<Check />} onClick={() => void verbs.resolve([a])}>{t('alert.resolve')}</RecordAction>}
     </>,
     fieldLabel: fields.label, fieldValue: (name, value) => (name === 'severity' || name === 'status' ? fields.option(String(value)) : fields.value(name, value)),
     rowTone: (a) => (a.status === 'open' && a.severity === 'critical' ? 'fail' : undefined),

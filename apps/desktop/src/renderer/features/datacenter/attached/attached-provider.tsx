@@ -22,10 +22,10 @@ function columnsOf({ t, tags }: Making): Column<RowBase>[] {
 
 function actionsOf(type: AttachableType, { t, may, ask }: Making): BulkAction<RowBase>[] {
   if (!may(attachables[type].update)) return []
-  const action = (id: string, icon: ReactNode, what: BulkAttach['what'], verb: BulkAttach['verb']): BulkAction<RowBase> => ({ id, label: t(`attached.${what}.${verb}`), icon, run: (rows) => ask({ what, verb, type, ids: rows.map((r) => r.id) }) })
+  const action = (id: string, keys: string, icon: ReactNode, what: BulkAttach['what'], verb: BulkAttach['verb']): BulkAction<RowBase> => ({ id, keys, label: t(`attached.${what}.${verb}`), icon, run: (rows) => ask({ what, verb, type, ids: rows.map((r) => r.id) }) })
   return [
-    ...(may('resource_tags:create') ? [action('tag', <Tag key="t" />, 'tags', 'add')] : []), ...(may('resource_tags:delete') ? [action('untag', <X key="u" />, 'tags', 'remove')] : []),
-    ...(may('resource_maintainers:create') ? [action('assign', <UserPlus key="a" />, 'maintainers', 'add')] : []), ...(may('resource_maintainers:delete') ? [action('unassign', <UserMinus key="r" />, 'maintainers', 'remove')] : []),
+    ...(may('resource_tags:create') ? [action('tag', 't', <Tag key="t" />, 'tags', 'add')] : []), ...(may('resource_tags:delete') ? [action('untag', 'shift+t', <X key="u" />, 'tags', 'remove')] : []),
+    ...(may('resource_maintainers:create') ? [action('assign', 'a', <UserPlus key="a" />, 'maintainers', 'add')] : []), ...(may('resource_maintainers:delete') ? [action('unassign', 'shift+a', <UserMinus key="r" />, 'maintainers', 'remove')] : []),
   ]
 }
 

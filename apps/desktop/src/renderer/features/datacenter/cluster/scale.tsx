@@ -1,5 +1,5 @@
 import type { ScaleWhatIf } from '@colonnade/contract/datacenter'
-import { useClient, useRefresh } from '@colonnade/screens'
+import { RecordAction, useClient, useRefresh } from '@colonnade/screens'
 import { Button, Combobox, Dialog, ErrorState, Field, Input, Mono, Select, toast, useDebounced, useFormat } from '@colonnade/ui'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Scaling } from 'lucide-react'
@@ -20,7 +20,7 @@ export function ScaleButton({ cluster }: { cluster: ClusterRow }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button icon={<Scaling />} disabled={cluster.busy} onClick={() => setOpen(true)}>{t('k8s.scale.open')}</Button>
+      <RecordAction id="scale" keys="s" icon={<Scaling />} disabled={cluster.busy} onClick={() => setOpen(true)}>{t('k8s.scale.open')}</RecordAction>
       {open && <ScaleDialog cluster={cluster} onClose={() => setOpen(false)} />}
     </>
   )

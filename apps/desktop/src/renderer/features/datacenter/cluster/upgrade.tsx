@@ -1,5 +1,5 @@
 import { kubernetesVersion, upgradeRefusal } from '@colonnade/contract/datacenter'
-import { useClient, useMay, useRefresh } from '@colonnade/screens'
+import { RecordAction, useClient, useMay, useRefresh } from '@colonnade/screens'
 import { Button, Dialog, ErrorState, Field, Input, Mono, Progress, StatusShape, toast, useFormat } from '@colonnade/ui'
 import { useMutation } from '@tanstack/react-query'
 import { CircleArrowUp, CircleStop } from 'lucide-react'
@@ -40,7 +40,7 @@ export function UpgradeButton({ cluster }: { cluster: ClusterRow }) {
   const ready = parsed.success && !wrong && patient && (cluster.windowOpen || outside)
   return (
     <>
-      <Button icon={<CircleArrowUp />} disabled={cluster.busy} onClick={begin}>{t(cluster.targetVersion ? 'k8s.upgrade.resume' : 'k8s.upgrade.open')}</Button>
+      <RecordAction id="upgrade" keys="u" icon={<CircleArrowUp />} disabled={cluster.busy} onClick={begin}>{t(cluster.targetVersion ? 'k8s.upgrade.resume' : 'k8s.upgrade.open')}</RecordAction>
       <Dialog open={open} onOpenChange={setOpen} title={t('k8s.upgrade.title', { name: cluster.name })} description={t('k8s.upgrade.line')}
         footer={<Button look="primary" busy={start.isPending} disabled={!ready} onClick={() => start.mutate()}>{t('k8s.upgrade.start')}</Button>}>
         <form className="flex flex-col gap-4" onSubmit={(event) => { event.preventDefault(); if (ready) start.mutate() }}>

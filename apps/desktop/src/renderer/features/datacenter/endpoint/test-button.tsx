@@ -1,5 +1,5 @@
 import type { Outputs } from '@colonnade/client'
-import { useClient, useRefresh } from '@colonnade/screens'
+import { RecordAction, useClient, useRefresh } from '@colonnade/screens'
 import { Button, Dialog, ErrorState, Facts, Mono, StatusShape, toast, useFormat } from '@colonnade/ui'
 import { useMutation } from '@tanstack/react-query'
 import { PlugZap, ShieldCheck } from 'lucide-react'
@@ -32,7 +32,7 @@ export function TestButton({ endpoint }: { endpoint: EndpointRow }) {
   })
   return (
     <>
-      <Button icon={<PlugZap />} busy={test.isPending && !open} onClick={() => { trust.reset(); test.mutate() }}>{t('outside.test')}</Button>
+      <RecordAction id="test" keys="y" icon={<PlugZap />} busy={test.isPending && !open} onClick={() => { trust.reset(); test.mutate() }}>{t('outside.test')}</RecordAction>
       <Dialog open={open} onOpenChange={setOpen} title={t('outside.testTitle', { name: endpoint.name })}
         footer={<><Button onClick={() => setOpen(false)}>{t('outside.close')}</Button><Button look="primary" busy={test.isPending} onClick={() => test.mutate()}>{t('outside.again')}</Button></>}>
         {(test.error ?? trust.error) && <ErrorState compact error={test.error ?? trust.error} />}

@@ -1,7 +1,7 @@
 import type { Outputs } from '@colonnade/client'
 import { groupSchemas } from '@colonnade/contract/datacenter'
-import { procedures, useClient, useGo, useMay, type Entity } from '@colonnade/screens'
-import { Button, Facts, useFormat, type Column } from '@colonnade/ui'
+import { procedures, RecordAction, useClient, useGo, useMay, type Entity } from '@colonnade/screens'
+import { Facts, useFormat, type Column } from '@colonnade/ui'
 import { Target } from 'lucide-react'
 import { useMemo } from 'react'
 import { Ago, CapacityTable, MiniBar, Status } from '../../../lib/cells.tsx'
@@ -55,7 +55,7 @@ export function useGroupEntity(): Entity<GroupRow> {
         { id: 'hosts', label: t('entity.host.many'), count: (g) => g.hostCount, content: (g) => <GroupHosts id={g.id} /> },
         ...(may('quotas:read') ? [{ id: 'quotas', label: t('entity.quota.many'), content: (g: GroupRow) => <GroupQuotas id={g.id} /> }] : []),
       ],
-      recordActions: (g) => may('virtual_machines:create') && <Button icon={<Target />} onClick={() => go(`/place?group=${g.id}`)}>{t('place.here')}</Button>,
+      recordActions: (g) => may('virtual_machines:create') && <RecordAction id="place" keys="l" icon={<Target />} onClick={() => go(`/place?group=${g.id}`)}>{t('place.here')}</RecordAction>,
       form: {
         text: fields.text, fields: Object.fromEntries([...ratios.map((name) => [name, { unit: '×' }]), ...reserves.map((name) => [name, { unit: '%' }])]),
         sections: [{ title: t('group.section.identity'), fields: ['name', 'description', 'status', 'alertThresholdPercentage'] }, { title: t('group.section.overcommit'), fields: ratios }, { title: t('group.section.reserve'), fields: reserves }],

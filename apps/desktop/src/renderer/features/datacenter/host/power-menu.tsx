@@ -1,6 +1,6 @@
 import type { HostPowerAction } from '@colonnade/contract/datacenter'
-import { useClient, useRefresh } from '@colonnade/screens'
-import { Button, ConfirmDanger, DropdownMenu, toast, type MenuItem } from '@colonnade/ui'
+import { useClient, useCommands, useRefresh } from '@colonnade/screens'
+import { Button, ConfirmDanger, DropdownMenu, toast } from '@colonnade/ui'
 import { useMutation } from '@tanstack/react-query'
 import { Power } from 'lucide-react'
 import { useState } from 'react'
@@ -24,10 +24,11 @@ export function PowerMenu({ host }: { host: HostRow }) {
     onError: (error) => { toast.error(error) },
   })
   const disturbs = (action: HostPowerAction) => action !== 'on' && (host.vmCount > 0 || action.startsWith('force'))
-  const items = actions.map((action): MenuItem => ({
+  const items = actions.map((action) => ({
     id: action, label: fields.option(action), danger: action.startsWith('force'), disabled: action === 'on' ? host.observedPower === 'on' : host.observedPower === 'off',
     onSelect: () => { if (disturbs(action)) setAsked(action); else power.mutate({ action }) },
   }))
+  useCommands(items.filter(({ disabled }) => !disabled).map(({ id, label, onSelect }) => ({ id: `record.power.${id.replaceAll('_', '-')}`, group: 'record' as const, label: `${t('outside.power')}: ${label}`, icon: <Power />, run: onSelect })))
   return (
     <>
       <DropdownMenu items={items} label={t('outside.power')}><Button icon={<Power />} busy={power.isPending}>{t('outside.power')}</Button></DropdownMenu>

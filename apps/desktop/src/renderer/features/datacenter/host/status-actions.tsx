@@ -34,15 +34,15 @@ export function useHostStatusActions(): BulkAction<HostRow>[] {
       }
       toast.undo(t(status === 'maintenance' ? 'host.inMaintenance' : 'host.inService', { n: f.number(ids.length) }), back)
     }
-    const action = (id: string, label: string, icon: React.ReactNode, status: Status): BulkAction<HostRow> => ({ id, label, icon, run: async (rows) => { try { await put(rows, status) } catch (error) { toast.error(error); return false } } })
+    const action = (id: string, keys: string, label: string, icon: React.ReactNode, status: Status): BulkAction<HostRow> => ({ id, keys, label, icon, run: async (rows) => { try { await put(rows, status) } catch (error) { toast.error(error); return false } } })
     const drain: BulkAction<HostRow> = {
-      id: 'drain', label: t('drain.action'), icon: <PackageOpen key="d" />,
+      id: 'drain', keys: 'd', label: t('drain.action'), icon: <PackageOpen key="d" />,
       run: (rows) => {
         if (rows.length <= MOST_DRAINED) return go(drainHref(rows))
         toast.error(problemOf(t('drain.tooMany', { n: f.number(MOST_DRAINED), chosen: f.number(rows.length) }), t('drain.tooManyRemedy')))
         return false
       },
     }
-    return [...(may('virtual_machines:update') ? [drain] : []), action('maintenance', t('host.toMaintenance'), <Wrench key="m" />, 'maintenance'), action('active', t('host.toService'), <CirclePlay key="a" />, 'active')]
+    return [...(may('virtual_machines:update') ? [drain] : []), action('maintenance', 'm', t('host.toMaintenance'), <Wrench key="m" />, 'maintenance'), action('active', 's', t('host.toService'), <CirclePlay key="a" />, 'active')]
   }, [client, may, go, refresh, t, f])
 }

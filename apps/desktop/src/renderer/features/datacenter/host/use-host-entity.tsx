@@ -1,6 +1,6 @@
 import { hostSchemas } from '@colonnade/contract/datacenter'
-import { procedures, useClient, useGo, useMay, useUrl, type Entity } from '@colonnade/screens'
-import { Button, Facts, Mono, useFormat, type Column } from '@colonnade/ui'
+import { procedures, RecordAction, useClient, useGo, useMay, useUrl, type Entity } from '@colonnade/screens'
+import { Facts, Mono, useFormat, type Column } from '@colonnade/ui'
 import { PackageOpen, Target } from 'lucide-react'
 import { useMemo } from 'react'
 import { Ago, CapacityTable, Dash, MiniBar, RecordLink, Status, useAmount } from '../../../lib/cells.tsx'
@@ -80,8 +80,8 @@ export function useHostEntity(): Entity<HostRow> {
     recordActions: (h) => (
       <>
         {h.bmcEndpointId && may('baremetals:update') && <PowerMenu host={h} />}
-        {h.status === 'active' && may('virtual_machines:create') && <Button icon={<Target />} onClick={() => go(`/place?group=${h.groupId}&host=${h.id}`)}>{t('place.here')}</Button>}
-        {(h.status !== 'maintenance' || h.vmCount > 0) && may('baremetals:update') && may('virtual_machines:update') && <Button icon={<PackageOpen />} onClick={() => go(drainHref([h]))}>{t('drain.action')}</Button>}
+        {h.status === 'active' && may('virtual_machines:create') && <RecordAction id="place" keys="l" icon={<Target />} onClick={() => go(`/place?group=${h.groupId}&host=${h.id}`)}>{t('place.here')}</RecordAction>}
+        {(h.status !== 'maintenance' || h.vmCount > 0) && may('baremetals:update') && may('virtual_machines:update') && <RecordAction id="drain" keys="d" icon={<PackageOpen />} onClick={() => go(drainHref([h]))}>{t('drain.action')}</RecordAction>}
       </>
     ),
     form: {

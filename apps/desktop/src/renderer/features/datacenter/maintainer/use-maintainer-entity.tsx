@@ -1,7 +1,7 @@
 import type { Outputs } from '@colonnade/client'
 import { maintainerSchemas } from '@colonnade/contract/datacenter'
-import { emailField, procedures, useClient, useGo, useMay, type Entity } from '@colonnade/screens'
-import { Button, Facts, Mono, useFormat, type Column } from '@colonnade/ui'
+import { emailField, procedures, RecordAction, useClient, useGo, useMay, type Entity } from '@colonnade/screens'
+import { Facts, Mono, useFormat, type Column } from '@colonnade/ui'
 import { ClipboardList } from 'lucide-react'
 import { useMemo } from 'react'
 import { Ago, Dash, Status } from '../../../lib/cells.tsx'
@@ -44,7 +44,7 @@ export function useMaintainerEntity(): Entity<MaintainerRow> {
         ]} />
       ),
       tabs: may('maintainer_groups:read') ? [{ id: 'groups', label: t('entity.maintainerGroup.many'), count: (m) => m.groupCount, content: (m) => <MaintainerGroups id={m.id} /> }] : [],
-      recordActions: (m) => may('resource_maintainers:read') && <Button icon={<ClipboardList />} onClick={() => go(`/maintained?who=${m.id}`)}>{t('maintainer.whatMaintains')}</Button>,
+      recordActions: (m) => may('resource_maintainers:read') && <RecordAction id="maintained" keys="w" icon={<ClipboardList />} onClick={() => go(`/maintained?who=${m.id}`)}>{t('maintainer.whatMaintains')}</RecordAction>,
       form: { text: fields.text, fields: { account: { mono: true }, email: emailField } }, fieldLabel: fields.label, fieldValue: fields.value, bulkFields: ['status'],
       import: { fields: { name: { aliases: ['full_name', 'display'] }, account: { aliases: ['username', 'login', 'user', 'staff_number'] }, email: { aliases: ['mail', 'e-mail'] } } },
       start: { sort: [{ field: 'name', direction: 'asc' }] },

@@ -1,8 +1,8 @@
 import { placeInput, type PlaceInput, type PlaceResult, type WhatIfResult } from '@colonnade/contract/datacenter'
 import { useClient, useRefresh } from '@colonnade/screens'
-import { toErrorShape, useDebounced } from '@colonnade/ui'
+import { DraftScope, toErrorShape, useDebounced } from '@colonnade/ui'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useContext, useEffect, useState } from 'react'
 
 /** The request as it is being written. */
 export interface Draft {
@@ -19,11 +19,12 @@ export interface Draft {
   type: PlaceInput['type']
 }
 
-const KEY = 'colonnade.draft.place'
+// Each window has its own, and in it each site and person: two may write two requests side by side.
+const keyOf = (scope: string) => `colonnade.draft.place.${encodeURIComponent(scope)}`
 const blank: Draft = { tenantId: null, groupId: null, specificationId: null, count: '1', mode: 'spread', prefer: '', hostIds: [], hostNames: {}, affinityGroup: '', namePrefix: 'vm', type: 'worker' }
 
-function kept(): Partial<Draft> {
-  try { return JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as Partial<Draft> } catch { return {} }
+function kept(key: string): Partial<Draft> {
+  try { return JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<Draft> } catch { return {} }
 }
 
 /** The request as the server takes it; undefined while it is not complete. */
@@ -55,11 +56,12 @@ export interface Placement {
 export function usePlacement(start: { tenantId: string | null; groupId: string | null; specificationId: string | null; hostIds: string[] }): Placement {
   const client = useClient()
   const refresh = useRefresh(['datacenter', 'virtualMachine'])
+  const draftKey = keyOf(useContext(DraftScope))
   const [draft, setDraft] = useState<Draft>(() => {
     const given = Object.fromEntries(Object.entries(start).filter(([, v]) => v !== null && (!Array.isArray(v) || v.length)))
-    return { ...blank, ...kept(), ...given, ...(start.hostIds.length ? { mode: 'manual' as const } : {}) }
+    return { ...blank, ...kept(draftKey), ...given, ...(start.hostIds.length ? { mode: 'manual' as const } : {}) }
   })
-  useEffect(() => { try { sessionStorage.setItem(KEY, JSON.stringify(draft)) } catch { /* not kept then */ } }, [draft])
+  useEffect(() => { try { sessionStorage.setItem(draftKey, JSON.stringify(draft)) } catch { /* not kept then */ } }, [draft, draftKey])
   const input = useDebounced(toInput(draft), 180)
   const key = JSON.stringify(input ?? null)
   const whatIf = useQuery({

@@ -1,7 +1,7 @@
 import type { Outputs } from '@colonnade/client'
 import { specificationSchemas } from '@colonnade/contract/datacenter'
-import { procedures, useClient, useGo, useMay, type Entity } from '@colonnade/screens'
-import { Button, Facts, Mono, useFormat, type Column } from '@colonnade/ui'
+import { procedures, RecordAction, useClient, useGo, useMay, type Entity } from '@colonnade/screens'
+import { Facts, Mono, useFormat, type Column } from '@colonnade/ui'
 import { Target } from 'lucide-react'
 import { useMemo } from 'react'
 import { Ago, Dash, useAmount } from '../../../lib/cells.tsx'
@@ -38,7 +38,7 @@ export function useSpecificationEntity(): Entity<SpecificationRow> {
         { label: t('resource.cpu'), value: <Mono>{amount('cpu', s.requiredCpu)}</Mono> }, { label: t('resource.memory'), value: <Mono>{amount('memory', s.requiredMemory)}</Mono> }, { label: t('resource.storage'), value: <Mono>{amount('storage', s.requiredStorage)}</Mono> },
         { label: fields.label('generation'), value: s.generation }, { label: fields.label('vmCount'), value: f.number(s.vmCount) }, { label: fields.label('createdAt'), value: f.dateTime(s.createdAt) },
       ]} />,
-      recordActions: (s) => may('virtual_machines:create') && <Button icon={<Target />} onClick={() => go(`/place?specification=${s.id}`)}>{t('place.this')}</Button>,
+      recordActions: (s) => may('virtual_machines:create') && <RecordAction id="place" keys="l" icon={<Target />} onClick={() => go(`/place?specification=${s.id}`)}>{t('place.this')}</RecordAction>,
       form: { text: fields.text, fields: { name: { mono: true } } }, fieldLabel: fields.label, fieldValue: fields.value, bulkFields: ['generation'],
       start: { sort: [{ field: 'requiredCpu', direction: 'asc' }] },
     }

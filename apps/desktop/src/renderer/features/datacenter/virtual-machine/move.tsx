@@ -1,4 +1,4 @@
-import { useClient, useRefresh } from '@colonnade/screens'
+import { RecordAction, useClient, useRefresh } from '@colonnade/screens'
 import { Button, Combobox, Dialog, ErrorState, Field, toast } from '@colonnade/ui'
 import { useMutation } from '@tanstack/react-query'
 import { ArrowRightLeft } from 'lucide-react'
@@ -22,7 +22,7 @@ export function MoveButton({ vm }: { vm: VmRow }) {
   })
   return (
     <>
-      <Button icon={<ArrowRightLeft />} onClick={() => { move.reset(); setHost(null); setOpen(true) }}>{t('vm.move')}</Button>
+      <RecordAction id="move" keys="m" icon={<ArrowRightLeft />} onClick={() => { move.reset(); setHost(null); setOpen(true) }}>{t('vm.move')}</RecordAction>
       <Dialog open={open} onOpenChange={setOpen} title={t('vm.moveTitle', { name: vm.name })} description={t('vm.moveLine', { host: vm.hostName ?? '' })}
         footer={<Button look="primary" busy={move.isPending} onClick={() => move.mutate()}>{t('vm.move')}</Button>}>
         <div className="flex flex-col gap-4">

@@ -1,4 +1,4 @@
-import { useClient, useRefresh } from '@colonnade/screens'
+import { RecordAction, useClient, useCommands, useRefresh } from '@colonnade/screens'
 import { Button, DropdownMenu, toast } from '@colonnade/ui'
 import { useMutation } from '@tanstack/react-query'
 import { CirclePlay, CircleStop } from 'lucide-react'
@@ -18,12 +18,12 @@ export function PowerButtons({ vm }: { vm: VmRow }) {
     onError: (error) => { toast.error(error) },
   })
   const running = vm.observedState ? vm.observedState === 'running' : vm.status === 'active'
+  const ways = [{ id: 'stop', label: t('outside.stopGently'), force: false }, { id: 'force', label: t('outside.stopForce'), force: true }]
+  useCommands(running && vm.observedState && vm.observedState !== 'absent' ? ways.map(({ id, label, force }) => ({ id: `record.stop.${id}`, group: 'record' as const, label: `${label}: ${vm.name}`, icon: <CircleStop />, run: () => power.mutate({ on: false, force }) })) : [])
   if (vm.observedState === 'absent') return null
-  if (!running) return <Button icon={<CirclePlay />} busy={power.isPending} onClick={() => power.mutate({ on: true })}>{t('outside.start')}</Button>
-  if (!vm.observedState) return <Button icon={<CircleStop />} busy={power.isPending} onClick={() => power.mutate({ on: false })}>{t('outside.stop')}</Button>
+  if (!running) return <RecordAction id="start" keys="y" icon={<CirclePlay />} busy={power.isPending} onClick={() => power.mutate({ on: true })}>{t('outside.start')}</RecordAction>
+  if (!vm.observedState) return <RecordAction id="stop" keys="y" icon={<CircleStop />} busy={power.isPending} onClick={() => power.mutate({ on: false })}>{t('outside.stop')}</RecordAction>
   return (
-    <DropdownMenu label={t('outside.stop')} items={[
-      { id: 'stop', label: t('outside.stopGently'), onSelect: () => power.mutate({ on: false }) }, { id: 'force', label: t('outside.stopForce'), danger: true, onSelect: () => power.mutate({ on: false, force: true }) },
-    ]}><Button icon={<CircleStop />} busy={power.isPending}>{t('outside.stop')}</Button></DropdownMenu>
+    <DropdownMenu label={t('outside.stop')} items={ways.map(({ id, label, force }) => ({ id, label, danger: force, onSelect: () => power.mutate({ on: false, force }) }))}><Button icon={<CircleStop />} busy={power.isPending}>{t('outside.stop')}</Button></DropdownMenu>
   )
 }

@@ -1,5 +1,5 @@
 import type { ResizeWhatIf } from '@colonnade/contract/datacenter'
-import { useClient, useRefresh, useTRPC } from '@colonnade/screens'
+import { RecordAction, useClient, useRefresh, useTRPC } from '@colonnade/screens'
 import { Button, Checkbox, Combobox, Dialog, ErrorState, Field, Skeleton, StatusShape, toast } from '@colonnade/ui'
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query'
 import { Scaling } from 'lucide-react'
@@ -28,7 +28,7 @@ export function ResizeButton({ vm }: { vm: VmRow }) {
   })
   return (
     <>
-      <Button icon={<Scaling />} onClick={() => { resize.reset(); setSpecification(null); setOpen(true) }}>{t('vm.resize')}</Button>
+      <RecordAction id="resize" keys="s" icon={<Scaling />} onClick={() => { resize.reset(); setSpecification(null); setOpen(true) }}>{t('vm.resize')}</RecordAction>
       <Dialog open={open} onOpenChange={setOpen} title={t('vm.resizeTitle', { name: vm.name })} description={t('vm.resizeLine', { spec: vm.specificationName ?? '' })}
         footer={<Button look="primary" busy={resize.isPending} disabled={!ask.data?.ok} onClick={() => resize.mutate()}>{t('vm.resize')}</Button>}>
         <div className="flex flex-col gap-4">

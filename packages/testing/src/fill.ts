@@ -1,5 +1,8 @@
-/** How many rows the screens are measured with. */
-export interface Size { racks: number; groups: number; hosts: number; vms: number; tenants: number }
+import { join } from 'node:path'
+import pg from 'pg'
+
+/** How many rows screens are tried and measured with. */
+export interface FillSize { racks: number; groups: number; hosts: number; vms: number; tenants: number }
 
 const id = (prefix: string, n: string) => `('${prefix}-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`
 
@@ -7,7 +10,7 @@ const id = (prefix: string, n: string) => `('${prefix}-0000-7000-8000-' || lpad(
  * A datacenter of that size, written by the database itself: hosts spread over groups and racks, machines over hosts and tenants, one host in 500 in
  * maintenance, one machine in 2,000 in error. The triggers keep the books, as always.
  */
-export function fillStatements({ racks, groups, hosts, vms, tenants }: Size): string[] {
+export function fillStatements({ racks, groups, hosts, vms, tenants }: FillSize): string[] {
   return [
     `INSERT INTO tenants (id, name, slug) SELECT ${id('01900001', 'n')}, 'Tenant ' || n, 'tenant-' || n FROM generate_series(1, ${tenants}) n`,
     `INSERT INTO racks (id, name, region, dc, room, height_units) SELECT ${id('01900002', 'n')}, 'R' || lpad(n::text, 5, '0'), 'region-' || n % 4, 'dc-' || n % 12, 'room-' || n % 60, 48 FROM generate_series(1, ${racks}) n`,
@@ -24,4 +27,26 @@ export function fillStatements({ racks, groups, hosts, vms, tenants }: Size): st
        now() - interval '1 minute' * (${vms} - n) FROM generate_series(1, ${vms}) n`,
     'VACUUM ANALYZE',
   ]
+}
+
+/** Fills the embedded database in the data folder of a server that is not running, as the database's owner. */
+export async function fillFolder(dataDir: string, size: FillSize): Promise<void> {
+  const [{ PGlite }, { vector }, { btree_gist }, { pg_trgm }] = await Promise.all([import('@electric-sql/pglite'), import('@electric-sql/pglite-pgvector'), import('@electric-sql/pglite/contrib/btree_gist'), import('@electric-sql/pglite/contrib/pg_trgm')])
+  const lite = await PGlite.create({ dataDir: join(dataDir, 'pg'), extensions: { vector, btree_gist, pg_trgm } })
+  try {
+    for (const statement of fillStatements(size)) await lite.exec(statement)
+  } finally {
+    await lite.close()
+  }
+}
+
+/** Fills a migrated database on a server, as its owner. */
+export async function fillServer(url: string, size: FillSize): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    for (const statement of fillStatements(size)) await client.query(statement)
+  } finally {
+    await client.end()
+  }
 }
