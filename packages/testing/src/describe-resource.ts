@@ -111,6 +111,11 @@ export function describeResource(name: string, c: ResourceCase): void {
             cursor = page.nextCursor
           } while (cursor)
           expect([...seen].sort(), `${field} ${direction}`).toEqual(all.items.map((r) => r.id).sort())
+          // a jump lands where walking would have come, from the start and from a cursor
+          const sort = field ? { sort: [{ field, direction }] } : {}
+          const jumped = await ours().list({ limit: 2, skip: 4, ...sort })
+          const further = await ours().list({ limit: 3, skip: 1, cursor: jumped.nextCursor, ...sort })
+          expect([...jumped.items, ...further.items].map((r) => r.id), `${field} ${direction}, jumped`).toEqual([...seen.slice(4, 6), ...seen.slice(7, 10)])
         }
       }
     })

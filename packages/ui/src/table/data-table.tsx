@@ -78,7 +78,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
 
   const body = () => {
     if (query.isPending) return <SkeletonRows {...skeleton} height={phone ? 140 : size} count={phone ? 5 : 14} />
-    if (query.isError && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+    if (query.isError && !list.total) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
     if (!count) return filtered ? <EmptyState sentence={t('table.emptyFiltered')} action={<Button onClick={() => onStateChange({ ...state, filter: [], search: '' })}>{t('table.clearFilters')}</Button>} /> : (empty ?? <EmptyState sentence={t('table.empty')} />)
     if (phone) return <Cards at={list.at} columns={columns} id={rowId} virtual={virtual} selection={selectable ? selection : undefined} href={rowHref} openId={openId} onPress={onPress} />
     return (
@@ -111,7 +111,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           {body()}
           {count < list.total && <p className="p-3 text-muted">{t('table.tooLong', { n: f.number(count) })}</p>}
           {selection.chosen.length > 0 && <div aria-hidden className="h-16" /> /* so the bulk bar never hides the last row */}
-          {query.failed && query.data && <p role="alert" className="sticky bottom-0 left-0 flex items-center gap-3 border-t bg-surface p-3 text-fail-text">{t('table.nextFailed')}<Button size="sm" onClick={query.retry}>{t('common.retry')}</Button></p>}
+          {query.failed && list.total > 0 && <p role="alert" className="sticky bottom-0 left-0 flex items-center gap-3 border-t bg-surface p-3 text-fail-text">{t('table.nextFailed')}<Button size="sm" onClick={query.retry}>{t('common.retry')}</Button></p>}
         </div>
       </div>
       {bulkActions && <BulkBar selection={selection} bulk={bulk} />}
