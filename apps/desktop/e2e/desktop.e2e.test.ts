@@ -243,6 +243,8 @@ describe('one list of commands', () => {
     await picture(page, '37-palette-bulk')
     await page.getByRole('option', { name: /Drain.*\(2\)/ }).click()
     await page.waitForURL(/drain\?host=.*host=/)
+    await page.goto(`${desk.url}/console/racks`)
+    await heading('Racks')
   })
 
   it('is shown by ?, and offered by the palette', async () => {

@@ -41,7 +41,7 @@ export function SearchInput({ value, onValue, className, ref, ...rest }: Omit<In
       <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted" />
       <input ref={ref} type="text" role="searchbox" autoComplete="off" spellCheck={false} value={value} onChange={(e) => onValue(e.target.value)} className={cn(controlClass, 'h-[var(--control-h)] pr-7 pl-8')} {...rest} />
       {value && (
-        <button type="button" aria-label={t('common.clear')} onClick={() => onValue('')} className="absolute top-1/2 right-1.5 -translate-y-1/2 rounded-sm p-1 text-muted hover:text-ink"><X className="size-3.5" /></button>
+        <button type="button" aria-label={t('common.clear')} onClick={() => onValue('')} className="absolute top-1/2 right-1.5 grid size-6 -translate-y-1/2 place-items-center rounded-sm text-muted hover:text-ink"><X className="size-3.5" /></button>
       )}
     </span>
   )

@@ -74,6 +74,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const domId = (row: T) => `${scope}-${rowId(row)}`
   const active = keys.index < 0 ? undefined : list.at(keys.index)
   const still = phone ? columns.slice(0, 1) : columns
+  const bare = phone || (!query.isPending && !count) // no rows, or cards: nothing a grid is made of
   const skeleton = { columns: still, template: phone ? '1fr' : template, selectable: selectable && !phone }
 
   const body = () => {
@@ -102,12 +103,12 @@ export function DataTable<T>(props: DataTableProps<T>) {
       <div ref={scroller} className="relative min-h-40 flex-1 overflow-auto sm:border-t" style={height === 'fill' ? undefined : { height, flex: 'none' }} aria-busy={query.isFetching}>
         {query.isFetching && !query.isPending && <span role="status" className="pulse-slow sticky top-0 left-0 z-20 -mb-0.5 block h-0.5 bg-accent"><span className="sr-only">{t('table.refreshing')}</span></span>}
         <div
-          ref={grid} role={phone ? undefined : 'grid'} tabIndex={0} aria-label={label} aria-multiselectable={(selectable && !phone) || undefined} aria-rowcount={phone ? undefined : list.complete ? list.total + 1 : -1} aria-colcount={phone ? undefined : columns.length}
+          ref={grid} role={bare ? undefined : 'grid'} tabIndex={0} aria-label={label} aria-multiselectable={(selectable && !bare) || undefined} aria-rowcount={bare ? undefined : list.complete ? list.total + 1 : -1} aria-colcount={bare ? undefined : columns.length}
           aria-activedescendant={active && !phone && keys.index >= first && keys.index <= last ? domId(active) : undefined} onKeyDown={keys.onKeyDown}
           onFocus={(e) => { const top = list.at(first); if (e.target === e.currentTarget && keys.index < 0 && top) keys.setActiveId(rowId(top)) }}
           className={cn('focus:outline-none focus-visible:outline-2 focus-visible:-outline-offset-2', phone && 'pt-1')} style={phone ? undefined : { minWidth }}
         >
-          {!phone && <HeadRow columns={columns} template={template} sort={state.sort} onSort={(field, add) => onStateChange({ ...state, sort: toggleSort(state.sort, field, add) })} all={selectable ? { state: selection.state, toggle: selection.toggleAll } : undefined} />}
+          {!bare && <HeadRow columns={columns} template={template} sort={state.sort} onSort={(field, add) => onStateChange({ ...state, sort: toggleSort(state.sort, field, add) })} all={selectable ? { state: selection.state, toggle: selection.toggleAll } : undefined} />}
           {body()}
           {count < list.total && <p className="p-3 text-muted">{t('table.tooLong', { n: f.number(count) })}</p>}
           {selection.chosen.length > 0 && <div aria-hidden className="h-16" /> /* so the bulk bar never hides the last row */}
