@@ -61,7 +61,7 @@ export const railPlaces: readonly string[] = sections.flatMap(({ items }) => ite
 
 // Pages that are no place of their own: where one comes from, and what they are called.
 const within: { readonly [path: string]: { under: string; key: ConsoleKey } } = {
-  '/drain': { under: 'hosts', key: 'drain.title' }, '/clusters/new': { under: 'clusters', key: 'k8s.create.title' }, '/bastions': { under: 'clusters', key: 'k8s.nav.bastions' }, '/mesh-members': { under: 'meshes', key: 'k8s.nav.members' },
+  '/drain': { under: 'hosts', key: 'drain.title' }, '/clusters/new': { under: 'clusters', key: 'k8s.create.title' }, '/bastions': { under: 'clusters', key: 'k8s.bastion.many' }, '/mesh-members': { under: 'meshes', key: 'k8s.member.many' },
   '/maintainer-members': { under: 'maintainer-groups', key: 'entity.maintainerGroupMember.many' },
 }
 const alone: { readonly [path: string]: ConsoleKey } = { '/profile': 'shell.profile', '/sites': 'sites.title' }
