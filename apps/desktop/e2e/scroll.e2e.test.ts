@@ -113,7 +113,7 @@ describe(`a list of ${hosts.toLocaleString('en')} hosts`, () => {
     await expect.poll(async () => {
       const active = Number(/host-(\d{6})/.exec((await page.locator('[role=row][data-active]').textContent()) ?? '')?.[1])
       return active > 80 && (await sight()).hosts.includes(active)
-    }).toBe(true)
+    }, { timeout: 20_000 }).toBe(true)
     await settled()
     for (let i = 0; i < 10; i++) await page.keyboard.press('PageUp')
     await at(1)
@@ -157,7 +157,8 @@ describe(`a list of ${hosts.toLocaleString('en')} hosts`, () => {
     const height = await page.evaluate<number>(`document.querySelector('[role=rowgroup]').getBoundingClientRect().height`)
     await moving(`box.scrollTop = ${height} * frame / 80`, 80)
     await at(hosts)
-    expect(asked).toBeLessThan(80)
+    // at every step it may stand on the edge of two pages; the list has thousands of them
+    expect(asked).toBeLessThan(200)
     page.removeAllListeners('request')
   })
 

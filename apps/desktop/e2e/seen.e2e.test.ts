@@ -1,4 +1,5 @@
 import { kubernetesDouble, startServer, type HttpClient, type KubernetesDouble, type ServerProcess } from '@colonnade/testing'
+import { signIn } from '@colonnade/testing/browser'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { launch, picture, type Browser, type Page } from './browser.ts'
 
@@ -156,20 +157,16 @@ describe('a cluster and its API server', () => {
     await found().getByText('What follows is what was seen last.').waitFor()
     await picture(page, 'seen-6-away')
     const tenant = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', reducedMotion: 'reduce' })).newPage()
-    await tenant.goto(`${server.url}/clusters`)
-    await tenant.getByLabel('E-mail address').first().fill('admin@aurora.example')
-    await tenant.keyboard.press('Enter')
-    await tenant.getByLabel('Password').first().fill('colonnade-sample')
-    await tenant.keyboard.press('Enter')
+    await signIn(tenant, `${server.url}/clusters`, 'admin@aurora.example', 'colonnade-sample')
     await tenant.goto(`${server.url}/clusters?open=${clusterId}`)
     await tenant.getByText('Does not answer').first().waitFor()
     expect(await tenant.content()).not.toContain(there.url)
     await picture(tenant, 'seen-7-tenant')
     await tenant.context().close()
-    there.calm()
   })
 
   it('gives up what a plugin put there when it is removed', async () => {
+    there.calm()
     const { items: [plugin] } = await client.query<{ items: { id: string }[] }>('datacenter.clusterPlugin.list', { filter: [{ field: 'clusterId', value: clusterId }] })
     await go(`/plugins?open=${plugin!.id}`)
     await press('Remove')

@@ -47,7 +47,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const high = phone ? 76 + columns.length * 24 : size
   // taller than this no browser scrolls exactly
   const count = Math.min(list.total, Math.floor(TALLEST / high))
-  const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => high, overscan: 12, scrollPaddingStart: 32, initialRect: { width: 1000, height: 600 } })
+  const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => high, overscan: 12, scrollPaddingStart: 32, scrollPaddingEnd: 34 /* the head stands above the rows, inside what is scrolled */, initialRect: { width: 1000, height: 600 } })
   useEffect(() => { virtual.measure() }, [high, phone, virtual])
   useEffect(() => { scroller.current?.scrollTo?.({ top: 0 }) }, [state.filter, state.sort, state.search])
 
