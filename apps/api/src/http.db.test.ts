@@ -11,16 +11,18 @@ afterAll(() => server?.close())
 interface Answer { status: number; headers: Record<string, string | string[] | undefined>; body: string }
 
 // node:http, since fetch neither sends foreign Origin nor malformed requests
-function send(path: string, options: RequestOptions & { body?: string | Buffer } = {}): Promise<Answer> {
+function send(path: string, options: RequestOptions & { body?: string | Buffer; announced?: number } = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const { body, ...rest } = { ...options, headers: { ...options.headers, ...(options.body === undefined ? {} : { 'content-length': Buffer.byteLength(options.body) }) } }
+    const { body, announced, ...rest } = { ...options, headers: { ...options.headers, ...(options.announced ? { 'content-length': options.announced } : options.body === undefined ? {} : { 'content-length': Buffer.byteLength(options.body) }) } }
     const req = request(`${server.url}/`, { path, timeout: 60_000, agent: false, ...rest }, (res) => {
       const chunks: Buffer[] = []
       res.on('data', (c: Buffer) => chunks.push(c)).on('end', () => resolve({ status: res.statusCode!, headers: res.headers, body: Buffer.concat(chunks).toString() })).on('error', reject)
       if (String(res.headers['content-type']).startsWith('text/event-stream')) { resolve({ status: res.statusCode!, headers: res.headers, body: '' }); req.destroy() }
     })
     req.on('timeout', () => req.destroy(new Error(`no answer: ${options.method} ${path.slice(0, 200)}`))).on('error', reject)
-    req.end(body)
+    // announced, not sent: the server answers the head alone, and who went on writing would only hear of a broken line
+    if (announced) req.flushHeaders()
+    else req.end(body)
   })
 }
 
@@ -69,7 +71,7 @@ describe('the session cookie', () => {
 
 describe('what is refused has the one shape', () => {
   const cases: [string, () => Promise<Answer>, number, string?][] = [
-    ['a body larger than the server takes', () => post('identity.session.signIn', Buffer.alloc(36 * 1024 * 1024, 32)), 413, 'PAYLOAD_TOO_LARGE'],
+    ['a body larger than the server takes', () => send('/trpc/identity.session.signIn', { method: 'POST', announced: 36 * 1024 * 1024, headers: { 'content-type': 'application/json' } }), 413, 'PAYLOAD_TOO_LARGE'],
     ['JSON cut short', () => post('identity.session.signIn', '{"email": "a'), 400, 'BAD_REQUEST'],
     ['no body', () => post('identity.session.signIn', ''), 400, 'BAD_REQUEST'],
     ['JSON that is not an object', () => post('identity.session.signIn', '"x"'), 400, 'BAD_REQUEST'],
