@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { freshRealDatabase, proxmoxDouble, realDatabaseUrl, startServer, type HttpClient, type ProxmoxDouble, type ServerProcess } from '@colonnade/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const MACHINES = 200
+const SECRET_KEY = randomBytes(32).toString('hex')
 
 describe.runIf(realDatabaseUrl)('two processes, one database, one hypervisor', () => {
   let database: { url: string; drop: () => Promise<void> }, one: ServerProcess, two: ServerProcess, client: HttpClient, pve: ProxmoxDouble
@@ -10,8 +12,9 @@ describe.runIf(realDatabaseUrl)('two processes, one database, one hypervisor', (
 
   beforeAll(async () => {
     [database, pve] = await Promise.all([freshRealDatabase(realDatabaseUrl!), proxmoxDouble()])
-    one = await startServer({ env: { DATABASE_URL: `${database.url}?application_name=one` } })
-    two = await startServer({ env: { DATABASE_URL: `${database.url}?application_name=two` } })
+    // processes of one installation have one key: what one of them seals, the others open
+    one = await startServer({ env: { DATABASE_URL: `${database.url}?application_name=one`, SECRET_KEY } })
+    two = await startServer({ env: { DATABASE_URL: `${database.url}?application_name=two`, SECRET_KEY } })
     client = two.client().as((await one.signIn('operator@colonnade.example')).token!)
     // slow enough for a kill to come between a question and its answer
     Object.assign(pve, { delayMs: 30, rounds: 1 })

@@ -19,6 +19,12 @@ describe('sealed secrets', () => {
     expect(a).toMatch(/^v1\.[0-9a-f]{8}\./)
   })
 
+  it('names the keys it opens with as envelopes do', () => {
+    const sealedWith = (key: Uint8Array) => secretsWith([key]).seal('x', about).split('.')[1]
+    expect(secretsWith([first, second]).keyIds.sort()).toEqual([sealedWith(first), sealedWith(second)].sort())
+    expect(secretsWith([first]).keyIds).toEqual([sealedWith(first)])
+  })
+
   it('refuses an envelope that was changed in any part', () => {
     const secrets = secretsWith([first])
     const envelope = secrets.seal('correct horse battery', about)

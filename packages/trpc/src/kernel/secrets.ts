@@ -9,6 +9,8 @@ const ENVELOPE = /^v1\.([0-9a-f]{8})\.([\w-]{16})\.([\w-]*)\.([\w-]{22})$/
  * and is authenticated with it: an envelope copied to another row does not open there.
  */
 export interface Secrets {
+  /** Ids of the keys it opens with, as the second part of an envelope names them. */
+  readonly keyIds: string[]
   seal(secret: string, about: string): string
   /** Throws when the key is unknown, or the envelope was changed or belongs elsewhere. The message holds no part of it. */
   open(envelope: string, about: string): string
@@ -38,6 +40,7 @@ export function secretsWith([current, ...retired]: [Uint8Array, ...Uint8Array[]]
   const own = derive(current)
   const keys = new Map([...retired.map(derive), own].map((k) => [k.id, k]))
   return {
+    keyIds: [...keys.keys()],
     seal(secret, about) {
       const iv = randomBytes(12)
       const cipher = createCipheriv('aes-256-gcm', own.bytes, iv, { authTagLength: 16 }).setAAD(Buffer.from(`${VERSION}|${own.id}|${about}`))

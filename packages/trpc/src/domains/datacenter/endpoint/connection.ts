@@ -38,6 +38,11 @@ export async function storedEndpoint(ctx: ServiceCtx, id: string): Promise<Store
   return row
 }
 
+/** SQL: whether one of the keys `ids` (a parameter, text[]) opens what the endpoint `e` is reached with. A process that lacks the key leaves the endpoint to those that have it. */
+export function opensHere(e: string, ids: string): string {
+  return `(${e}.secret_envelope IS NULL OR split_part(${e}.secret_envelope, '.', 2) = ANY(${ids}::text[]))`
+}
+
 function secretOf(ctx: Pick<ServiceCtx, 'services'>, stored: StoredEndpoint): string | null {
   if (!stored.secretEnvelope) return null
   try {

@@ -40,9 +40,10 @@ function factsOf(heard: Heard, stored: StoredEndpoint, now: Date) {
     }
   }
   const failures = stored.failures + 1
+  // what can't be opened here was not even asked: waiting longer spares nobody, and a process that has the key is not to wait for it
   return {
     status: heard.error.kind === 'unauthorised' ? 'unauthorised' as const : 'unreachable' as const, lastReason: cut(heard.error.reason, 50), lastError: cut(heard.error.message, 500), failures,
-    nextTryAt: new Date(now.getTime() + backOff(failures)),
+    nextTryAt: new Date(now.getTime() + (heard.error.reason === 'secret_unreadable' ? FIRST_WAIT_MS : backOff(failures))),
   }
 }
 

@@ -2,9 +2,9 @@ import type { HostPowerAction } from '@colonnade/contract/datacenter'
 import type { OperationKind } from '@colonnade/db/enums'
 import type { Call, MachineState, Outcome, ResourceDriver, WantedSize } from '../../../drivers/resource/driver.ts'
 import type { ServiceCtx } from '../../../kernel/context.ts'
-import type { Claimed, OperationState } from './claim.ts'
+import { chooseNumber, type Claimed, type OperationState } from './claim.ts'
 import { isGone, type Sight } from './find.ts'
-import { chosenIds, type Wanted } from './wanted.ts'
+import type { Wanted } from './wanted.ts'
 
 /** All a step is decided on: what is wanted now, and what is there. */
 export interface Scene extends Omit<Sight, 'machine' | 'ambiguous'> { ctx: ServiceCtx; driver: ResourceDriver; op: Claimed; wanted: Wanted | null; found: MachineState | null; call: Call }
@@ -25,10 +25,8 @@ const settled = (scene: Scene, done: (found: MachineState) => boolean): Standing
 async function chooseId({ ctx, driver, op, wanted, call }: Scene): Promise<OperationState> {
   if (op.state.id) return { ...op.state, asked: true, node: wanted!.node }
   const free = await driver.machines.freeId(call)
-  const taken = new Set([...(op.state.taken ?? []), ...(await chosenIds(ctx, op.endpointId, op.id))])
-  let id = BigInt(free.outcome === 'done' ? free.value : '100')
-  while (taken.has(String(id))) id++
-  return { ...op.state, id: String(id), asked: true, node: wanted!.node }
+  const id = await chooseNumber(ctx.services, op, free.outcome === 'done' ? free.value : '100', op.state.taken)
+  return { ...op.state, id, asked: true, node: wanted!.node }
 }
 
 function notToBeMade({ wanted, op }: Scene): Off | null {

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { memoryLeases } from '@colonnade/db'
 import { anOperator, aRoom, errorOf, openWorld, proxmoxDouble, redfishDouble, type Person, type ProxmoxDouble, type RedfishDouble, type Room, type World } from '@colonnade/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { DriverError } from '../../../drivers/resource/error.ts'
-import { createServiceCtx, PROVIDER, systemActor } from '../../../kernel/context.ts'
+import { bindDatabase, createServiceCtx, databaseOf, PROVIDER, systemActor } from '../../../kernel/context.ts'
 import { storedEndpoint } from '../endpoint/connection.ts'
 import { keepHealth } from '../endpoint/health.ts'
 import { claim, nextDue } from './claim.ts'
@@ -387,6 +387,40 @@ describe('the status of a machine is what there is', () => {
     listed.resolve(undefined)
     await look
     expect(await o.vm(id)).toMatchObject({ status: 'active', observedState: 'running' })
+  })
+})
+
+describe('a process that was given another key', () => {
+  it('leaves what is sealed with the right one to the processes that have it, and holds up none of them', async () => {
+    await o.api.endpoint.test({ id: o.endpointId })
+    const warn = vi.fn()
+    const other = { ...o.world.services, secretKey: randomBytes(32), log: { ...o.world.services.log, warn } }
+    bindDatabase(other, databaseOf({ services: o.world.services }))
+    const health = async () => { const { status, failures, lastReason } = await o.api.endpoint.get({ id: o.endpointId }); return { status, failures, lastReason } }
+    const id = await o.one()
+    for (let i = 0; i < 4; i++) { o.pass(20_000); await reconcile(other) }
+    expect(await last(id)).toMatchObject({ status: 'pending', attempts: 0, reason: null })
+    expect([await health(), await nextDue(other)]).toEqual([{ status: 'reachable', failures: 0, lastReason: null }, null])
+    expect(warn.mock.calls.map(([, text]) => text)).toEqual([expect.stringContaining('SECRET_KEY')])
+
+    // nobody who has the key comes: then people are told
+    o.pass(120_000)
+    await reconcile(other)
+    expect(await health()).toMatchObject({ status: 'unauthorised', lastReason: 'secret_unreadable' })
+    for (let i = 0; i < 6; i++) { o.pass(300_000); await reconcile(other) }
+    await o.rounds(4, 6000)
+    expect([await status(id), await health()]).toEqual(['active', { status: 'reachable', failures: 0, lastReason: null }])
+  })
+})
+
+describe('machines that are placed together', () => {
+  it('are each asked for under a number of their own, and once', async () => {
+    const asked = () => o.pve.heard.filter(isCreation).map((r) => new URLSearchParams(r.body).get('vmid'))
+    const before = asked().length
+    await o.one({ count: 24 })
+    await o.rounds(4, 1000)
+    const numbers = asked().slice(before)
+    expect([numbers.length, new Set(numbers).size]).toEqual([24, 24])
   })
 })
 

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Leases } from '@colonnade/db'
 import { DriverError } from '../../../drivers/resource/error.ts'
 import { createServiceCtx, PROVIDER, systemActor, type ServiceCtx } from '../../../kernel/context.ts'
+import { secretsOf } from '../../../kernel/secrets.ts'
 import type { Services } from '../../../kernel/services.ts'
-import { driverOf, storedEndpoint, type StoredEndpoint } from '../endpoint/connection.ts'
+import { driverOf, opensHere, storedEndpoint, type StoredEndpoint } from '../endpoint/connection.ts'
 import { isAboutEndpoint, keepHealth } from '../endpoint/health.ts'
 import { advance } from './advance.ts'
 import { claim, LostClaim, nextDue, releaseOrphans, type Claimed } from './claim.ts'
@@ -21,6 +22,15 @@ const WATCH_MS = 2_000
 const LONGEST_SLEEP_MS = 15_000
 /** Batches of endpoints looked at in one pass at most, so that what has to be done waits for none of them for long. */
 const MOST_BATCHES = 8
+
+const warned = new WeakSet<Services>()
+
+// Nothing else would tell that processes of one installation were given different keys.
+function warnOfKey(services: Services): void {
+  if (warned.has(services)) return
+  warned.add(services)
+  services.log.warn({}, 'secrets of some endpoints were sealed with a key this process does not have, so it leaves them alone: give every process of the installation the same SECRET_KEY, or enter those secrets again')
+}
 
 function contextOf(services: Services): ServiceCtx {
   return createServiceCtx(services, systemActor(PROVIDER, []), { requestId: `reconcile-${services.clock().toISOString().slice(0, 19)}`, ip: null, userAgent: null })
@@ -57,8 +67,9 @@ export async function reconcile(services: Services, signal?: AbortSignal, by: st
   const ctx = contextOf(services)
   const count = { planned: 0, steps: 0, observed: 0 }
   // where nothing is reached through an endpoint, every placement wakes this: it costs one look
-  const [some] = await ctx.sql<{ any: boolean }>('SELECT EXISTS (SELECT 1 FROM endpoints WHERE deleted_at IS NULL) AS any')
+  const [some] = await ctx.sql<{ any: boolean; foreign: boolean | null }>(`SELECT count(*) > 0 AS any, bool_or(NOT ${opensHere('e', '$1')}) AS foreign FROM endpoints e WHERE e.deleted_at IS NULL`, [secretsOf(services).keyIds])
   if (!some?.any) return count
+  if (some.foreign) warnOfKey(services)
   for (let round = 0; round < MOST_ROUNDS && !signal?.aborted; round++) {
     count.planned += await plan(ctx)
     const claimed = await claim(services, by)

@@ -6,7 +6,6 @@ import type { StoredEndpoint } from '../endpoint/connection.ts'
 import { listedAs } from './machine.ts'
 import { chosenIds } from './wanted.ts'
 
-const NOBODY = '00000000-0000-0000-0000-000000000000'
 /** Machines looked into at one look; the others have their turn at the next. */
 const MOST_LOOKS = 100
 
@@ -19,7 +18,7 @@ async function strangersAmong(ctx: ServiceCtx, endpoint: StoredEndpoint, list: M
   const ours = new Map(marks.map((m) => [m.id, m.reference]))
   const unmarked = await ctx.sql<{ reference: string; name: string | null }>('SELECT reference, name FROM machine_observations WHERE endpoint_id = $1::uuid AND NOT marked', [endpoint.id])
   const adopted = new Set(unmarked.map((m) => `${m.reference} ${m.name}`))
-  const chosen = await chosenIds(ctx, endpoint.id, NOBODY)
+  const chosen = await chosenIds(ctx.sql, endpoint.id)
   const isOurs = (m: MachineState) => adopted.has(`${m.ref.id} ${m.name}`) || chosen.has(m.ref.id) || (m.key !== null && ours.has(m.key) && (ours.get(m.key) ?? m.ref.id) === m.ref.id)
   return list.filter((m) => !isOurs(m))
 }

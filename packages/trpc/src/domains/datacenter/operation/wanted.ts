@@ -11,9 +11,10 @@ export async function wantedOf(ctx: ServiceCtx, id: string): Promise<Wanted | nu
   return row ?? null
 }
 
-/** References that creations under way have chosen at an endpoint. */
-export async function chosenIds(ctx: ServiceCtx, endpointId: string, except: string): Promise<Set<string>> {
-  const rows = await ctx.sql<{ id: string }>(`SELECT state->>'id' AS id FROM operations WHERE endpoint_id = $1::uuid AND id <> $2::uuid AND kind = 'vm_create' AND status IN ('pending', 'running', 'waiting', 'unknown') AND state ? 'id'`, [endpointId, except])
+/** References that creations under way have chosen at an endpoint, asked with `query`. `except`: one operation that does not count. */
+export async function chosenIds(query: <T>(text: string, values: unknown[]) => Promise<T[]>, endpointId: string, except?: string): Promise<Set<string>> {
+  const rows = await query<{ id: string }>(
+    `SELECT state->>'id' AS id FROM operations WHERE endpoint_id = $1::uuid AND id IS DISTINCT FROM $2::uuid AND kind = 'vm_create' AND status IN ('pending', 'running', 'waiting', 'unknown') AND state ? 'id'`, [endpointId, except ?? null])
   return new Set(rows.map((r) => r.id))
 }
 
