@@ -14,8 +14,8 @@ import { plan } from './plan.ts'
 import { settle } from './settle.ts'
 import { afterError, type Verdict } from './verdict.ts'
 
-/** Rounds of one pass at most: what is due at once again waits for the next. */
-const MOST_ROUNDS = 100
+/** Rounds of one pass at most: while there is no end of what is due, endpoints are looked at all the same. */
+const MOST_ROUNDS = 10
 /** How soon a pass looks again while another process has something in hand: it may end in the middle. In ms. */
 const WATCH_MS = 2_000
 /** How long nothing is looked after at most, in ms. */
@@ -62,8 +62,8 @@ async function stepSafely(ctx: ServiceCtx, op: Claimed, signal: AbortSignal | un
   await step(ctx, op, signal).catch((err: unknown) => ctx.services.log.error({ err, operationId: op.id }, 'a step of an operation failed; it is taken up again once its claim has ended'))
 }
 
-/** Moves what is recorded to what is: plans what has to be done, carries on with all that is due, and looks at the endpoints whose turn it is. `by`: the key this process is known by. */
-export async function reconcile(services: Services, signal?: AbortSignal, by: string = randomUUID()): Promise<{ planned: number; steps: number; observed: number }> {
+/** Moves what is recorded to what is: plans what has to be done, carries on with all that is due, and looks at the endpoints whose turn it is. `by`: the key this process is known by; `between` is awaited after each round. */
+export async function reconcile(services: Services, signal?: AbortSignal, by: string = randomUUID(), between: () => Promise<unknown> = async () => {}): Promise<{ planned: number; steps: number; observed: number }> {
   const ctx = contextOf(services)
   const count = { planned: 0, steps: 0, observed: 0 }
   // where nothing is reached through an endpoint, every placement wakes this: it costs one look
@@ -76,6 +76,7 @@ export async function reconcile(services: Services, signal?: AbortSignal, by: st
     if (claimed.length === 0) break
     count.steps += claimed.length
     await Promise.all(claimed.map((op) => stepSafely(ctx, op, signal)))
+    await between()
   }
   for (let batch = 0; batch < MOST_BATCHES && !signal?.aborted; batch++) {
     const looked = await observeDue(ctx, signal)
@@ -99,13 +100,20 @@ export function reconcileRoom(services: Services, { leases }: { leases: Leases }
     timer = setTimeout(wake, ms)
     timer.unref()
   }
+  let lookedAt = 0
+  const orphans = async () => {
+    lookedAt = performance.now()
+    return releaseOrphans(services, leases, key)
+  }
+  // while there is much to do a pass takes long, and what another process left behind waits for nobody else
+  const between = async () => { if (performance.now() - lookedAt >= WATCH_MS) await orphans() }
   const pass = async () => {
     let next = LONGEST_SLEEP_MS
     try {
       giveBack ??= await leases.hold(key)
-      await releaseOrphans(services, leases, key)
-      await reconcile(services, abort.signal, key)
-      if (await releaseOrphans(services, leases, key)) next = WATCH_MS
+      await orphans()
+      await reconcile(services, abort.signal, key, between)
+      if (await orphans()) next = WATCH_MS
       const due = await nextDue(services)
       if (due) next = Math.min(next, Math.max(200, due.getTime() - services.clock().getTime()))
     } finally {
