@@ -86,6 +86,16 @@ export async function reconcile(services: Services, signal?: AbortSignal, by: st
   return count
 }
 
+// While there is much to do a pass takes long: what another process left behind is given back in between, too.
+function orphanWatch(services: Services, leases: Leases, key: string) {
+  let lookedAt = 0
+  const release = async () => {
+    lookedAt = performance.now()
+    return releaseOrphans(services, leases, key)
+  }
+  return { release, between: async () => { if (performance.now() - lookedAt >= WATCH_MS) await release() } }
+}
+
 /** Reconciles after each wake and whenever something is due, one pass at a time. What it has in hand is given back by others once `leases` say that this process is gone, as it gives back theirs. */
 export function reconcileRoom(services: Services, { leases }: { leases: Leases }): { wake(): void; settled(): Promise<void>; stop(): Promise<void> } {
   const abort = new AbortController()
@@ -100,20 +110,14 @@ export function reconcileRoom(services: Services, { leases }: { leases: Leases }
     timer = setTimeout(wake, ms)
     timer.unref()
   }
-  let lookedAt = 0
-  const orphans = async () => {
-    lookedAt = performance.now()
-    return releaseOrphans(services, leases, key)
-  }
-  // while there is much to do a pass takes long, and what another process left behind waits for nobody else
-  const between = async () => { if (performance.now() - lookedAt >= WATCH_MS) await orphans() }
+  const orphans = orphanWatch(services, leases, key)
   const pass = async () => {
     let next = LONGEST_SLEEP_MS
     try {
       giveBack ??= await leases.hold(key)
-      await orphans()
-      await reconcile(services, abort.signal, key, between)
-      if (await orphans()) next = WATCH_MS
+      await orphans.release()
+      await reconcile(services, abort.signal, key, orphans.between)
+      if (await orphans.release()) next = WATCH_MS
       const due = await nextDue(services)
       if (due) next = Math.min(next, Math.max(200, due.getTime() - services.clock().getTime()))
     } finally {
