@@ -35,6 +35,8 @@ describe.runIf(realDatabaseUrl)('two processes, one database, one hypervisor', (
   /** How often the hypervisor was made to do something, by the machine's number. */
   const done = (kind: string) => [...pve.tasks.keys()].map((upid) => upid.split(':')).filter((part) => part[5] === kind).map((part) => part[6]!)
 
+  const asked = () => pve.heard.filter((r) => r.method === 'POST' && r.path.endsWith('/qemu')).length
+
   it(`${MACHINES} machines are made and started once each, although one of the two is killed with -9 in the middle`, async () => {
     await client.mutate('datacenter.virtualMachine.place', { ...room, namePrefix: 'shared', count: MACHINES, mode: 'spread' })
     await expect.poll(() => pve.created.length, { timeout: 120_000, interval: 20 }).toBeGreaterThan(MACHINES / 4)
@@ -61,8 +63,11 @@ describe.runIf(realDatabaseUrl)('two processes, one database, one hypervisor', (
 
   it('what a process that lives has in hand is left to it by one that starts', async () => {
     await one.restart()
+    const before = asked()
     await client.mutate('datacenter.virtualMachine.place', { ...room, namePrefix: 'again', count: 20, mode: 'spread' })
     await expect.poll(async () => (await rows<{ n: number }>(`SELECT count(*)::int AS n FROM virtual_machines WHERE name LIKE 'again-%' AND status = 'active'`))[0]!.n, { timeout: 120_000, interval: 200 }).toBe(20)
+    // no two of them under one number, of which the hypervisor would have refused all but one
+    expect(asked() - before).toBe(20)
     expect([done('qmcreate').length, done('qmstart').length]).toEqual([MACHINES + 20, MACHINES + 20])
   }, 180_000)
 })

@@ -362,7 +362,8 @@ describe('the status of a machine is what there is', () => {
     const id = await o.one()
     await o.rounds()
     machineOf(id).status = 'paused'
-    await o.rounds(3)
+    // endpoints are looked at every 66 s at the latest
+    await o.rounds(4)
     expect(await o.vm(id)).toMatchObject({ status: 'inactive', observedState: 'paused' })
     await o.api.virtualMachine.start({ id })
     await o.rounds(3)
