@@ -38,7 +38,7 @@ async function browser(filters) {
   } catch (error) {
     if (!(error instanceof Stop)) throw error
     console.log(`\n── browser tests\n${error.message}`)
-    results.push({ title: 'browser', passed: 0, failed: 1 })
+    results.push({ title: 'browser', passed: 0, failed: 1, failures: [`not built: ${error.message}`] })
     return
   }
   await vitest(['browser'], filters)
@@ -60,6 +60,7 @@ async function main() {
   if (parts.has('browser')) await browser(filters)
   const { passed, failed } = total(results)
   console.log('')
+  for (const failure of results.flatMap((result) => result.failures ?? [])) console.log(`  failed: ${failure}`)
   for (const result of results) console.log(`  ${result.title}: ${result.passed} passed${result.failed ? `, ${result.failed} failed` : ''}`)
   console.log(`${passed} passed, ${failed} failed`)
   return failed ? 1 : 0

@@ -34,20 +34,23 @@ describe('the count', () => {
     writeFileSync(file, JSON.stringify({ testResults }))
     return file
   }
-  const suite = (status: string, ...tests: string[]): unknown => ({ status, assertionResults: tests.map((test) => ({ status: test })) })
+  const suite = (status: string, ...tests: string[]): unknown => ({
+    name: join(process.cwd(), 'a.test.ts'), message: 'Cannot find module\nat x', status,
+    assertionResults: tests.map((test, i) => ({ fullName: `test ${i + 1}`, status: test, failureMessages: test === 'failed' ? ['Error: 1 is not 2\nat x'] : [] })),
+  })
 
-  test('passed and failed tests; skipped ones are nothing', () => {
-    expect(countResults(report('a.json', [suite('failed', 'passed', 'failed', 'skipped'), suite('passed', 'passed')]), 0, 1)).toEqual({ passed: 2, failed: 1 })
+  test('passed and failed tests, the failed ones by name; skipped ones are nothing', () => {
+    expect(countResults(report('a.json', [suite('failed', 'passed', 'failed', 'skipped'), suite('passed', 'passed')]), 0, 1)).toEqual({ passed: 2, failed: 1, failures: ['a.test.ts > test 2: Error: 1 is not 2'] })
   })
 
   test('a file that does not load, a crash and a missing report count as one failure', () => {
-    expect(countResults(report('b.json', [suite('failed')]), 0, 1)).toEqual({ passed: 0, failed: 1 })
-    expect(countResults(report('c.json', [suite('passed', 'passed')]), 0, 134)).toEqual({ passed: 1, failed: 1 })
-    expect(countResults(join(folder, 'none.json'), 0, 0)).toEqual({ passed: 0, failed: 1 })
+    expect(countResults(report('b.json', [suite('failed')]), 0, 1)).toEqual({ passed: 0, failed: 1, failures: ['a.test.ts: Cannot find module'] })
+    expect(countResults(report('c.json', [suite('passed', 'passed')]), 0, 134)).toMatchObject({ passed: 1, failed: 1, failures: [expect.stringContaining('134')] })
+    expect(countResults(join(folder, 'none.json'), 0, 0)).toMatchObject({ passed: 0, failed: 1 })
   })
 
   test('a report of an earlier run is not believed', () => {
-    expect(countResults(report('d.json', [suite('passed', 'passed')]), Date.now() + 60_000, 0)).toEqual({ passed: 0, failed: 1 })
+    expect(countResults(report('d.json', [suite('passed', 'passed')]), Date.now() + 60_000, 0)).toMatchObject({ passed: 0, failed: 1 })
     expect(total([{ passed: 2, failed: 0 }, { passed: 1, failed: 3 }])).toEqual({ passed: 3, failed: 3 })
   })
 })

@@ -32,24 +32,28 @@ async function createContext(house: House, req: FastifyRequest, res: FastifyRepl
 }
 
 interface Answer { status: number; body: object; error?: TRPCError }
-interface Plain { paths: string[]; batch: boolean; input: string | undefined }
+interface Plain { type: 'query' | 'mutation'; paths: string[]; batch: boolean; input: string | undefined }
+type Request = FastifyRequest<{ Params: { path: string }; Querystring: Record<string, string | undefined> }>
 
-// What needs none of the library's streaming: queries over GET, one or a batch of them.
-function plainQueries(req: FastifyRequest<{ Params: { path: string }; Querystring: Record<string, string | undefined> }>): Plain | null {
-  const { batch, input, connectionParams } = req.query
-  if (req.method !== 'GET' || connectionParams !== undefined || req.headers['trpc-accept'] || req.headers.accept?.includes('jsonl') || Array.isArray(input)) return null
+// What needs none of the library's streaming: queries over GET, mutations over POST with a body of JSON; one or a batch of them.
+function plainCalls(req: Request): Plain | null {
+  const { batch, connectionParams } = req.query
+  const type = req.method === 'GET' ? 'query' : 'mutation'
+  const input = type === 'query' ? req.query['input'] : req.body ?? undefined
+  if (connectionParams !== undefined || req.headers['trpc-accept'] || req.headers.accept?.includes('jsonl') || !(input === undefined || typeof input === 'string')) return null
+  if (type === 'mutation' && !/^application\/json\b/i.test(req.headers['content-type'] ?? '')) return null
   const paths = batch === '1' ? req.params.path.split(',') : [req.params.path]
-  return paths.length <= 50 && paths.every((p) => Object.hasOwn(known, p) && known[p]!._def.type === 'query') ? { paths, batch: batch === '1', input } : null
+  return paths.length <= 50 && paths.every((p) => Object.hasOwn(known, p) && known[p]!._def.type === type) ? { type, paths, batch: batch === '1', input } : null
 }
 
-function inputsOf({ input, batch }: Plain): Record<string, unknown> {
+function inputsOf({ input, batch, type }: Plain): Record<string, unknown> {
   if (!input) return {}
   try {
     const value: unknown = JSON.parse(input)
     if (!batch) return { 0: value }
     if (value && typeof value === 'object') return value as Record<string, unknown>
   } catch { /* said below */ }
-  throw new TRPCError({ code: 'BAD_REQUEST', message: 'The parameter "input" is not JSON of the form the call takes.' })
+  throw new TRPCError({ code: 'BAD_REQUEST', message: `The ${type === 'query' ? 'parameter "input"' : 'body'} is not JSON of the form the call takes.` })
 }
 
 // The longest wait any of the calls of a batch was told.
@@ -58,13 +62,13 @@ function waitOf(errors: readonly TRPCError[]): Record<string, string> {
   return retryAfter({ details: { retryAfterSeconds: Math.max(0, ...waits) } })
 }
 
-function failure(error: unknown, path: string, ctx: ServiceCtx | undefined): Answer {
+function failure(error: unknown, type: Plain['type'], path: string, ctx: ServiceCtx | undefined): Answer {
   const cause = getTRPCErrorFromUnknown(error)
-  return { status: getHTTPStatusCodeFromError(cause), error: cause, body: { error: getTRPCErrorShape({ config, error: cause, type: 'query', path, input: undefined, ctx }) } }
+  return { status: getHTTPStatusCodeFromError(cause), error: cause, body: { error: getTRPCErrorShape({ config, error: cause, type, path, input: undefined, ctx }) } }
 }
 
 /**
- * Answers plain queries without turning them into Web requests, responses and streams and back, which costs more than the query itself
+ * Answers plain calls without turning them into Web requests, responses and streams and back, which costs more than the query itself
  * (apps/api/bench/list.bench.ts); everything else goes the library's way. The wire format is the library's.
  */
 async function answerPlain(house: House, req: FastifyRequest, reply: FastifyReply, plain: Plain): Promise<FastifyReply> {
@@ -77,14 +81,14 @@ async function answerPlain(house: House, req: FastifyRequest, reply: FastifyRepl
     ctx = await createContext(house, req, reply)
     answers = await Promise.all(plain.paths.map(async (path, i) => {
       try {
-        const data = await callTRPCProcedure({ router: appRouter, path, getRawInput: async () => inputs[i], ctx, type: 'query', signal: abort.signal, batchIndex: i })
+        const data = await callTRPCProcedure({ router: appRouter, path, getRawInput: async () => inputs[i], ctx, type: plain.type, signal: abort.signal, batchIndex: i })
         return { status: 200, body: { result: { data } } }
       } catch (error) {
-        return failure(error, path, ctx)
+        return failure(error, plain.type, path, ctx)
       }
     }))
   } catch (error) {
-    answers = plain.paths.map((path) => failure(error, path, ctx))
+    answers = plain.paths.map((path) => failure(error, plain.type, path, ctx))
   }
   const statuses = new Set(answers.map((a) => a.status))
   reply.code(statuses.size === 1 ? answers[0]!.status : 207).header('content-type', 'application/json').headers(waitOf(answers.flatMap((a) => a.error ?? [])))
@@ -112,7 +116,7 @@ export async function trpc(app: FastifyInstance, { house }: { house: House }): P
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   // HEAD would begin a stream and throw it away; other methods mean nothing here
   app.route<{ Params: { path: string }; Querystring: Record<string, string | undefined> }>({ method: ['GET', 'POST'], url: '/trpc/:path', exposeHeadRoute: false, handler: async (req, res) => {
-    const plain = plainQueries(req)
+    const plain = plainCalls(req)
     if (plain) return answerPlain(house, req, res, plain)
     if (known[req.params.path]?._def.type === 'subscription') endWithAccess(house, req, res)
     // a question too long for an address is asked by POST

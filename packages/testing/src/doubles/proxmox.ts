@@ -9,7 +9,7 @@ export interface DoubleMachine {
 }
 interface Task { upid: string; node: string; left: number; end: string | null; lost: boolean; act: () => void; acted: boolean }
 /**
- * A Proxmox VE cluster as its published API describes one. `rounds`: looks a task takes to end. `nextEnd`: how the next tasks end (`OK` when empty);
+ * A Proxmox VE cluster as its published API describes one. `rounds`: looks a task takes to end, at itself or at the whole cluster. `nextEnd`: how the next tasks end (`OK` when empty);
  * `lost` ones are forgotten, having done their work or not. `created`: every machine ever made, in order: nothing may be made twice.
  */
 export interface ProxmoxDouble extends Double {
@@ -187,7 +187,7 @@ function handle(double: ProxmoxDouble, request: Heard): Reply | undefined {
   if (path === '/cluster/nextid') return idReply(double, request.query.get('vmid'))
   if (path === '/access/permissions') return { body: { data: double.rights } }
   if (path === '/cluster/resources') {
-    for (const task of double.tasks.values()) if (task.left <= 0) step(task)
+    for (const task of double.tasks.values()) step(task)
     return { body: { data: mayLook(double) ? [...double.machines.values()].map(listed) : [] } }
   }
   const [, node, rest] = /^\/nodes\/([^/]+)\/(.+)$/.exec(path) ?? []

@@ -18,6 +18,8 @@ import { afterError, type Verdict } from './verdict.ts'
 const MOST_ROUNDS = 10
 /** How soon a pass looks again while another process has something in hand: it may end in the middle. In ms. */
 const WATCH_MS = 2_000
+/** How long wakes are gathered after a pass, in ms: machines placed one after the other would otherwise mean a pass for each. */
+const GATHER_MS = 100
 /** How long nothing is looked after at most, in ms. */
 const LONGEST_SLEEP_MS = 15_000
 /** Batches of endpoints looked at in one pass at most, so that what has to be done waits for none of them for long. */
@@ -66,7 +68,7 @@ async function stepSafely(ctx: ServiceCtx, op: Claimed, signal: AbortSignal | un
 export async function reconcile(services: Services, signal?: AbortSignal, by: string = randomUUID(), between: () => Promise<unknown> = async () => {}): Promise<{ planned: number; steps: number; observed: number }> {
   const ctx = contextOf(services)
   const count = { planned: 0, steps: 0, observed: 0 }
-  // where nothing is reached through an endpoint, every placement wakes this: it costs one look
+  // where nothing is reached through an endpoint it costs one look
   const [some] = await ctx.sql<{ any: boolean; foreign: boolean | null }>(`SELECT count(*) > 0 AS any, bool_or(NOT ${opensHere('e', '$1')}) AS foreign FROM endpoints e WHERE e.deleted_at IS NULL`, [secretsOf(services).keyIds])
   if (!some?.any) return count
   if (some.foreign) warnOfKey(services)
@@ -131,12 +133,19 @@ export function reconcileRoom(services: Services, { leases }: { leases: Leases }
       await pass().catch((err: unknown) => services.log.warn({ err }, 'reconciling waits'))
     }
   }
+  let gathering: NodeJS.Timeout | undefined
+  const start = () => (running ??= rounds().finally(() => {
+    running = null
+    clearTimeout(gathering)
+    gathering = setTimeout(() => { gathering = undefined; if (again) start() }, GATHER_MS)
+    gathering.unref()
+  }))
   function wake(): void {
     again = true
-    running ??= rounds().finally(() => { running = null })
+    if (!gathering) void start()
   }
-  const settled = async () => { while (running) await running }
-  return { wake, settled, async stop() { abort.abort(new Error('the process ends')); clearTimeout(timer); await settled(); await giveBack?.() } }
+  const settled = async () => { while (running || (again && !abort.signal.aborted)) await start() }
+  return { wake, settled, async stop() { abort.abort(new Error('the process ends')); clearTimeout(timer); await settled(); clearTimeout(gathering); await giveBack?.() } }
 }
 
 const actions: Record<string, RegExp> = {
