@@ -126,7 +126,9 @@ export function listStatement(resource: Resource, ctx: ServiceCtx, input: Input)
   const keys = sortKeys(resource, input)
   if (input.cursor) conditions.push(keysetCondition(keys, decodeCursor(input.cursor, keys), values))
   const order = keys.map((k) => `${k.column.sql} ${k.direction.toUpperCase()}${k.column.nullable ? ' NULLS LAST' : ''}`).join(', ')
-  const text = `SELECT ${resource.columns.select} FROM ${resource.table} t${where(conditions)} ORDER BY ${order} LIMIT ${values.add(input.limit + 1)}${input.skip ? ` OFFSET ${values.add(input.skip)}` : ''}`
+  // the page is chosen first: what is read of each of its rows by a subquery is not read of every row that is sorted
+  const page = `SELECT t.* FROM ${resource.table} t${where(conditions)} ORDER BY ${order} LIMIT ${values.add(input.limit + 1)}${input.skip ? ` OFFSET ${values.add(input.skip)}` : ''}`
+  const text = `SELECT ${resource.columns.select} FROM (${page}) t ORDER BY ${order}`
   return { text, values: values.list, keys, counted }
 }
 
