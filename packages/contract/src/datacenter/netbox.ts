@@ -3,8 +3,8 @@ import { id, line } from '../kernel/fields.ts'
 import { columnMapping, exportResult } from '../kernel/verbs.ts'
 import { kubernetesVersion } from './kubernetes-version.ts'
 
-/** What a file exported from NetBox holds. */
-export const netboxKind = z.enum(['site', 'rack', 'device_type', 'device', 'tenant', 'cluster', 'virtual_machine', 'contact', 'contact_group', 'contact_assignment'])
+/** What a file exported from NetBox holds; `other`: a list nothing is taken over from. */
+export const netboxKind = z.enum(['site', 'rack', 'device_type', 'device', 'tenant', 'cluster', 'virtual_machine', 'contact', 'contact_group', 'contact_assignment', 'other'])
 export type NetboxKind = z.infer<typeof netboxKind>
 
 /** One exported file: CSV of a NetBox list or of its import form, or the JSON of its REST API. `kind`: what it holds, where its columns alone don't tell. */
@@ -58,7 +58,7 @@ export type NetboxInspection = z.infer<typeof netboxInspection>
 export const netboxFindingCode = z.enum([
   'no_name', 'bad_value', 'duplicate', 'no_serial', 'bad_amount', 'bad_slug', 'unknown_tenant', 'no_tenant', 'tenant_inactive', 'no_host', 'unknown_host', 'not_a_host', 'no_room', 'over_quota', 'host_not_imported', 'name_taken',
   'renamed', 'serial_made', 'fractional_unit', 'fractional_height', 'height_unknown', 'rear_face', 'unit_taken', 'above_rack', 'unknown_rack', 'ambiguous_rack', 'status_mapped', 'cpu_rounded', 'below_use', 'other_host', 'other_size', 'no_place_here', 'part_of_list', 'rack_too_low', 'ambiguous_tenant', 'slug_taken', 'status_kept', 'ambiguous_contact',
-  'no_version', 'bad_version', 'other_version', 'other_cluster', 'foreign_cluster', 'not_a_node', 'unknown_contact', 'unknown_object',
+  'no_version', 'bad_version', 'other_version', 'other_cluster', 'foreign_cluster', 'not_a_node', 'unknown_contact', 'unknown_object', 'other_address',
 ])
 export const netboxFinding = z.object({
   file: z.string(), row: z.int(), kind: netboxKind, name: z.string(), field: z.string(), code: netboxFindingCode, params: z.record(z.string(), z.union([z.string(), z.number()])), left: z.boolean(),

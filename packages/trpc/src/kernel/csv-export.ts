@@ -30,7 +30,11 @@ export async function exportCsv(ctx: ServiceCtx, resource: Resource, input: Inpu
     const page: Awaited<ReturnType<typeof list>> = await list(ctx, resource, { ...input, cursor, skip: 0, limit: 500, count: false })
     const items = page.items as (Record<string, unknown> & { id: string })[]
     const names = await namesOf(ctx, resource, fields, items.map((item) => item.id))
-    for (const item of items) lines.push(fields.map((field) => csvCell(names.get(item.id)?.[field] ?? item[field])).join(','))
+    for (const item of items) {
+      // named by nothing that is still there: empty, not an id nobody can read
+      const named = names.get(item.id) ?? {}
+      lines.push(fields.map((field) => csvCell(field in named ? named[field] : item[field])).join(','))
+    }
     cursor = page.nextCursor
   } while (cursor && lines.length <= LIMIT)
   return { csv: `${lines.join('\r\n')}\r\n`, rows: lines.length - 1, fileName: `${resource.table}-${ctx.clock().toISOString().slice(0, 10)}.csv` }

@@ -1,4 +1,4 @@
-import type { NetboxExportKind } from '@colonnade/contract/datacenter'
+import { netboxExportKind, type NetboxExportKind } from '@colonnade/contract/datacenter'
 import { anOperator, openWorld, type Person, type World } from '@colonnade/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -153,7 +153,13 @@ describe('every export imports again unchanged, into an empty site too', () => {
     await moved('maintainer', maintainer as unknown as Resource)
     const made = []
     for (const [i, n] of teams.entries()) made.push(await d.maintainerGroup.create({ name: n, description: i % 2 ? 'by\nnight' : null, managerId: i % 2 ? people[i]!.id : null }))
+    // who managed a group and was deleted is named by nobody
+    await d.maintainerGroup.create({ name: 'Managed by nobody any more', managerId: people[11]!.id })
+    const leaver = await d.maintainer.get({ id: people[11]!.id })
+    await d.maintainer.remove({ ids: [leaver.id] })
     await moved('maintainerGroup', maintainerGroup as unknown as Resource)
+    expect(parseCsv((await d.maintainerGroup.export({ search: 'nobody any more' })).csv).rows.map((r) => r['managerId'])).toEqual([''])
+    await d.maintainer.restore({ ids: [leaver.id] })
     for (let i = 0; i < 12; i++) await d.maintainerGroupMember.create({ groupId: made[i % 5]!.id, maintainerId: people[(i * 5 + 2) % 12]!.id }).catch(() => undefined)
     // a group's manager came with it: the others are added
     expect((await d.maintainerGroupMember.list({ limit: 500 })).items.length).toBeGreaterThan(7)
@@ -220,6 +226,26 @@ describe('what NetBox is given, it could give back', () => {
       await empty.close()
     }
   }, 180_000)
+
+  it('all of it, as it was given, changes nothing in the site it came from: neither lists nobody takes over nor a rack or host without its neighbours\' region', async () => {
+    const d = from.api.datacenter
+    const places = [{ region: 'North', dc: 'Split', room: 'A' }, { region: 'South', dc: 'Split', room: 'B' }, { region: null, dc: 'Split', room: 'C' }]
+    const racks = await Promise.all(places.map((place, i) => d.rack.create({ name: `Split ${i}`, heightUnits: 42, ...place })))
+    const [group] = (await d.group.list({ limit: 1 })).items
+    const hosts = []
+    for (const [i, more] of [{ dc: 'Elsewhere', room: 'Z' }, { dc: 'Split', room: null }].entries()) hosts.push(await d.host.create({ name: `split-${i}`, serialNumber: `SPLIT-${i}`, groupId: group!.id, rackId: racks[i]!.id, totalCpu: 1, totalMemory: 1, totalStorage: 1, ...more }))
+    const numbered = racks[0]!
+    await d.rack.update({ id: numbered.id, version: numbered.version, patch: { externalSystemId: 'netbox:90210' } })
+    const person = await d.maintainer.create({ name: 'Only One Of The Name', account: 'only-one' })
+    await d.resourceMaintainer.assign({ resourceType: 'rack', resourceIds: [numbered.id], maintainers: [{ type: 'maintainer', id: person.id }] })
+    const every = (await lists(netboxExportKind.options)).map(({ fileName, csv }) => ({ name: fileName, content: csv }))
+    expect(every.filter((f) => f.content.trim().split('\n').length > 1).length).toBe(netboxExportKind.options.length)
+    const { plan, written } = await taken(from, every, 'create')
+    expect([plan.findings.filter((f) => f.left), written, plan.counts['contact_assignment']!.same]).toEqual([[], 0, 1])
+    await d.host.remove({ ids: hosts.map((h) => h.id) })
+    await d.rack.remove({ ids: racks.map((r) => r.id) })
+    await d.maintainer.remove({ ids: [person.id] })
+  }, 120_000)
 
   it('into the same site it changes nothing but that NetBox\'s numbers are learned; then who looks after what goes and comes too', async () => {
     const all = (await lists(kinds)).map(shown)

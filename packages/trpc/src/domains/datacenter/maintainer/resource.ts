@@ -42,7 +42,7 @@ const PEOPLE = `SELECT lower(account) AS key, id FROM maintainers WHERE deleted_
   UNION ALL SELECT lower(email), CASE WHEN count(*) = 1 THEN min(id::text)::uuid END FROM maintainers p WHERE deleted_at IS NULL AND email IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM maintainers a WHERE a.deleted_at IS NULL AND lower(a.account) = lower(p.email)) GROUP BY lower(email)`
 const GROUPS = 'SELECT lower(name) AS key, id FROM maintainer_groups WHERE deleted_at IS NULL'
-const people = (column: string): Lookup => ({ sql: PEOPLE, label: 'maintainer', exported: `SELECT p.account FROM maintainers p WHERE p.id = t.${column}` })
+const people = (column: string): Lookup => ({ sql: PEOPLE, label: 'maintainer', exported: `SELECT p.account FROM maintainers p WHERE p.id = t.${column} AND p.deleted_at IS NULL` })
 
 /** People who look after things together. */
 export const maintainerGroup = defineResource({

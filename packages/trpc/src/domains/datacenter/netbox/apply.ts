@@ -61,12 +61,12 @@ async function liftOut(tx: WriteTx, actions: readonly Action[]): Promise<void> {
 
 async function changeRows(tx: WriteTx, { report, step }: Work, kind: Made, actions: readonly Action[]): Promise<void> {
   const [resource, model] = written[kind]
-  for (const { id, name, data, before, version, standsAt } of actions) {
+  for (const { id, name, data, before, version, tenantId, standsAt } of actions) {
     // whoever makes a machine a node says so: its cluster is held since the beginning
     if (kind === 'virtual_machine') await tx.$queryRawUnsafe(`SELECT set_config('colonnade.cluster', $1, true)`, String(data['k8sClusterId'] ?? ''))
     const { count } = await (tx[model] as unknown as Delegate).updateMany({ where: { id, version }, data: { ...data, ...(standsAt ? { unit: standsAt.unit } : {}), version: { increment: 1 } } })
     if (count === 0) throw new ContractError('CONFLICT', 'stale_version', `${name} was changed while the import was prepared.`, { remedy: 'Look at the import again and start it anew.' })
-    report({ resource, id, action: 'update', old: before, now: data })
+    report({ resource, id, action: 'update', old: before, now: data, servedTenantId: tenantId })
     await step(1)
   }
 }

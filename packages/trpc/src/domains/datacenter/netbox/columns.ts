@@ -16,6 +16,7 @@ export const fieldsOf: Record<NetboxKind, Record<string, readonly string[]>> = {
   contact: { name: ['name'], account: ['cf_colonnade_account', 'colonnade_account', 'account'], email: ['email', 'email_address', 'e_mail'], title: ['title'], phone: ['phone'], groups: ['groups', 'group'] },
   contact_group: { name: ['name'], description: ['description'] },
   contact_assignment: { object_type: ['object_type', 'content_type'], object_id: ['object_id'], object: ['object'], contact: ['contact'], role: ['role'] },
+  other: {},
 }
 
 /** Columns that say what a record is to NetBox itself: nobody misses them. */
@@ -37,9 +38,9 @@ const marks: readonly [NetboxKind, (columns: ReadonlySet<string>) => boolean][] 
   ['contact_assignment', (c) => c.has('contact') && has(c, 'object_type', 'content_type')],
   ['contact_group', (c) => c.has('name') && has(c, 'contacts', 'contact_count')],
   ['contact', (c) => c.has('name') && has(c, 'email', 'e_mail', 'phone')],
-  ['cluster', (c) => c.has('name') && c.has('type')],
+  ['cluster', (c) => c.has('name') && c.has('type') && !has(c, 'object_types', 'content_types')],
   ['site', (c) => c.has('name') && has(c, 'region', 'facility', 'time_zone', 'physical_address', 'asns')],
-  ['tenant', (c) => c.has('name') && has(c, 'slug', 'group', 'tenant_group') && !has(c, 'site', 'color')],
+  ['tenant', (c) => c.has('name') && (has(c, 'group', 'tenant_group') || (c.has('slug') && c.has('description'))) && !has(c, 'site', 'color', 'parent', 'sites', 'device_types', 'clusters', 'tenants')],
 ]
 
 const places: readonly [RegExp, NetboxKind][] = [
@@ -47,15 +48,18 @@ const places: readonly [RegExp, NetboxKind][] = [
   [/contact[-_ ]?assignments/, 'contact_assignment'], [/contact[-_ ]?groups/, 'contact_group'], [/contacts/, 'contact'],
 ]
 
+// Lists of NetBox's that something else refers to, and that are nothing here.
+const OTHERS = /^(?:netbox[-_ ]*)?(?:regions|locations|manufacturers|platforms|custom[-_ ]?fields|(?:site|tenant|cluster)[-_ ]?groups|(?:rack|device|contact|inventory[-_ ]?item)[-_ ]?roles|(?:cluster|rack|module)[-_ ]?types)(?![a-z])/i
+
 /** What a file holds: by the address its records name, else by its columns, else by its own name. Null when nothing tells. */
 export function kindOf(columns: readonly string[], fileName: string, url: string | null): NetboxKind | null {
-  const byName = (text: string) => places.find(([pattern]) => pattern.test(text.toLowerCase()))?.[1]
+  const byName = (text: string): NetboxKind | undefined => (text.split('/').some((part) => OTHERS.test(part)) ? 'other' : places.find(([pattern]) => pattern.test(text.toLowerCase()))?.[1])
   const found = url ? byName(new URL(url, 'http://netbox.invalid').pathname) : undefined
   if (found) return found
   const set = new Set(columns.map(plain))
   const named = /netbox/i.test(fileName) ? byName(fileName) : undefined
   if (named && has(set, 'name', 'model', 'contact')) return named
-  return marks.find(([, fits]) => fits(set))?.[0] ?? null
+  return marks.find(([, fits]) => fits(set))?.[0] ?? (OTHERS.test(fileName) ? 'other' : null)
 }
 
 /** Which column of a file each field comes from, and the columns that have no place here. */
@@ -66,6 +70,6 @@ export function mapColumns(kind: NetboxKind, columns: readonly string[]): { from
     const found = names.find((n) => byPlain.has(n))
     if (found) from[field] = byPlain.get(found)!
   }
-  const used = new Set(Object.values(from))
+  const used = new Set(kind === 'other' ? columns : Object.values(from))
   return { from, unused: columns.filter((c) => !used.has(c) && !housekeeping.has(plain(c)) && !/\.(id|slug|manufacturer)$/.test(c)) }
 }

@@ -69,7 +69,7 @@ const lists: Record<NetboxExportKind, List> = {
     ].map(([name, label, on, type]) => ({ name: `colonnade_${name}`, label, object_types: on, type })),
   },
   regions: { needs: 'racks:read', columns: ['name', 'slug'], sql: `SELECT DISTINCT region AS name FROM (${PLACES}) p WHERE region IS NOT NULL ORDER BY 1 LIMIT ${LIMIT}`, shape: named },
-  sites: { needs: 'racks:read', columns: ['name', 'slug', 'status', 'region'], sql: `SELECT ${place('p')} AS name, min(region) AS region, 'active' AS status FROM (${PLACES}) p GROUP BY 1 ORDER BY 1 LIMIT ${LIMIT}`, shape: named },
+  sites: { needs: 'racks:read', columns: ['name', 'slug', 'status', 'region'], sql: `SELECT ${place('p')} AS name, CASE WHEN count(DISTINCT region) = 1 AND count(*) = count(region) THEN min(region) END AS region, 'active' AS status FROM (${PLACES}) p GROUP BY 1 ORDER BY 1 LIMIT ${LIMIT}`, shape: named },
   locations: { needs: 'racks:read', columns: ['site', 'name', 'slug', 'status'], sql: `SELECT DISTINCT ${place('p')} AS site, room AS name, 'active' AS status FROM (${PLACES}) p WHERE room IS NOT NULL ORDER BY 1, 2 LIMIT ${LIMIT}`, shape: named },
   manufacturers: { needs: 'baremetals:read', columns: ['name', 'slug'], rows: [{ name: MAKER, slug: slug(MAKER) }] },
   'device-roles': { needs: 'baremetals:read', columns: ['name', 'slug', 'color', 'vm_role'], rows: [ROLE, 'Control Plane', 'Worker', 'Management', 'Other'].map((name) => ({ name, slug: slug(name), color: '009688', vm_role: String(name !== ROLE) })) },

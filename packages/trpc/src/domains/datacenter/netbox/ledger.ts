@@ -4,7 +4,7 @@ import type { Existing, GroupState } from './state.ts'
 
 export type Made = 'maintainer' | 'maintainer_group' | 'maintainer_group_member' | 'k8s_cluster' | 'resource_maintainer' | 'tenant' | 'group' | 'rack' | 'host' | 'specification' | 'virtual_machine'
 /** One row to be written. `before` and `version` are those of the row that is changed. */
-export interface Action { kind: Made; action: 'create' | 'update'; id: string; name: string; detail: string; data: Record<string, unknown>; before: object | null; version: number | null; /** of a host whose place in its rack changes: where it stands then */ standsAt?: { unit: number | null } }
+export interface Action { kind: Made; action: 'create' | 'update'; id: string; name: string; detail: string; data: Record<string, unknown>; before: object | null; version: number | null; /** whose the row is that is changed */ tenantId: string | null; /** of a host whose place in its rack changes: where it stands then */ standsAt?: { unit: number | null } }
 export interface Count { read: number; create: number; update: number; same: number; left: number; skipped: number }
 type Code = NetboxFinding['code']
 
@@ -66,7 +66,7 @@ export class Ledger {
   /** A new row; its id. `as`: what it is counted as. */
   create(kind: Made, as: NetboxKind | 'group' | 'specification' | 'member', name: string, detail: string, data: Record<string, unknown>): string {
     const id = this.makeId()
-    this.actions.push({ kind, action: 'create', id, name, detail, data: { id, ...data }, before: null, version: null })
+    this.actions.push({ kind, action: 'create', id, name, detail, data: { id, ...data }, before: null, version: null, tenantId: null })
     this.count(as, 'create')
     return id
   }
@@ -80,7 +80,7 @@ export class Ledger {
       return patch
     }
     const moves = kind === 'host' && ['unit', 'rackId', 'heightUnits'].some((field) => field in patch)
-    this.actions.push({ ...(moves ? { standsAt: { unit: (wanted['unit'] as number | null | undefined) ?? null } } : {}), kind, action: 'update', id: row.id, name: row.name, detail: Object.keys(patch).join(', '), data: patch, before: Object.fromEntries(Object.keys(patch).map((k) => [k, before[k]])), version: row.version })
+    this.actions.push({ ...(moves ? { standsAt: { unit: (wanted['unit'] as number | null | undefined) ?? null } } : {}), kind, action: 'update', id: row.id, name: row.name, detail: Object.keys(patch).join(', '), data: patch, before: Object.fromEntries(Object.keys(patch).map((k) => [k, before[k]])), version: row.version, tenantId: typeof before['tenantId'] === 'string' ? before['tenantId'] : null })
     this.count(as, 'update')
     return patch
   }

@@ -146,7 +146,7 @@ describe('lists from NetBox', () => {
     const cluster = (await operator.api.datacenter.cluster.list({ search: 'k8s-east' })).items[0]!
     expect(cluster).toMatchObject({ tenantId: vm.tenantId, groupName: 'prod-tpe', kubernetesVersion: '1.34.0', controlPlaneCount: 1, workerCount: 1 })
     expect(await operator.api.datacenter.virtualMachine.get({ id: vm.id })).toMatchObject({ clusterName: 'k8s-east', type: 'control_plane', kubernetesVersion: '1.34.0', hostName: vm.hostName })
-    expect((await operator.api.datacenter.virtualMachine.history({ id: vm.id })).items[0]).toMatchObject({ action: 'update' })
+    expect((await operator.api.datacenter.virtualMachine.history({ id: vm.id })).items[0]).toMatchObject({ action: 'update', details: { servedTenantId: vm.tenantId } })
     const again = await importAll(files, options)
     expect(Object.values(again.plan.counts).map((c) => c.create + c.update)).toEqual(Object.values(again.plan.counts).map(() => 0))
   }, 60_000)

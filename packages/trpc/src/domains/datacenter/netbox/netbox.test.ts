@@ -37,6 +37,19 @@ describe('files are recognised', () => {
     expect(kindOf('Fruit,Colour'.split(','), 'x.csv', null)).toBeNull()
   })
 
+  it('lists that are not taken over are known as such, whether NetBox wrote them or we did: no regions become tenants, no custom fields groups', () => {
+    const ours = { regions: 'name,slug', manufacturers: 'name,slug', 'cluster-types': 'name,slug', 'contact-roles': 'name,slug', 'custom-fields': 'name,label,object_types,type', locations: 'site,name,slug,status', 'device-roles': 'name,slug,color,vm_role' }
+    for (const [kind, columns] of Object.entries(ours)) {
+      expect(kindOf(columns.split(','), `netbox-${kind}.csv`, null), kind).toBe('other')
+      expect(kindOf(columns.split(','), `${kind}.csv`, null), kind).toBe('other')
+      expect(kindOf(columns.split(','), 'export', null), kind).toBeNull()
+      expect(kindOf(['id', 'name'], 'x.json', `https://netbox.example/api/dcim/${kind}/1/`), kind).toBe('other')
+    }
+    expect(kindOf('Name,Sites,Description,Slug,ID'.split(','), 'netbox_regions (1).csv', null)).toBe('other')
+    expect(kindOf('name,slug,description'.split(','), 'x.csv', null)).toBe('tenant')
+    expect(plan([file('netbox-regions.csv', 'name,slug\nEurope,europe\n'), file('netbox-custom-fields.csv', 'name,label,object_types,type\ncolonnade_cpu,CPU,dcim.device,integer\n')], { tenants: 'create' })).toMatchObject({ actions: [], findings: [], counts: {} })
+  })
+
   it('an answer that is a page says how many there are', () => {
     expect(readFile(fixture('api-devices.json'))).toMatchObject({ rows: { length: 2 }, outOf: 3 })
     expect(plan([fixture('api-devices.json')]).findings.map((f) => f.code)).toContain('part_of_list')
@@ -94,6 +107,14 @@ describe('racks', () => {
     expect(actions.map((a) => a.name)).toEqual(['Hall 1 R1', 'Hall 2 R1', 'R2'])
     expect(findings.filter((f) => f.left).map((f) => [f.row, f.code])).toEqual([[5, 'duplicate'], [6, 'no_name'], [7, 'bad_amount']])
   })
+  it('of one name in two rooms of a site are each known again, however the rows stand', () => {
+    const here = { ...nothing, racks: [{ id: 'a', version: 1, name: 'S R1', region: null, dc: 'S', room: 'A', heightUnits: 42, externalSystemId: null }, { id: 'b', version: 1, name: 'S B R1', region: null, dc: 'S', room: 'B', heightUnits: 42, externalSystemId: null }] }
+    const list = (...rooms: string[]) => file('racks.csv', `name,site,location,u_height\n${rooms.map((room) => `R1,S,${room},42\n`).join('')}`)
+    expect(plan([list('A', 'B')]).actions.map((a) => [a.name, a.data['room']])).toEqual([['S R1', 'A'], ['S B R1', 'B']])
+    for (const rooms of [['A', 'B'], ['B', 'A']]) expect(plan([list(...rooms)], {}, here), rooms.join()).toMatchObject({ actions: [], findings: [], counts: { rack: { same: 2 } } })
+    // one that is alone of its name may have moved
+    expect(plan([list('C')], {}, { ...here, racks: here.racks.slice(0, 1) }).actions.map((a) => [a.id, a.data])).toEqual([['a', { room: 'C' }]])
+  })
   it('numbered from the top give a host the same place counted from the bottom', () => {
     const devices = 'name,role,device_type,serial,site,rack,position,u_height\nh,Server,X,S1,Hall 1,R1,1,2\n'
     const { actions } = plan([file('racks.csv', 'name,site,u_height,desc_units\nR1,Hall 1,42,True\n'), file('devices.csv', devices)])
@@ -133,6 +154,18 @@ describe('whose a machine is', () => {
     // slugs that are taken without being listed, such as the provider's
     expect(plan([file('netbox_tenants.csv', 'name,group\nNorth,a\n')], { tenants: 'create' }, { ...nothing, takenSlugs: ['North'] }).actions[0]!.data['slug']).toBe('north-2')
     expect(plan([list], { tenants: 'create' }, { ...nothing, tenants: [tenant({ slug: 'it', name: '台北 IT' }), tenant({ id: ID.t2, slug: 'it-2', name: '上海 IT' })] }).counts['tenant']).toMatchObject({ same: 2, create: 0 })
+  })
+
+  it('nor by a name the list gives to several: what the list leaves out is not the other one\'s', () => {
+    const list = file('netbox_tenants.csv', 'name,slug\nIT,a-it\nIT,b-it\n')
+    const one = { ...here, tenants: [tenant({ slug: 'a-it', name: 'IT' })] }
+    const answer = (slug: string) => file('vms.json', JSON.stringify([{ name: 'v', device: { name: 'h' }, tenant: { name: 'IT', slug }, vcpus: 1, memory: 256, disk: 10, cluster: { name: 'c' } }]))
+    const of = (files: NetboxFile[]) => { const made = plan(files, {}, one); return [made.actions.filter((a) => a.kind === 'virtual_machine').map((a) => a.data['tenantId']), codes(made).filter((code) => code !== 'unknown_tenant' || made.findings.some((f) => f.kind === 'virtual_machine' && f.code === code))] }
+    expect(of([list, answer('a-it')])[0]).toEqual([ID.t1])
+    expect(of([list, answer('b-it')])).toEqual([[], ['unknown_tenant', 'unknown_tenant']])
+    expect(of([list, vms('IT')])).toEqual([[], ['ambiguous_tenant']])
+    // a slug that is in no list, and a tenant of that name that the list names by another
+    expect(of([file('netbox_tenants.csv', 'name,slug\nIT,a-it\n'), answer('c-it')])[0]).toEqual([])
   })
 
   it('two tenants of one name and two slugs stay two', () => {
@@ -189,6 +222,21 @@ describe('what is here', () => {
     expect(plan([file('vms.csv', 'name,device,tenant,vcpus,memory,disk\nv,h,T,1,1024,10\n')], {}, { ...here, tenants: [tenant({ name: 'T' })], machines: [machine({ status: 'inactive' })] }).actions).toEqual([])
   })
 
+  it('a host with a place of its own keeps it though the list repeats its rack\'s; one that was where its rack is goes with it', () => {
+    const csv = (site: string, room: string) => [file('netbox_racks.csv', `Name,Site,Location,Height\nR1,${site},${room},48\n`), file('netbox_devices.csv', `Name,Role,Serial number,Site,Location,Rack,Position\nh,Server,S1,${site},${room},R1,7\n`)]
+    expect(plan(csv('Hall 1', 'A'), {}, { ...here, hosts: [host({ dc: 'Hall 7', room: 'Z' })] }).actions).toEqual([])
+    expect(plan(csv('Hall 1', 'B'), {}, here).actions.map((a) => [a.kind, a.data])).toEqual([['rack', { room: 'B' }], ['host', { room: 'B' }]])
+    expect(plan(csv('Hall 1', 'B'), {}, { ...here, hosts: [host({ room: 'Z' })] }).actions.map((a) => a.kind)).toEqual(['rack'])
+  })
+
+  it('is found by NetBox\'s number although the lists beside the assignments have none', () => {
+    const known = { ...here, hosts: [host({ externalSystemId: 'netbox:7' })], racks: [rack({ externalSystemId: 'netbox:9' })], maintainers: [{ id: ID.m1, version: 1, name: 'Ada', account: 'ada', email: null }] }
+    const assigned = file('netbox-contact-assignments.csv', 'object_type,object_id,contact,role\ndcim.device,7,Ada,Maintainer\ndcim.rack,9,Ada,Maintainer\n')
+    const lists = [file('netbox_racks.csv', 'Name,Site\nR1,Hall 1\n'), file('netbox_devices.csv', 'Name,Role,Serial number\nh,Server,S1\n')]
+    const { actions, findings } = plan([...lists, assigned], {}, known)
+    expect([actions.map((a) => a.data['resourceId']), findings]).toEqual([[ID.h1, ID.r1], []])
+  })
+
   it('a rack that had no room yet is found once by the devices that name it', () => {
     const racks = file('netbox_racks.csv', 'Name,Site,Location,Height\nR1,Hall 1,A,48\n')
     const devices = file('netbox_devices.csv', 'Name,Role,Serial number,Site,Rack,Position\nn,Server,S2,Hall 1,R1,20\n')
@@ -229,6 +277,41 @@ describe('contacts', () => {
   it('the account is looked at first; then the only one who has the address', () => {
     expect(contacts('name,email,cf_colonnade_account\nBobby,noc@example.test,bob\n', two).actions.map((a) => [a.id, a.data])).toEqual([[ID.m2, { name: 'Bobby' }]])
     expect(contacts('name,email,phone\nAda L.,noc@example.test,\n', [two[0]!]).actions.map((a) => [a.id, a.data])).toEqual([[ID.m1, { name: 'Ada L.' }]])
+  })
+
+  it('a name two contacts have, one of whom was left out, is nobody\'s; nor does a number that was left out fall back to the name', () => {
+    const assigned = (contact: object) => file('a.json', JSON.stringify([{ url: 'https://netbox.example/api/tenancy/contact-assignments/1/', object_type: 'dcim.rack', object_id: 1, object: { name: 'R1' }, contact }]))
+    const of = (csv: string, contact: object, maintainers: MaintainerState[] = []) => { const made = plan([file('contacts.csv', csv), assigned(contact)], {}, { ...nothing, racks: [rack({})], maintainers }); return [made.actions.filter((a) => a.kind === 'resource_maintainer').length, codes(made)] }
+    const two = 'id,name,email,phone\n1,John Smith,js@example.test,\n2,John Smith,nonsense,\n'
+    expect(of(two, { name: 'John Smith' })).toEqual([0, ['bad_value', 'unknown_contact']])
+    expect(of(two, { id: 2, name: 'John Smith' })).toEqual([0, ['bad_value', 'unknown_contact']])
+    expect(of(two, { id: 1, name: 'John Smith' })).toEqual([1, ['bad_value']])
+    expect(of('name,email,phone\nJohn Smith,nonsense,\n', { name: 'John Smith' }, [person({ name: 'John Smith', account: 'js' })])).toEqual([0, ['bad_value', 'unknown_contact']])
+    // the same row twice is one person
+    expect(of('name,email,phone\nJohn Smith,js@example.test,\nJohn Smith,js@example.test,\n', { name: 'John Smith' })).toEqual([1, ['duplicate']])
+  })
+
+  it('a contact of which only the name is known is not whoever has that name as an account', () => {
+    const of = contacts('name,email,phone\nBob,,\n', [person({ name: 'Robert Fisher', account: 'bob' })])
+    expect([of.actions, codes(of)]).toEqual([[], ['ambiguous_contact']])
+    expect(contacts('name,email,phone\nBob,,\n', [person({ name: 'Bob', account: 'bob' })])).toMatchObject({ actions: [], findings: [] })
+  })
+
+  it('one that gets an address later, or another one, is not made a second time', () => {
+    const numbered = person({ name: 'Erika', account: 'netbox:5', email: null })
+    expect(contacts('id,name,email,phone\n5,Erika,erika@example.test,\n', [numbered]).actions.map((a) => [a.action, a.id, a.data])).toEqual([['update', ID.m1, { email: 'erika@example.test' }]])
+    const addressed = person({ name: 'Erika', account: 'erika@old.test', email: 'erika@old.test' })
+    const of = contacts('id,name,email,phone\n5,Erika,erika@new.test,\n', [addressed])
+    expect([of.actions, codes(of)]).toEqual([[], ['other_address']])
+    // somebody else of that name, whom the list has too
+    expect(contacts('name,email,phone\nErika,erika@new.test,\nErika,erika@old.test,\n', [addressed]).actions.map((a) => [a.action, a.data['email']])).toEqual([['create', 'erika@new.test']])
+  })
+
+  it('a cell of very many groups is refused at once, and names with commas are still taken whole', () => {
+    const of = contacts(`name,email,groups\nAda,ada@example.test,"${'a,'.repeat(200_000)}"\n`, [])
+    expect([of.actions.map((a) => a.kind), codes(of)]).toEqual([['maintainer'], ['bad_value']])
+    const teams = { ...nothing, maintainerGroups: [{ id: at(40), version: 1, name: 'Night, late, far', description: null, members: [] }] }
+    expect(plan([file('contacts.csv', 'name,email,groups\nAda,ada@example.test,"Day, Night, late, far ,Dusk"\n')], {}, teams).actions.filter((a) => a.kind === 'maintainer_group_member').map((a) => a.detail)).toEqual(['Day', 'Night, late, far', 'Dusk'])
   })
 
   it('several contacts of one address become several maintainers, and are known again', () => {
@@ -286,6 +369,16 @@ describe('clusters that are Kubernetes clusters', () => {
     const theirs = file('netbox_virtual-machines.csv', 'name,device,tenant,vcpus,memory,disk,cluster\nx,h,Two,1,64,1,prod\n')
     const of = plan([clusters, theirs], options, two)
     expect([codes(of), of.actions.find((a) => a.kind === 'virtual_machine')!.data['k8sClusterId']]).toEqual([['foreign_cluster'], undefined])
+  })
+
+  it('of two of one name without a tenant none takes the other\'s machines: by number each has its own, by name nobody can tell', () => {
+    const version = { kubernetes: { types: ['Kubernetes'], version: { constant: '1.34.0' } } }
+    const record = (id: number) => ({ id, url: `https://netbox.example/api/virtualization/clusters/${id}/`, name: 'prod', type: { name: 'Kubernetes' }, status: { value: 'active' } })
+    const node = { name: 'n', url: 'https://netbox.example/api/virtualization/virtual-machines/1/', device: { name: 'h' }, tenant: { name: 'T' }, vcpus: 1, memory: 64, disk: 1, cluster: { id: 2, name: 'prod' } }
+    const numbered = plan([file('k.json', JSON.stringify([record(1), record(2)])), file('v.json', JSON.stringify([node]))], version, here)
+    expect([numbered.actions.filter((a) => a.kind === 'k8s_cluster').length, numbered.findings.map((f) => [f.row, f.code])]).toEqual([1, [[1, 'no_tenant']]])
+    const named = plan([file('netbox_clusters.csv', 'Name,Type,Status\nprod,Kubernetes,Active\nprod,VMware,Active\n'), vms], version, here)
+    expect([named.actions.filter((a) => a.kind === 'k8s_cluster').length, codes(named)]).toEqual([0, ['no_tenant']])
   })
 
   it('what is recorded already keeps version and state; its machine becomes a node, but not what reaches a cluster or is another\'s node', () => {

@@ -41,7 +41,7 @@ export class ClusterIndex {
   }
 }
 
-interface Around { tenants: TenantIndex; hosts: HostIndex; machines: readonly Source[]; /** the id of a group of hosts, made if it is not here */ group: (name: string) => string }
+interface Around { tenants: TenantIndex; hosts: HostIndex; machines: readonly Source[]; /** all rows of the lists of clusters, of other types too */ listed: readonly Source[]; /** the id of a group of hosts, made if it is not here */ group: (name: string) => string }
 
 /** Works out what becomes of NetBox's clusters that are Kubernetes clusters. Their tenant, and the group new nodes go to, are said by the list, else by their machines. */
 export function planClusters(ledger: Ledger, sources: readonly Source[], around: Around): ClusterIndex {
@@ -49,10 +49,10 @@ export function planClusters(ledger: Ledger, sources: readonly Source[], around:
   for (const k of ledger.existing.clusters) index.add(k, k.tenantSlug)
   const here = new Map(ledger.existing.clusters.map((k) => [key(k.tenantId, k.name), k]))
   const met = new Set<string>()
-  const byCluster = Map.groupBy(around.machines, (m) => key(m.cells['cluster']))
+  const nodesOf = nodesBy(around)
   for (const source of sources) {
     if (!source.cells['name']) { ledger.leave(source, 'name', 'no_name'); continue }
-    const nodes = byCluster.get(key(source.cells['name'])) ?? []
+    const nodes = nodesOf(source)
     const tenant = around.tenants.find(ledger, withTenant(source, nodes))
     if (!tenant) continue
     const name = nameOf(ledger, source, tenant, met)
@@ -64,6 +64,18 @@ export function planClusters(ledger: Ledger, sources: readonly Source[], around:
     if (planned) index.add(planned, tenant.slug, source)
   }
   return index
+}
+
+// By NetBox's number where both have it; by a name only where no other cluster has it: NetBox has a name once in each of its groups.
+function nodesBy({ machines, listed }: Pick<Around, 'machines' | 'listed'>): (cluster: Source) => Source[] {
+  const byNumber = Map.groupBy(machines, (m) => m.all['cluster.id'] ?? '')
+  const byName = Map.groupBy(machines, (m) => key(m.cells['cluster']))
+  const named = Map.groupBy(listed, (s) => key(s.cells['name']))
+  return ({ cells }) => {
+    const [number, name] = [cells['id'] ?? '', key(cells['name'])]
+    const nameless = named.get(name)!.length > 1 ? [] : (byName.get(name) ?? []).filter((m) => !number || !m.all['cluster.id'])
+    return [...(number ? (byNumber.get(number) ?? []) : []), ...nameless]
+  }
 }
 
 // A cluster without a tenant is that of its machines, where they have but one.

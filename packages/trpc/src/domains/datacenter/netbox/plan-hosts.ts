@@ -88,7 +88,7 @@ function settle(ledger: Ledger, chosen: { source: Source; serial: string; here: 
   }
   for (const { source, serial, here } of chosen) {
     const planned = here && ledger.options.existing === 'leave' ? left(ledger, here) : one(ledger, source, serial, here, around, occupied)
-    if (planned) index.add(planned, externalId(source))
+    if (planned) index.add(planned, externalId(source) ?? here?.externalSystemId ?? null)
     else index.without(source, 'host_not_imported')
   }
 }
@@ -193,13 +193,14 @@ function statusOf(ledger: Ledger, source: Source, here: HostState | undefined): 
   return state
 }
 
-// A rack says where a host stands that comes to stand in it. One that is in it and has no place of its own needs none: the list repeats the rack's.
+// A rack says where a host stands that comes to stand in it. For one that is in it the list repeats the rack's: a place of its own, or none, stays; only what was the rack's goes with it.
 function whereabouts(source: Source, here: HostState | undefined, rack: PlannedRack | null, rackId: string | null, regions: ReadonlyMap<string, string>): Record<'region' | 'dc' | 'room', string | undefined> {
   const comes = here?.rackId === rackId ? null : rack
   const site = source.cells['site'] || comes?.site || ''
   const said = { region: (site && regions.get(key(site))) || source.cells['region'] || comes?.region, dc: site, room: source.cells['location'] || comes?.location }
   const of = { region: rack?.region, dc: rack?.site, room: rack?.location }
-  const news = (field: 'region' | 'dc' | 'room') => (said[field] && !(here && !comes && here[field] === null && said[field] === of[field]) ? said[field] : undefined)
+  const own = (field: 'region' | 'dc' | 'room') => here && !comes && said[field] === of[field] && (here[field] === null || here[field] !== rack?.here?.[field])
+  const news = (field: 'region' | 'dc' | 'room') => (said[field] && !own(field) ? said[field] : undefined)
   return { region: news('region'), dc: news('dc'), room: news('room') }
 }
 

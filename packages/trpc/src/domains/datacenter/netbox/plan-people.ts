@@ -6,12 +6,18 @@ import type { HostIndex } from './plan-hosts.ts'
 import type { RackIndex } from './plan-racks.ts'
 import type { Source } from './read.ts'
 
+/** Groups a contact belongs to at most: a cell that names more is none of NetBox's. */
+const MOST_GROUPS = 200
+/** Blanks there may be between a name and its comma. */
+const BLANKS = 10
+
 /** Groups of maintainers by name, with the ids of their members. */
 export type Teams = ReadonlyMap<string, { id: string; members: ReadonlySet<string> }>
 
 /** Works out which contact groups are which maintainer groups of ours, and who joins them: what a contact belongs to it belongs to here; nobody is taken out. */
 export function planTeams(ledger: Ledger, lists: readonly Source[], contacts: readonly Source[], people: People): Teams {
-  const teams = new Map(ledger.existing.maintainerGroups.map((g) => [key(g.name), { id: g.id, members: new Set(g.members) }]))
+  const teams = new Open()
+  for (const g of ledger.existing.maintainerGroups) teams.set(key(g.name), { id: g.id, members: new Set(g.members) })
   const states = new Map(ledger.existing.maintainerGroups.map((g) => [g.id, g]))
   const met = new Set<string>()
   for (const source of lists) {
@@ -28,9 +34,18 @@ export function planTeams(ledger: Ledger, lists: readonly Source[], contacts: re
   return teams
 }
 
-type Open = Map<string, { id: string; members: Set<string> }>
+type Team = { id: string; members: Set<string> }
+// Knows how long the longest name is: farther than that nobody has to look for the end of one.
+class Open extends Map<string, Team> {
+  longest = 0
 
-function make(ledger: Ledger, teams: Open, source: Source, name: string, description: string): { id: string; members: Set<string> } | null {
+  override set(name: string, team: Team): this {
+    this.longest = Math.max(this.longest, name.length)
+    return super.set(name, team)
+  }
+}
+
+function make(ledger: Ledger, teams: Open, source: Source, name: string, description: string): Team | null {
   const parsed = maintainerGroupSchemas.create.safeParse({ name, ...(description ? { description: description.slice(0, 2000) } : {}) })
   if (!parsed.success) { ledger.leave(source, 'name', 'bad_value', { problem: parsed.error.issues[0]?.message ?? '' }); return null }
   const team = { id: ledger.create('maintainer_group', 'contact_group', parsed.data.name, description, parsed.data), members: new Set<string>() }
@@ -40,7 +55,9 @@ function make(ledger: Ledger, teams: Open, source: Source, name: string, descrip
 
 function join(ledger: Ledger, teams: Open, source: Source, maintainerId: string | undefined): void {
   if (!maintainerId) return
-  for (const name of groupsIn(source.cells['groups'] ?? '', teams)) {
+  const names = groupsIn(source.cells['groups'] ?? '', teams)
+  if (names.length > MOST_GROUPS) return ledger.note(source, 'groups', 'bad_value', { problem: `Too big: expected array to have <=${MOST_GROUPS} items` })
+  for (const name of names) {
     const team = teams.get(key(name)) ?? make(ledger, teams, source, name, '')
     if (!team || team.members.has(maintainerId)) continue
     team.members.add(maintainerId)
@@ -49,15 +66,18 @@ function join(ledger: Ledger, teams: Open, source: Source, maintainerId: string 
 }
 
 // Names between commas; one that is known is taken whole, with the commas in it.
-function groupsIn(text: string, teams: Teams): string[] {
+function groupsIn(text: string, teams: Open): string[] {
   const names: string[] = []
-  for (let rest = text.trim(); rest;) {
-    const ends = [...rest.matchAll(/,/g)].map((m) => m.index).concat(rest.length)
-    const end = ends.findLast((e) => teams.has(key(rest.slice(0, e)))) ?? ends[0]!
-    names.push(rest.slice(0, end).trim())
-    rest = rest.slice(end + 1).trim()
+  for (let rest = text.trim(); rest && names.length <= MOST_GROUPS;) {
+    const far = teams.longest + BLANKS
+    const near = [...rest.slice(0, far).matchAll(/,/g)].map((m) => m.index).concat(rest.length <= far ? rest.length : [])
+    const comma = rest.indexOf(',')
+    const end = near.findLast((e) => teams.has(key(rest.slice(0, e)))) ?? (comma < 0 ? rest.length : comma)
+    const name = rest.slice(0, end).trim()
+    if (name) names.push(name)
+    rest = rest.slice(end + 1).trimStart()
   }
-  return names.filter(Boolean)
+  return names
 }
 
 interface Around { people: People; teams: Teams; racks: RackIndex; hosts: HostIndex; clusters: ClusterIndex; machines: ReadonlyMap<string, string | null> }

@@ -5,7 +5,7 @@ import type { Source } from './read.ts'
 import type { HostState, RackState } from './state.ts'
 
 /** A rack as hosts find it: where it stands in NetBox, and how its units are numbered. */
-export interface PlannedRack { id: string; name: string; heightUnits: number; site: string; location: string; region: string | null; descending: boolean; startingUnit: number }
+export interface PlannedRack { id: string; name: string; heightUnits: number; site: string; location: string; region: string | null; descending: boolean; startingUnit: number; /** as it is here, before the import */ here: RackState | null }
 
 /** Racks by what devices name them with. */
 export class RackIndex {
@@ -51,6 +51,14 @@ export function regionsOf(sites: readonly Source[]): Map<string, string> {
 
 const named = (name: string, site: string, location: string) => [...new Set([name, [site, name].filter(Boolean).join(' '), [site, location, name].filter(Boolean).join(' ')])]
 
+// One that is here, by a name we may have given it: of several in the site the one in that room. Where the list has one of the name, it may have moved to another room meanwhile.
+function known(source: Source, { shared, crowded }: { shared: boolean; crowded: boolean }, of: (name: string) => RackState | undefined): RackState | undefined {
+  const { name = '', site = '', location = '' } = source.cells
+  const names = named(name, site, location)
+  const found = (shared ? names.toReversed() : names).map(of).filter((r) => r !== undefined && (!('site' in source.cells) || key(r.dc) === key(site))) as RackState[]
+  return found.find((r) => key(r.room) === key(location)) ?? found.find((r) => !location || !r.room) ?? (crowded ? undefined : found[0])
+}
+
 /** Works out what becomes of the racks. In NetBox a name is one of its location's, here one of all: those that meet are named after their site. */
 export function planRacks(ledger: Ledger, sources: readonly Source[], regions: ReadonlyMap<string, string>): RackIndex {
   const index = new RackIndex()
@@ -67,13 +75,15 @@ export function planRacks(ledger: Ledger, sources: readonly Source[], regions: R
     if (!name) { ledger.leave(source, 'name', 'no_name'); continue }
     const external = externalId(source)
     const place = key(name, site, location)
-    if (seen.has(external ?? place) || (!external && seen.has(place))) { ledger.leave(source, 'name', 'duplicate', { value: name }); continue }
+    if (seen.has(external ?? place)) { ledger.leave(source, 'name', 'duplicate', { value: name }); continue }
     seen.add(external ?? place).add(place)
-    const here = (external && byExternal.get(external)) || named(name, site, location).map((n) => byName.get(key(n))).find((r) => r && !otherNumber(r, external) && (!('site' in source.cells) || key(r.dc) === key(site)))
-    const rack = here ? changeRack(ledger, source, here, regions, taken, tops.get(here.id) ?? 0) : makeRack(ledger, source, regions, taken, new Set(places.get(key(name))!.map((s) => key(s.cells['site'], s.cells['location']))).size > 1)
+    const shared = new Set(places.get(key(name))!.map((s) => key(s.cells['site'], s.cells['location']))).size > 1
+    const crowded = new Set(places.get(key(name))!.filter((s) => key(s.cells['site']) === key(site)).map((s) => key(s.cells['location']))).size > 1
+    const here = (external && byExternal.get(external)) || known(source, { shared, crowded }, (n) => { const r = byName.get(key(n)); return r && !planned.has(r.id) && !otherNumber(r, external) ? r : undefined })
+    const rack = here ? changeRack(ledger, source, here, regions, taken, tops.get(here.id) ?? 0) : makeRack(ledger, source, regions, taken, shared)
     if (!rack) continue
     planned.add(rack.id)
-    index.add(rack, [name], external)
+    index.add(rack, [name], external ?? (here ? here.externalSystemId : null))
   }
   addStanding(ledger, index, planned)
   return index
@@ -92,7 +102,7 @@ function addStanding(ledger: Ledger, index: RackIndex, planned: ReadonlySet<stri
     if (planned.has(r.id)) continue
     const inSite = r.dc && r.name.startsWith(`${r.dc} `) ? r.name.slice(r.dc.length + 1) : r.name
     const inRoom = r.room && inSite !== r.name && inSite.startsWith(`${r.room} `) ? inSite.slice(r.room.length + 1) : inSite
-    index.add({ id: r.id, name: r.name, heightUnits: r.heightUnits, site: r.dc ?? '', location: r.room ?? '', region: r.region, descending: false, startingUnit: 1 }, [r.name, inSite, inRoom], r.externalSystemId)
+    index.add({ id: r.id, name: r.name, heightUnits: r.heightUnits, site: r.dc ?? '', location: r.room ?? '', region: r.region, descending: false, startingUnit: 1, here: r }, [r.name, inSite, inRoom], r.externalSystemId)
   }
 }
 
@@ -120,7 +130,7 @@ function makeRack(ledger: Ledger, source: Source, regions: ReadonlyMap<string, s
   if (free !== name) ledger.note(source, 'name', 'renamed', { value: free })
   const id = ledger.create('rack', 'rack', free, [wanted.dc, wanted.room, `${wanted.heightUnits} U`].filter(Boolean).join(' · '), parsed.data)
   taken.set(key(free), id)
-  return { id, name: free, heightUnits: wanted.heightUnits, site, location, region: wanted.region ?? null, ...numbering(source) }
+  return { id, name: free, heightUnits: wanted.heightUnits, site, location, region: wanted.region ?? null, here: null, ...numbering(source) }
 }
 
 function changeRack(ledger: Ledger, source: Source, here: RackState, regions: ReadonlyMap<string, string>, taken: Map<string, string>, top: number): PlannedRack | null {
@@ -133,5 +143,5 @@ function changeRack(ledger: Ledger, source: Source, here: RackState, regions: Re
   const parsed = rackSchemas.update.safeParse({ ...wanted, externalSystemId: numberFor(here, source), heightUnits, ...(rename ? { name: rename } : {}) })
   if (!parsed.success) { ledger.leave(source, String(parsed.error.issues[0]?.path[0] ?? 'name'), 'bad_value', { problem: parsed.error.issues[0]?.message ?? '' }); return null }
   const patch = ledger.change('rack', 'rack', here, parsed.data)
-  return { id: here.id, name: (patch['name'] as string | undefined) ?? here.name, heightUnits: (patch['heightUnits'] as number | undefined) ?? here.heightUnits, site: site || here.dc || '', location: location || here.room || '', region: wanted.region ?? here.region, ...numbering(source) }
+  return { id: here.id, name: (patch['name'] as string | undefined) ?? here.name, heightUnits: (patch['heightUnits'] as number | undefined) ?? here.heightUnits, site: site || here.dc || '', location: location || here.room || '', region: wanted.region ?? here.region, here, ...numbering(source) }
 }

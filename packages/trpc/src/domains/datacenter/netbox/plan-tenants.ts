@@ -17,7 +17,10 @@ export class TenantIndex {
   private readonly taken: Set<string>
   /** slugs the list of tenants gives: who has one of them is meant by it, not by its name */
   private readonly listed = new Set<string>()
-  private readonly met = new Set<string>()
+  /** names the list gives with more than one slug */
+  private readonly shared = new Set<string>()
+  /** the slug by which the list names a tenant, by its id */
+  private readonly met = new Map<string, string>()
 
   constructor(tenants: readonly TenantState[], takenSlugs: readonly string[]) {
     this.taken = new Set(takenSlugs.map((s) => key(s)))
@@ -32,17 +35,20 @@ export class TenantIndex {
     return tenant
   }
 
-  /** The tenant of that slug, as the files write it, else the only one of that name. */
+  /** The tenant of that slug, as the files write it, else the only one of that name; one the list names by another slug is not meant. */
   match(slug: string, name: string): TenantState | 'several' | undefined {
     const exact = slug ? this.bySlug.get(key(slug)) : undefined
     if (exact) return exact
     const named = this.byName.get(key(name)) ?? []
-    return named.length > 1 ? 'several' : named[0]
+    if (named.length > 1 || (!slug && this.shared.has(key(name)))) return 'several'
+    const [only] = named
+    return only && slug && (this.listed.has(key(slug)) || (this.met.get(only.id) ?? key(slug)) !== key(slug)) ? undefined : only
   }
 
   /** Takes note of the slugs a list of tenants gives. */
   expect(sources: readonly Source[]): void {
     for (const { cells } of sources) if (cells['slug']) this.listed.add(key(cells['slug']))
+    for (const [name, rows] of Map.groupBy(sources, (s) => key(s.cells['name']))) if (new Set(rows.map((s) => key(s.cells['slug'])).filter(Boolean)).size > 1) this.shared.add(name)
   }
 
   /** The tenant a row of a list of tenants is: one that another row is, or will be, is not it. From here on its slug in the files names it. */
@@ -55,7 +61,7 @@ export class TenantIndex {
 
   /** A row of the list is this tenant. */
   meet(slug: string, tenant: TenantState): void {
-    this.met.add(tenant.id)
+    this.met.set(tenant.id, key(slug || tenant.slug))
     if (slug) this.bySlug.set(key(slug), tenant)
   }
 

@@ -20,7 +20,7 @@ export function planImport(files: readonly ReadFile[], options: NetboxOptions, e
   const ledger = new Ledger(options, existing, makeId)
   const of = (kind: NetboxKind): Source[] => files.flatMap((f) => (f.kind === kind ? f.rows : []))
   for (const kind of ['site', 'device_type', 'cluster'] as const) for (const _ of of(kind)) ledger.count(kind, 'read')
-  for (const file of files) if (file.outOf) ledger.findings.push({ file: file.name, row: file.rows.length, kind: file.kind ?? 'site', name: '', field: 'next', code: 'part_of_list', params: { rows: file.rows.length, all: file.outOf }, left: false })
+  for (const file of files) if (file.outOf && file.kind !== 'other') ledger.findings.push({ file: file.name, row: file.rows.length, kind: file.kind ?? 'site', name: '', field: 'next', code: 'part_of_list', params: { rows: file.rows.length, all: file.outOf }, left: false })
   const people = planContacts(ledger, of('contact'))
   const teams = planTeams(ledger, of('contact_group'), of('contact'), people)
   const tenants = planTenants(ledger, of('tenant'))
@@ -30,7 +30,7 @@ export function planImport(files: readonly ReadFile[], options: NetboxOptions, e
   const groups = planGroups(ledger, ofHosts)
   const groupCpu = new Map<string, number>()
   const hosts = planHosts(ledger, of('device'), { racks, regions, types: heightsOf(of('device_type')), groupOf: groups.of, groupCpu })
-  const clusters = planClusters(ledger, ofKubernetes, { tenants, hosts, machines: of('virtual_machine'), group: groups.named })
+  const clusters = planClusters(ledger, ofKubernetes, { tenants, hosts, machines: of('virtual_machine'), listed: of('cluster'), group: groups.named })
   const machines = planMachines(ledger, of('virtual_machine'), { hosts, tenants, headings: new Map(files.map((f) => [f.name, f.from])), groupCpu, clusters })
   planAssignments(ledger, of('contact_assignment'), { people, teams, racks, hosts, clusters, machines })
   return ledger

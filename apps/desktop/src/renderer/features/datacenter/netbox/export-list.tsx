@@ -17,9 +17,9 @@ export function ExportList() {
     setBusy(kind)
     try {
       const { csv, fileName, rows, left } = await client.datacenter.netbox.export.query({ kind, diskUnit })
-      if (left > 0) toast.error(new Error(t('export.left', { n: f.number(left) })))
-      if (rows === 0) { toast.success(t('export.empty')); return }
-      if (await saveFile(fileName, csv)) toast.success(t('export.done', { file: fileName, n: f.number(rows) }))
+      const missing = left > 0 ? { description: t('export.left', { n: f.number(left) }) } : {}
+      if (rows === 0) { toast.info(t('export.empty'), missing); return }
+      if (await saveFile(fileName, csv)) toast.success(t('export.done', { file: fileName, n: f.number(rows) }), missing)
     } catch (error) {
       toast.error(error)
     } finally {

@@ -3,7 +3,7 @@ import { X } from 'lucide-react'
 import type { Inspection, Kind, Netbox } from './use-netbox.ts'
 import { useNetboxText } from './words/index.ts'
 
-const kinds: readonly Kind[] = ['site', 'rack', 'device_type', 'device', 'tenant', 'cluster', 'virtual_machine', 'contact', 'contact_group', 'contact_assignment']
+const kinds: readonly Kind[] = ['site', 'rack', 'device_type', 'device', 'tenant', 'cluster', 'virtual_machine', 'contact', 'contact_group', 'contact_assignment', 'other']
 
 /** Files come in, and each says what it holds. */
 export function FilesStep({ netbox }: { netbox: Netbox }) {

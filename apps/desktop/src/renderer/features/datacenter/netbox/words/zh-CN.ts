@@ -9,7 +9,7 @@ export const zhCN: Translation<typeof en> = {
     help: 'CSV 列表（“All data”）或 REST API 的应答：站点、机架、设备型号、设备、租户、集群、虚拟机、联系人、联系人组与分配。可一次选多个，它们可以互相引用。',
     holds: '内容', unknown: '未能识别：请选择', unused_one: '{{n}} 列在这里没有位置', unused_other: '{{n}} 列在这里没有位置', part: '{{all}} 条中的 {{rows}} 条：文件只是列表的一页', remove: '去掉 {{name}}', next: '对应关系',
   },
-  kind: { contact_group: '联系人组', contact_assignment: '联系人分配', member: '组成员', k8s_cluster: 'Kubernetes 集群', maintainer_group: '维护组', maintainer_group_member: '组成员', resource_maintainer: '维护分配', maintainer: '维护者', site: '站点', rack: '机架', device_type: '设备型号', device: '设备', tenant: '租户', cluster: '集群', virtual_machine: '虚拟机', contact: '联系人', group: '主机组', host: '主机', specification: '规格' },
+  kind: { other: '不接管', contact_group: '联系人组', contact_assignment: '联系人分配', member: '组成员', k8s_cluster: 'Kubernetes 集群', maintainer_group: '维护组', maintainer_group_member: '组成员', resource_maintainer: '维护分配', maintainer: '维护者', site: '站点', rack: '机架', device_type: '设备型号', device: '设备', tenant: '租户', cluster: '集群', virtual_machine: '虚拟机', contact: '联系人', group: '主机组', host: '主机', specification: '规格' },
   map: {
     placesLine: '站点 → 数据中心，其区域 → 区域，位置 → 机房，机架高度 → U 数，安装位置 → 最低 U 位，型号高度 → 主机占用的 U 数。',
     roles: '哪些设备是主机', rolesHelp: '按角色选择。其余设备不接管。', devices_one: '{{n}} 台设备', devices_other: '{{n}} 台设备',
@@ -45,11 +45,11 @@ export const zhCN: Translation<typeof en> = {
     below_use: '{{value}} 少于已用的 {{used}}，保留原记录。', other_host: '这里它在另一台主机上。请在“虚拟机”中移至 {{value}}。', other_size: '这里它的大小不同（{{here}}，NetBox 为 {{value}}）。请在“虚拟机”中调整。',
     no_place_here: '这里还没有它的位置。', part_of_list: '文件只有 {{all}} 条中的 {{rows}} 条：是列表的一页。', rack_too_low: '有主机位于第 {{top}} U，机架保持原高度而非 {{value}}。',
     ambiguous_tenant: '有多个租户名为 {{value}}；没有短名称无法分辨是哪一个。', slug_taken: '短名称 {{value}} 已属于另一租户，改为 {{slug}}。', status_kept: 'NetBox 为“{{value}}”；这里保持 {{state}}，不由列表更改。',
-    ambiguous_contact: '多名维护人员使用地址 {{value}}，且都不是这个名字。',
+    ambiguous_contact: '{{value}} 对应多名维护人员，或对应另一个名字的维护人员。', other_address: '这里有同名的维护人员，但地址不是 {{value}}。若地址已更改，请在这里改为该地址；若是另一人，请手动添加。',
     no_version: '不知道它的 Kubernetes 版本：请指定列，或统一填写。', bad_version: '“{{value}}”不是 1.34.0 这样的 Kubernetes 版本。', other_version: '这里的版本是 {{here}}，NetBox 为 {{value}}。请在“集群”中升级。', other_cluster: '这里它已是另一集群（而非 {{value}}）的节点。', foreign_cluster: '{{value}} 属于另一租户而非 {{tenant}}：不记为节点。', not_a_node: '集群通过它访问：不会成为 {{value}} 的节点。',
     unknown_contact: '没有联系人 {{value}}，或有多名同名。', unknown_object: '这里没有这条记录：{{value}}。',
   },
   field: {
-    name: '名称', slug: '短名称', serial: '序列号', tenant: '租户', device: '设备', rack: '机架', position: '位置', face: '朝向', u_height: '高度', status: '状态', vcpus: 'vCPU', memory: '内存', disk: '磁盘', totalCpu: 'CPU', totalMemory: '内存', totalStorage: '存储', next: '行数', email: '邮箱', cluster: '集群', kubernetesVersion: 'Kubernetes 版本', contact: '联系人', object: '记录', object_type: '记录类型',
+    name: '名称', slug: '短名称', serial: '序列号', tenant: '租户', device: '设备', rack: '机架', position: '位置', face: '朝向', u_height: '高度', status: '状态', vcpus: 'vCPU', memory: '内存', disk: '磁盘', totalCpu: 'CPU', totalMemory: '内存', totalStorage: '存储', next: '行数', email: '邮箱', cluster: '集群', kubernetesVersion: 'Kubernetes 版本', contact: '联系人', object: '记录', object_type: '记录类型', groups: '组',
   },
 }

@@ -9,7 +9,7 @@ export const zhTW: Translation<typeof en> = {
     help: 'CSV 清單（「All data」）或 REST API 的回應：站點、機架、裝置型號、裝置、租戶、叢集、虛擬機、聯絡人、聯絡人群組與指派。可一次選多個，它們可以互相參照。',
     holds: '內容', unknown: '未能辨識：請選擇', unused_one: '{{n}} 欄在這裡沒有位置', unused_other: '{{n}} 欄在這裡沒有位置', part: '{{all}} 筆中的 {{rows}} 筆：檔案只是清單的一頁', remove: '去掉 {{name}}', next: '對應關係',
   },
-  kind: { contact_group: '聯絡人群組', contact_assignment: '聯絡人指派', member: '群組成員', k8s_cluster: 'Kubernetes 叢集', maintainer_group: '維護群組', maintainer_group_member: '群組成員', resource_maintainer: '維護指派', maintainer: '維護者', site: '站點', rack: '機架', device_type: '裝置型號', device: '裝置', tenant: '租戶', cluster: '叢集', virtual_machine: '虛擬機', contact: '聯絡人', group: '主機群組', host: '主機', specification: '規格' },
+  kind: { other: '不接管', contact_group: '聯絡人群組', contact_assignment: '聯絡人指派', member: '群組成員', k8s_cluster: 'Kubernetes 叢集', maintainer_group: '維護群組', maintainer_group_member: '群組成員', resource_maintainer: '維護指派', maintainer: '維護者', site: '站點', rack: '機架', device_type: '裝置型號', device: '裝置', tenant: '租戶', cluster: '叢集', virtual_machine: '虛擬機', contact: '聯絡人', group: '主機群組', host: '主機', specification: '規格' },
   map: {
     placesLine: '站點 → 資料中心，其區域 → 區域，位置 → 機房，機架高度 → U 數，安裝位置 → 最低 U 位，型號高度 → 主機佔用的 U 數。',
     roles: '哪些裝置是主機', rolesHelp: '按角色選擇。其餘裝置不接管。', devices_one: '{{n}} 台裝置', devices_other: '{{n}} 台裝置',
@@ -45,11 +45,11 @@ export const zhTW: Translation<typeof en> = {
     below_use: '{{value}} 少於已用的 {{used}}，保留原記錄。', other_host: '這裡它在另一台主機上。請在「虛擬機」中移至 {{value}}。', other_size: '這裡它的大小不同（{{here}}，NetBox 為 {{value}}）。請在「虛擬機」中調整。',
     no_place_here: '這裡還沒有它的位置。', part_of_list: '檔案只有 {{all}} 筆中的 {{rows}} 筆：是清單的一頁。', rack_too_low: '有主機位於第 {{top}} U，機架保持原高度而非 {{value}}。',
     ambiguous_tenant: '有多個租戶名為 {{value}}；沒有短名稱無法分辨是哪一個。', slug_taken: '短名稱 {{value}} 已屬於另一租戶，改為 {{slug}}。', status_kept: 'NetBox 為「{{value}}」；這裡保持 {{state}}，不由清單變更。',
-    ambiguous_contact: '多名維護人員使用地址 {{value}}，且都不是這個名字。',
+    ambiguous_contact: '{{value}} 對應多名維護人員，或對應另一個名字的維護人員。', other_address: '這裡有同名的維護人員，但地址不是 {{value}}。若地址已變更，請在這裡改為該地址；若是另一人，請手動新增。',
     no_version: '不知道它的 Kubernetes 版本：請指定欄，或統一填寫。', bad_version: '「{{value}}」不是 1.34.0 這樣的 Kubernetes 版本。', other_version: '這裡的版本是 {{here}}，NetBox 為 {{value}}。請在「叢集」中升級。', other_cluster: '這裡它已是另一叢集（而非 {{value}}）的節點。', foreign_cluster: '{{value}} 屬於另一租戶而非 {{tenant}}：不記為節點。', not_a_node: '叢集透過它存取：不會成為 {{value}} 的節點。',
     unknown_contact: '沒有聯絡人 {{value}}，或有多名同名。', unknown_object: '這裡沒有這筆記錄：{{value}}。',
   },
   field: {
-    name: '名稱', slug: '短名稱', serial: '序號', tenant: '租戶', device: '裝置', rack: '機架', position: '位置', face: '朝向', u_height: '高度', status: '狀態', vcpus: 'vCPU', memory: '記憶體', disk: '磁碟', totalCpu: 'CPU', totalMemory: '記憶體', totalStorage: '儲存', next: '列數', email: '電子郵件', cluster: '叢集', kubernetesVersion: 'Kubernetes 版本', contact: '聯絡人', object: '記錄', object_type: '記錄類型',
+    name: '名稱', slug: '短名稱', serial: '序號', tenant: '租戶', device: '裝置', rack: '機架', position: '位置', face: '朝向', u_height: '高度', status: '狀態', vcpus: 'vCPU', memory: '記憶體', disk: '磁碟', totalCpu: 'CPU', totalMemory: '記憶體', totalStorage: '儲存', next: '列數', email: '電子郵件', cluster: '叢集', kubernetesVersion: 'Kubernetes 版本', contact: '聯絡人', object: '記錄', object_type: '記錄類型', groups: '群組',
   },
 }
