@@ -3,7 +3,7 @@ import { themeOf } from './appearance.ts'
 import type { Badge } from './badge.ts'
 import type { Links } from './deep-links.ts'
 import type { Desktop } from './desktop.ts'
-import { openFile, saveFile } from './files.ts'
+import { openFiles, saveFile } from './files.ts'
 import type { Handlers } from './ipc.ts'
 import type { MenuBar } from './menu.ts'
 import type { Notifier } from './notifications.ts'
@@ -57,7 +57,7 @@ export function createHandlers(desktop: Desktop, { links, notifier, updater, men
     'kept.read': ({ siteId }) => kept.read(sites.get(siteId).id),
     'kept.write': async ({ siteId, text }) => ({ kept: await kept.write(sites.get(siteId).id, text) }),
     'kept.clear': ({ siteId }) => { kept.clear(sites.get(siteId).id); return undefined },
-    'files.open': (input) => openFile(desktop, input),
+    'files.open': (input) => openFiles(desktop, input),
     'files.save': (input) => saveFile(desktop, input),
     'notify.show': (input) => notifier.show(input),
     'window.state': () => { const window = desktop.window(); return window ? stateOf(window) : { maximized: false, fullScreen: false, focused: false } },

@@ -174,9 +174,20 @@ describe('files', () => {
     writeFileSync(path, 'sn,cpu\na,8\n')
     app.dialog.open = { canceled: false, filePaths: [path] }
     const opened = await app.value('files.open', { accept: ['csv'] })
-    expect(opened).toMatchObject({ name: 'hosts.csv', size: 11 })
-    expect(new TextDecoder().decode(opened!.bytes)).toBe('sn,cpu\na,8\n')
+    expect(opened).toMatchObject([{ name: 'hosts.csv', size: 11 }])
+    expect(new TextDecoder().decode(opened![0]!.bytes)).toBe('sn,cpu\na,8\n')
     expect(app.seenByPage()).not.toContain(app.folder)
+  })
+
+  test('several open at once where several are asked for, of 64 MB together', async () => {
+    const paths = ['racks.csv', 'devices.csv'].map((name) => join(app.folder, name))
+    for (const path of paths) writeFileSync(path, 'name\n')
+    app.dialog.open = { canceled: false, filePaths: paths }
+    expect(await app.value('files.open', { accept: ['csv'], multiple: true })).toMatchObject([{ name: 'racks.csv', size: 5 }, { name: 'devices.csv', size: 5 }])
+    expect(app.dialog.asked.at(-1)).toMatchObject({ properties: ['openFile', 'multiSelections'] })
+    expect(await app.value('files.open', { accept: ['csv'] })).toMatchObject([{ name: 'racks.csv' }])
+    truncateSync(paths[1]!, MAX_FILE_BYTES)
+    await expect(app.value('files.open', { accept: [], multiple: true })).rejects.toThrow('desktop.files_too_large')
   })
 
   test('above 64 MB, folders and missing ones are refused', async () => {
@@ -200,7 +211,7 @@ describe('files', () => {
   })
 
   test('cancelled is no error; unwritable is one', async () => {
-    await expect(app.value('files.open', { accept: [] })).resolves.toBeNull()
+    await expect(app.value('files.open', { accept: [] })).resolves.toEqual([])
     await expect(app.value('files.save', { suggestedName: 'a.csv', content: '' })).resolves.toEqual({ saved: false })
     mkdirSync(join(app.folder, 'taken'))
     app.dialog.save = { canceled: false, filePath: join(app.folder, 'taken') }

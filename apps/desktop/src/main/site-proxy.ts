@@ -21,6 +21,8 @@ export interface SiteProxy {
 /** What the proxy needs. `headerTimeout` is in milliseconds until a site's headers; bodies may stream for ever. `onCredential` hears of a session begun or ended, `onConnect` of a site that answers: the first time, again after it did not, and whenever an event stream is opened. */
 export interface ProxyOptions { sites: SiteStore; vault: Vault; fetch: SiteFetch; headerTimeout?: number; onCredential?: () => void; onConnect?: (siteId: string) => void; locale?: () => Locale }
 
+// what stands before a site says so while the site is away
+const AWAY = new Set([502, 503, 504])
 const EVENT_STREAM = /^text\/event-stream\b/
 
 interface Destination { site: StoredSite; url: string }
@@ -112,8 +114,11 @@ export function createSiteProxy(options: ProxyOptions): SiteProxy {
         flights.set(control, siteId)
         request.signal.addEventListener('abort', () => control.abort(), { once: true })
         const { body, status, headers } = await send(options, request, to, control)
-        if (!reached.has(siteId) || EVENT_STREAM.test(headers.get('content-type') ?? '')) options.onConnect?.(siteId)
-        reached.add(siteId)
+        if (AWAY.has(status)) reached.delete(siteId)
+        else {
+          if (!reached.has(siteId) || EVENT_STREAM.test(headers.get('content-type') ?? '')) options.onConnect?.(siteId)
+          reached.add(siteId)
+        }
         if (!body) land()
         return new Response(body && streamed(body, control, land), { status, headers: returnedHeaders(headers) })
       } catch (error) {
@@ -123,6 +128,7 @@ export function createSiteProxy(options: ProxyOptions): SiteProxy {
       }
     },
     abort(siteId) {
+      if (siteId !== undefined) reached.delete(siteId)
       for (const [control, of] of flights) {
         if (siteId !== undefined && of !== siteId) continue
         flights.delete(control)

@@ -112,6 +112,8 @@ describe('an address is tried before it is added', () => {
     ['a redirect', (response: ServerResponse) => { response.writeHead(302, { location: 'https://elsewhere.example' }).end() }, 'desktop.site_redirected'],
     ['revisions that are none', about(0.5, 0.5), 'desktop.not_colonnade'],
     ['a newer server', about(9, 8), 'desktop.site_newer'],
+    ['a gateway before a server that restarts', (response: ServerResponse) => { response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad Gateway</h1>') }, 'desktop.site_unreachable'],
+    ['one that has too much to do', (response: ServerResponse) => { response.writeHead(429, { 'content-type': 'text/plain' }).end('slow down') }, 'desktop.site_unreachable'],
   ])('and %s is told apart', async (_what, answer, reason) => {
     const server = await serve(answer)
     await expect(app.value('sites.probe', { url: server.url })).resolves.toMatchObject({ reachable: false, problem: { reason } })
@@ -248,7 +250,8 @@ describe('whether a site fits is asked whenever it connects', () => {
   const start = async () => {
     let revision = 1
     const server = createServer((request, response) => {
-      if (request.url === '/api/about') json({ product: 'colonnade', version: `${revision}.0.0`, api: { revision, oldest: revision } })(response)
+      if (revision === 0) response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad Gateway</h1>')
+      else if (request.url === '/api/about') json({ product: 'colonnade', version: `${revision}.0.0`, api: { revision, oldest: revision } })(response)
       else if (request.url?.startsWith('/trpc/stream')) response.writeHead(200, { 'content-type': 'text/event-stream' }).write(': here\n\n')
       else json({})(response)
     })
@@ -275,6 +278,35 @@ describe('whether a site fits is asked whenever it connects', () => {
     const again = await call('stream')
     await expect.poll(problem).toBeUndefined()
     for (const one of [stream, again]) await one.body?.cancel()
+    await server.close()
+  })
+
+  test('a gateway that answers for a server which restarts is not taken for one that is no Colonnade; once the server is back it is asked', async () => {
+    const server = await start()
+    server.become(0)
+    expect((await call('x')).status).toBe(502)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(await problem()).toBeUndefined()
+    server.become(9)
+    await call('x')
+    await expect.poll(problem).toMatchObject({ reason: 'desktop.site_newer' })
+    server.become(0)
+    await call('x')
+    expect(await problem()).toMatchObject({ reason: 'desktop.site_newer' })
+    server.become(1)
+    await call('x')
+    await expect.poll(problem).toBeUndefined()
+    await server.close()
+  })
+
+  test('what was found of a site that was removed meanwhile is not said of the next of its name', async () => {
+    const server = await start()
+    server.become(9)
+    await call('x')
+    await app.value('sites.remove', { siteId: 'main' })
+    await add('Main', 'https://one.example.com')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(await problem()).toBeUndefined()
     await server.close()
   })
 

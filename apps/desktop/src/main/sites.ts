@@ -68,6 +68,11 @@ async function ask(desktop: Desktop, url: string): Promise<{ version: string } |
   try {
     const answer = await session.fetch(`${url}/api/about`, { redirect: 'manual', credentials: 'omit', signal: AbortSignal.timeout(PATIENCE_MS) })
     if (answer.status >= 300 && answer.status < 400) throw redirected()
+    // what stands before a server that is away or restarting says nothing of the server
+    if (answer.status >= 500 || answer.status === 429) {
+      await answer.body?.cancel().catch(() => undefined)
+      throw siteError(`answered ${answer.status}`)
+    }
     const found = await readAbout(answer)
     const fit = compatibility(found, desktop.options.apiRevision ?? API_REVISION)
     const versions = { theirs: found.version, ours: desktop.electron.app.getVersion() }
@@ -86,11 +91,13 @@ export async function checkSite(desktop: Desktop, siteId: string): Promise<void>
   const { fit, sites } = desktop
   const { url } = sites.get(siteId)
   const found = await ask(desktop, url)
+  // it may have been removed meanwhile, and its id be given again
+  if (!sites.list().some((site) => site.id === siteId && site.url === url)) return
   const before = fit.get(siteId)
   if ('version' in found) fit.delete(siteId)
   else if (MISFIT.has(found.problem.reason)) fit.set(siteId, found.problem)
   else return // it did not answer: what was known of it stands
-  if (JSON.stringify(before) !== JSON.stringify(fit.get(siteId)) && sites.list().some(({ id }) => id === siteId)) desktop.changed()
+  if (JSON.stringify(before) !== JSON.stringify(fit.get(siteId))) desktop.changed()
 }
 
 /** Asks an address, without any credential, whether a Colonnade server lives there that this console can work with; what is wrong otherwise. */

@@ -40,7 +40,7 @@ const bridge: ColonnadeBridge = {
     clear: (siteId) => call('kept.clear', { siteId }),
   },
   files: {
-    open: (accept) => call('files.open', { accept }),
+    open: (accept, multiple = false) => call('files.open', { accept, multiple }),
     save: (suggestedName, content) => call('files.save', { suggestedName, content }),
   },
   notify: { show: (input) => call('notify.show', input) },

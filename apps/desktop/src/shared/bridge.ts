@@ -37,8 +37,8 @@ export interface ColonnadeBridge {
     clear(siteId: string): Asked<undefined>
   }
   readonly files: {
-    /** Asks for a file of at most 64 MB; null when the operator cancels. Extensions without a dot; none means any. */
-    open(accept: string[]): Asked<OpenedFile | null>
+    /** Asks for a file, or for several, of at most 64 MB together; none when the operator cancels. Extensions without a dot; none means any. */
+    open(accept: string[], multiple?: boolean): Asked<OpenedFile[]>
     save(suggestedName: string, content: string | Uint8Array<ArrayBuffer>): Asked<ChannelResponse<'files.save'>>
   }
   readonly notify: { show(input: ChannelRequest<'notify.show'>): Asked<{ shown: boolean }> }

@@ -82,6 +82,8 @@ export type AppInfo = z.infer<typeof appInfo>
 export const openedFile = z.object({ name: z.string(), size: z.number().int().min(0).max(MAX_FILE_BYTES), bytes: z.instanceof(Uint8Array) })
 export type OpenedFile = z.infer<typeof openedFile>
 
+/** Most files that are opened at once; together they have as many bytes as one may have. */
+export const MAX_FILES = 50
 /** Most of a site's copy that is kept on this machine, in characters. */
 export const MAX_KEPT = 4_000_000
 
@@ -105,7 +107,7 @@ export const channels = {
   'kept.read': { request: z.strictObject({ siteId }), response: z.string().nullable() },
   'kept.write': { request: z.strictObject({ siteId, text: z.string().max(MAX_KEPT) }), response: z.object({ kept: z.boolean() }) },
   'kept.clear': { request: z.strictObject({ siteId }), response: nothing },
-  'files.open': { request: z.strictObject({ accept: z.array(z.string().regex(/^[a-z0-9]{1,8}$/)).max(16) }), response: openedFile.nullable() },
+  'files.open': { request: z.strictObject({ accept: z.array(z.string().regex(/^[a-z0-9]{1,8}$/)).max(16), multiple: z.boolean().default(false) }), response: z.array(openedFile).max(MAX_FILES) },
   'files.save': {
     request: z.strictObject({ suggestedName: z.string().min(1).max(200), content: z.union([z.string().max(MAX_FILE_BYTES), bytes]) }),
     response: z.object({ saved: z.boolean(), name: z.string().optional() }),

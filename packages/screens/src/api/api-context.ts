@@ -19,7 +19,7 @@ export interface Surroundings {
   /** Hands a file to the person; false when they thought better of it. */
   saveFile: (name: string, content: string) => boolean | Promise<boolean>
   /** Asks the person for a file (extensions without a dot); absent where the page's own file input does. Undefined when they thought better of it. */
-  openFile?: (accept: string[]) => Promise<File | undefined>
+  openFiles?: (accept: string[], multiple: boolean) => Promise<File[]>
   /** Throws away what the session is known by, server or not; absent in a browser, whose cookie is the server's to take. */
   dropSession?: () => Promise<void>
 }

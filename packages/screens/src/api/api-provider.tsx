@@ -30,7 +30,7 @@ export function ApiProvider({ url, token, surroundings, queryClient: given, conn
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
         <SurroundingsContext value={around}>
-          <ConnectionContext value={connection}><SiteScope value={url}><FileChooser value={around.openFile}><Offline>{ready && children}</Offline></FileChooser></SiteScope></ConnectionContext>
+          <ConnectionContext value={connection}><SiteScope value={url}><FileChooser value={around.openFiles}><Offline>{ready && children}</Offline></FileChooser></SiteScope></ConnectionContext>
         </SurroundingsContext>
       </TRPCProvider>
     </QueryClientProvider>

@@ -1,11 +1,12 @@
 import { FileUp } from 'lucide-react'
 import { createContext, useContext, useState, type DragEvent } from 'react'
 import { cn } from '../lib/cn.ts'
+import { useLatest } from '../lib/hooks.ts'
 import { useUiText } from '../lib/i18n.ts'
 import { toast } from '../primitives/toast.tsx'
 
-/** The system's own dialog for a file (extensions without a dot), where the page has one to ask; undefined in a browser, whose file input asks. */
-export const FileChooser = createContext<((accept: string[]) => Promise<File | undefined>) | undefined>(undefined)
+/** The system's own dialog for a file, or for several (extensions without a dot; none where it was cancelled), where the page has one to ask; undefined in a browser, whose file input asks. */
+export const FileChooser = createContext<((accept: string[], multiple: boolean) => Promise<File[]>) | undefined>(undefined)
 
 /** Files dropped or chosen; one, or several with `multiple`. While `busy` none are taken. */
 export function DropZone({ onFiles, busy, multiple, accept }: { onFiles: (files: readonly File[]) => void; busy: boolean; multiple?: boolean; accept: string }) {
@@ -13,7 +14,9 @@ export function DropZone({ onFiles, busy, multiple, accept }: { onFiles: (files:
   const choose = useContext(FileChooser)
   const [over, setOver] = useState(false)
   const Zone = choose ? 'div' : 'label'
-  const take = (files: FileList | null) => { if (!busy && files?.length) onFiles(multiple ? [...files] : [files[0]!]) }
+  // a dialog may have stood open while others came in
+  const latest = useLatest(busy)
+  const take = (files: Iterable<File> | null) => { const given = [...files ?? []]; if (!latest.current && given.length) onFiles(multiple ? given : given.slice(0, 1)) }
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
@@ -21,11 +24,10 @@ export function DropZone({ onFiles, busy, multiple, accept }: { onFiles: (files:
   }
   const ask = async (chooser: NonNullable<typeof choose>) => {
     try {
-      const file = await chooser(accept.split(',').filter((kind) => kind.startsWith('.')).map((kind) => kind.slice(1)))
-      if (file) onFiles([file])
+      take(await chooser(accept.split(',').filter((kind) => kind.startsWith('.')).map((kind) => kind.slice(1)), multiple === true))
     } catch (error) { toast.error(error) }
   }
-  const words = t(multiple && !choose ? 'import.chooseMany' : 'import.choose')
+  const words = t(multiple ? 'import.chooseMany' : 'import.choose')
   const link = 'text-accent-text underline underline-offset-3'
   return (
     <Zone onDragOver={(e) => { e.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={drop}

@@ -23,10 +23,7 @@ export function desktopSurroundings(siteId: string | undefined): Partial<Surroun
   const { files, token } = bridge
   return {
     saveFile: async (name, content) => (await ask(files.save(name, `\uFEFF${content}`))).saved,
-    openFile: async (accept) => {
-      const file = await ask(files.open(accept))
-      return file ? new File([file.bytes as Uint8Array<ArrayBuffer>], file.name) : undefined
-    },
+    openFiles: async (accept, multiple) => (await ask(files.open(accept, multiple))).map((file) => new File([file.bytes as Uint8Array<ArrayBuffer>], file.name)),
     ...(siteId ? { dropSession: async () => { await ask(token.clear(siteId)) } } : {}),
   }
 }

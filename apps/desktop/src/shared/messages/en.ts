@@ -18,6 +18,7 @@ export const en = {
   'desktop.keychain_unavailable': 'The system’s keychain is not available, so the token was not stored.',
   'desktop.keychain_unavailable.remedy': 'Unlock or install a keychain (GNOME Keyring or KWallet on Linux), or use the token for this run only.',
   'desktop.file_too_large': 'The file is larger than 64 MB.',
+  'desktop.files_too_large': 'The files are more than 50, or larger than 64 MB together. Choose fewer at a time.',
   'desktop.file_unreadable': 'The file could not be read.',
   'desktop.file_unwritable': 'The file could not be written.',
   'desktop.site_unreachable': 'The site does not answer.',

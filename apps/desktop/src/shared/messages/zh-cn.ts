@@ -20,6 +20,7 @@ export const zhCN: Record<MessageKey, string> = {
   'desktop.keychain_unavailable': '系统钥匙串不可用，因此没有保存令牌。',
   'desktop.keychain_unavailable.remedy': '请解锁或安装钥匙串（Linux 上为 GNOME Keyring 或 KWallet），或仅在本次运行中使用该令牌。',
   'desktop.file_too_large': '文件超过 64 MB。',
+  'desktop.files_too_large': '文件超过 50 个，或合计超过 64 MB。请一次少选一些。',
   'desktop.file_unreadable': '无法读取文件。',
   'desktop.file_unwritable': '无法写入文件。',
   'desktop.site_unreachable': '站点没有应答。',

@@ -20,6 +20,7 @@ export const zhTW: Record<MessageKey, string> = {
   'desktop.keychain_unavailable': '系統鑰匙圈無法使用，因此沒有儲存權杖。',
   'desktop.keychain_unavailable.remedy': '請解鎖或安裝鑰匙圈（Linux 上為 GNOME Keyring 或 KWallet），或僅在這次執行中使用該權杖。',
   'desktop.file_too_large': '檔案超過 64 MB。',
+  'desktop.files_too_large': '檔案超過 50 個，或合計超過 64 MB。請一次少選一些。',
   'desktop.file_unreadable': '無法讀取檔案。',
   'desktop.file_unwritable': '無法寫入檔案。',
   'desktop.site_unreachable': '站台沒有回應。',
