@@ -3,8 +3,8 @@ export { createI18n, uiText, useUiText, type Locales, type Translation, type UiK
 export { createFormat, localZone, useFormat, type Format, type Instant } from './lib/format.ts'
 export { fromWallTime, toWallTime } from './lib/zoned.ts'
 export { getPreferences, languages, onPreferences, setPreferences, usePreferences, type Language, type Preferences, type Theme } from './lib/prefs.ts'
-export { isTyping, useDebounced, useIsPhone, useKey, useMedia } from './lib/hooks.ts'
-export { toErrorShape } from './lib/errors.ts'
+export { isTyping, useDebounced, useIsPhone, useKey, useLatest, useMedia } from './lib/hooks.ts'
+export { missingIn, toErrorShape } from './lib/errors.ts'
 
 export { Button, IconButton, type ButtonLook, type ButtonProps, type IconButtonProps } from './primitives/button.tsx'
 export { Input, SearchInput, Textarea, controlClass, type InputProps, type TextareaProps } from './primitives/input.tsx'

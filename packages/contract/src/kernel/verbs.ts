@@ -3,8 +3,12 @@ import { id, instant } from './fields.ts'
 
 /** Names one row. */
 export const byId = z.strictObject({ id })
+/** Rows a bulk verb takes at once. */
+export const MOST_IDS = 500
 /** Names up to 500 rows. */
-export const byIds = z.strictObject({ ids: z.array(id).min(1).max(500) })
+export const byIds = z.strictObject({ ids: z.array(id).min(1).max(MOST_IDS) })
+/** How long taking back is offered after a deletion, in ms. */
+export const UNDO_MS = 10_000
 /** How many rows a bulk verb changed. */
 export const bulkResult = z.object({ changed: z.number().int() })
 

@@ -34,6 +34,11 @@ export function procedures<Row>(api: object, only: readonly Verb[] = verbs): Ent
   return Object.fromEntries(only.map((verb) => [verb, (api as Record<string, unknown>)[verb]])) as unknown as EntityApi<Row>
 }
 
+/** Whether deleting a row is asked about first: there is no way back, or soon none. */
+export function isForGood<Row extends RowBase>({ api, deletesForGood = false }: Entity<Row>, row: Row): boolean {
+  return !api.restore || (typeof deletesForGood === 'function' ? deletesForGood(row) : deletesForGood)
+}
+
 /** Words of an entity in the reader's language. `line` stands under the title; `empty` says what to do first. */
 export interface EntityWords { one: string; many: string; line?: string; empty: string }
 
@@ -84,8 +89,10 @@ export interface Entity<Row extends RowBase> {
   locked?: (row: Row) => boolean
   /** Shown before the person chooses otherwise. */
   start?: Partial<TableState>
-  /** Said before deleting instead of undo, for what can't be restored: the name must be typed. */
-  deletesForGood?: boolean
+  /** Asked before deleting, the name typed: of all rows, or of those it is true of, which can be taken back only as long as Undo is offered. What can't be restored at all is always asked about. */
+  deletesForGood?: boolean | ((row: Row) => boolean)
+  /** What goes with such rows, said in that question. */
+  deleteTakes?: string
   /** Above the table: figures, filters of the entity's own. */
   above?: ReactNode
 }

@@ -1,4 +1,5 @@
-import { Dialog, ResourceForm, SidePanel, toast, useFormat, type FieldOverride } from '@colonnade/ui'
+import { ContractError } from '@colonnade/contract/kernel/errors'
+import { Dialog, missingIn, ResourceForm, SidePanel, toast, useFormat, useUiText, type FieldOverride } from '@colonnade/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import * as z from 'zod'
 import { useCallback, useMemo } from 'react'
@@ -77,9 +78,10 @@ export function CreatePanel<Row extends RowBase>({ entity, onClose, onCreated }:
   )
 }
 
-/** The same change to many rows: only fields that were filled in are sent. */
-export function BulkEdit<Row extends RowBase>({ entity, rows, onClose, onDone }: { entity: Entity<Row>; rows: readonly Row[]; onClose: () => void; onDone: () => void }) {
+/** The same change to many rows: only fields that were filled in are sent. `onGone` hears of rows that were deleted meanwhile; saved again, the others are changed. */
+export function BulkEdit<Row extends RowBase>({ entity, rows, onClose, onDone, onGone }: { entity: Entity<Row>; rows: readonly Row[]; onClose: () => void; onDone: () => void; onGone: (ids: readonly string[]) => void }) {
   const t = useScreensText()
+  const ui = useUiText()
   const f = useFormat()
   const refresh = useRefresh(entity.path)
   const schema = useMemo(() => {
@@ -90,7 +92,12 @@ export function BulkEdit<Row extends RowBase>({ entity, rows, onClose, onDone }:
   const n = f.number(rows.length)
   const apply = async (_values: Values, { changed }: { changed: Values }) => {
     if (Object.keys(changed).length) {
-      const { changed: count } = await entity.api.bulkUpdate!.mutate({ ids: rows.map((r) => r.id), patch: changed } as never)
+      const { changed: count } = await entity.api.bulkUpdate!.mutate({ ids: rows.map((r) => r.id), patch: changed } as never).catch((error: unknown) => {
+        const missing = missingIn(error)
+        if (!missing.length || missing.length === rows.length) throw error
+        onGone(missing)
+        throw new ContractError('NOT_FOUND', 'some_gone', ui('table.someGone', { n: f.number(missing.length) }), { remedy: ui('table.someGoneRemedy') })
+      })
       await refresh()
       toast.success(t('resource.changed', { n: f.number(count) }))
     }

@@ -1,40 +1,56 @@
-import { Button, ConfirmDanger, ErrorState, IconButton, Mono, SidePanel, Skeleton, Tabs, useFormat, type Tab } from '@colonnade/ui'
+import { Button, ConfirmDanger, ErrorState, IconButton, Mono, SidePanel, Skeleton, Tabs, useFormat, useLatest, type Tab } from '@colonnade/ui'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, Pencil, Trash2 } from 'lucide-react'
-import { Fragment, useState, type ReactNode } from 'react'
+import { Fragment, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useScreensText } from '../locales/index.ts'
 import { useMay } from '../session/use-session.ts'
 import { useUrl } from '../url/use-url.tsx'
 import { EditForm } from './forms.tsx'
-import type { Entity, RowBase } from './entity.ts'
+import { isForGood, type Entity, type RowBase } from './entity.ts'
 import { useRecordExtras, useWithExtras } from './extras.ts'
 import { History } from './history.tsx'
 import { useActionCommands, useRecordCommands } from './page-commands.tsx'
 import { orSay, useRemoval } from './use-removal.ts'
 
-interface RecordProps<Row extends RowBase> { entity: Entity<Row>; id: string; onStep?: (by: 1 | -1) => void; preset?: Row }
+interface RecordProps<Row extends RowBase> { entity: Entity<Row>; id: string; onStep?: (by: 1 | -1) => void; preset?: Row; /** hears of the record when it was deleted here */ onGone?: (id: string) => void }
 
 function Shape() {
   return <div className="flex flex-col gap-3 pt-2">{[70, 45, 60, 30].map((w) => <span key={w} style={{ width: `${w}%` }}><Skeleton /></span>)}</div>
 }
 
-// Undo where it can be undone, else its name is typed. What refuses to go stays open, with the reason.
-function useRecordRemoval<Row extends RowBase>(entity: Entity<Row>, row: Row | undefined, close: () => void): { ask?: () => void; dialog?: ReactNode } {
+// Undo where it can be undone, else its name is typed. What refuses to go stays open, with the reason. A key pressed twice deletes once.
+function useRecordRemoval<Row extends RowBase>(entity: Entity<Row>, row: Row | undefined, close: (id: string) => void, onGone?: (id: string) => void): { ask?: () => void; busy?: boolean; dialog?: ReactNode } {
   const t = useScreensText()
   const f = useFormat()
   const may = useMay()
   const { remove } = useRemoval(entity)
-  const [asked, setAsked] = useState(false)
+  const [asked, setAsked] = useState<string>()
+  const going = useRef(new Set<string>())
+  const [busy, setBusy] = useState<readonly string[]>([])
+  // one may be at another record, have filtered the list or left the page by the time it is gone
+  const latest = useLatest(close)
+  const here = useRef(true)
+  useEffect(() => { here.current = true; return () => { here.current = false } }, [])
   if (!row || !entity.api.remove || !may(`${entity.permissions}:delete`) || entity.locked?.(row)) return {}
-  const drop = async () => { if ((await orSay(() => remove([row]))) !== false) close() }
+  const drop = async () => {
+    if (going.current.has(row.id)) return
+    going.current.add(row.id)
+    setBusy([...going.current])
+    if ((await orSay(() => remove([row]))) !== false) {
+      onGone?.(row.id)
+      if (here.current) latest.current(row.id)
+    }
+    going.current.delete(row.id)
+    setBusy([...going.current])
+  }
   return {
-    ask: entity.deletesForGood ? () => setAsked(true) : () => void drop(),
-    dialog: asked && <ConfirmDanger open onOpenChange={setAsked} title={t('resource.deleteTitle', { n: f.number(1) })} name={entity.title(row)} action={t('resource.delete')} onConfirm={drop} />,
+    ask: isForGood(entity, row) ? () => setAsked(row.id) : () => void drop(), busy: busy.includes(row.id),
+    dialog: asked === row.id && <ConfirmDanger open onOpenChange={(open) => { if (!open) setAsked(undefined) }} title={t('resource.deleteTitle', { n: f.number(1) })} name={entity.title(row)} consequence={entity.deleteTakes} action={t('resource.delete')} onConfirm={drop} />,
   }
 }
 
 /** A record over its list, or as a page of its own (`full=1`): overview, the entity's tabs, history; edited in place. */
-export function RecordPanel<Row extends RowBase>({ entity, id, onStep, preset }: RecordProps<Row>) {
+export function RecordPanel<Row extends RowBase>({ entity, id, onStep, preset, onGone }: RecordProps<Row>) {
   const t = useScreensText()
   const url = useUrl()
   const may = useMay()
@@ -45,7 +61,7 @@ export function RecordPanel<Row extends RowBase>({ entity, id, onStep, preset }:
   const close = () => url.set({ open: null, tab: null, edit: null, full: null })
   const mayEdit = Boolean(row && entity.api.update && may(`${entity.permissions}:update`) && !entity.locked?.(row))
 
-  const removal = useRecordRemoval(entity, row, close)
+  const removal = useRecordRemoval(entity, row, (gone) => { if (gone === id) close() }, onGone)
   useActionCommands(editing ? undefined : row, row ? entity.title(row) : '', useWithExtras(entity).bulkActions ?? [])
   useRecordCommands({ name: row ? entity.title(row) : '', url, mayEdit, remove: removal.ask, history: Boolean(row && entity.api.history), full })
 
@@ -59,7 +75,7 @@ export function RecordPanel<Row extends RowBase>({ entity, id, onStep, preset }:
   const name = row ? entity.title(row) : '…'
   const title = entity.mono ? <Mono>{name}</Mono> : name
   const foot = row && !editing && (mayEdit || removal.ask || entity.recordActions) ? (
-    <>{removal.ask && <IconButton label={t('resource.delete')} hint="Del" className="mr-auto" onClick={removal.ask}><Trash2 /></IconButton>}<Fragment key={id}>{entity.recordActions?.(row)}</Fragment>{mayEdit && <Button look="primary" icon={<Pencil />} onClick={() => url.set({ edit: '1' })}>{t('resource.edit')}</Button>}</>
+    <>{removal.ask && <IconButton label={t('resource.delete')} hint="Del" className="mr-auto" busy={removal.busy} onClick={removal.ask}><Trash2 /></IconButton>}<Fragment key={id}>{entity.recordActions?.(row)}</Fragment>{mayEdit && <Button look="primary" icon={<Pencil />} onClick={() => url.set({ edit: '1' })}>{t('resource.edit')}</Button>}</>
   ) : undefined
 
   if (full) {

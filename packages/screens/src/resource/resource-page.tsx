@@ -6,7 +6,7 @@ import { useSurroundings } from '../api/api-context.ts'
 import { useScreensText } from '../locales/index.ts'
 import { useMay } from '../session/use-session.ts'
 import { useUrl } from '../url/use-url.tsx'
-import type { Entity, RowBase } from './entity.ts'
+import { isForGood, type Entity, type RowBase } from './entity.ts'
 import { useWithExtras } from './extras.ts'
 import { BulkEdit, CreatePanel } from './forms.tsx'
 import { ImportPage } from './import-page.tsx'
@@ -42,7 +42,7 @@ export function ResourcePage<Row extends RowBase>({ entity }: { entity: Entity<R
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col max-sm:min-h-[70dvh]">
       <ResourceList entity={entity} table={table} seen={rows} />
-      {openId && <RecordPanel entity={entity} id={openId} preset={rows.get(openId)} onStep={(by) => table.current?.step(by)} />}
+      {openId && <RecordPanel entity={entity} id={openId} preset={rows.get(openId)} onStep={(by) => table.current?.step(by)} onGone={(id) => table.current?.forget([id])} />}
       {url.params.has('new') && can.create && <CreatePanel entity={entity} onClose={close} onCreated={(row) => url.set({ new: null, open: row.id }, { replace: true })} />}
     </div>
   )
@@ -92,12 +92,16 @@ export function ResourceList<Row extends RowBase>({ entity: plain, table: given,
   }
   useListCommands({ words, url, table, deleted, can, exportCsv: () => void exportCsv() })
   const ask = (set: typeof setBulk) => (rows: Row[]) => new Promise<boolean>((resolve) => { set({ rows, done: (ok) => { set(undefined); resolve(ok) } }) })
+  const drop = async (rows: Row[]) => {
+    if (rows.some((row) => isForGood(entity, row)) && !(await ask(setDoomed)(rows))) return false
+    await remove(rows)
+  }
   const actions: BulkAction<Row>[] = deleted
-    ? (can.restore ? [{ id: 'restore', label: t('resource.restore'), icon: <RotateCcw />, run: (rows) => orSay(() => restore(rows.map((r) => r.id))) }] : [])
+    ? (can.restore ? [{ id: 'restore', label: t('resource.restore'), icon: <RotateCcw />, run: (rows) => restore(rows.map((r) => r.id)) }] : [])
     : [
         ...(entity.bulkActions ?? []),
         ...(can.update && entity.bulkFields?.length ? [{ id: 'edit', label: t('resource.bulkEdit'), icon: <Pencil />, keys: 'e', run: ask(setBulk) }] : []),
-        ...(can.remove ? [{ id: 'delete', label: t('resource.delete'), icon: <Trash2 />, danger: true, keys: 'delete', run: entity.deletesForGood ? ask(setDoomed) : (rows: Row[]) => orSay(() => remove(rows)) }] : []),
+        ...(can.remove ? [{ id: 'delete', label: t('resource.delete'), icon: <Trash2 />, danger: true, keys: 'delete', run: drop }] : []),
       ]
   useBulkCommands({ actions, chosen: url.params.has('open') ? 0 : chosen, table })
   const more: MenuItem[] = [
@@ -124,8 +128,8 @@ export function ResourceList<Row extends RowBase>({ entity: plain, table: given,
         rowTone={entity.rowTone} bulkActions={actions.length ? actions : undefined} onChosen={setChosen}
         empty={<EmptyState sentence={deleted ? t('resource.noneDeleted') : words.empty} action={deleted ? undefined : add} link={!deleted && can.import ? <button type="button" onClick={() => url.set({ import: '1' })} className="hover:underline">{t('resource.import')}</button> : undefined} />}
       />
-      {bulk && <BulkEdit entity={entity} rows={bulk.rows} onClose={() => bulk.done(false)} onDone={() => bulk.done(true)} />}
-      {doomed && <ConfirmDanger open onOpenChange={(open) => { if (!open) doomed.done(false) }} title={t('resource.deleteTitle', { n: f.number(doomed.rows.length) })} name={doomed.rows.length === 1 ? entity.title(doomed.rows[0]!) : String(doomed.rows.length)} action={t('resource.delete')} onConfirm={async () => { await orSay(() => remove(doomed.rows)); doomed.done(true) }} />}
+      {bulk && <BulkEdit entity={entity} rows={bulk.rows} onClose={() => bulk.done(false)} onDone={() => bulk.done(true)} onGone={(ids) => { table.current?.forget(ids); setBulk({ ...bulk, rows: bulk.rows.filter((row) => !ids.includes(row.id)) }) }} />}
+      {doomed && <ConfirmDanger open onOpenChange={(open) => { if (!open) doomed.done(false) }} title={t('resource.deleteTitle', { n: f.number(doomed.rows.length) })} name={doomed.rows.length === 1 ? entity.title(doomed.rows[0]!) : String(doomed.rows.length)} consequence={entity.deleteTakes} action={t('resource.delete')} onConfirm={() => doomed.done(true)} />}
     </>
   )
 }

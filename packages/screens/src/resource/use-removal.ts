@@ -3,7 +3,7 @@ import { useScreensText } from '../locales/index.ts'
 import type { Entity, RowBase } from './entity.ts'
 import { useRefresh } from './forms.tsx'
 
-/** Delete with ten seconds to take it back; restore. */
+/** Delete with a while to take it back; restore. Throws what is refused. */
 export function useRemoval<Row extends RowBase>(entity: Entity<Row>) {
   const t = useScreensText()
   const f = useFormat()
@@ -19,7 +19,7 @@ export function useRemoval<Row extends RowBase>(entity: Entity<Row>) {
     const { changed } = await entity.api.remove!.mutate({ ids })
     await refresh()
     const sentence = t('resource.deleted', { n: f.number(changed) })
-    if (entity.api.restore && !entity.deletesForGood) toast.undo(sentence, () => restore(ids))
+    if (entity.api.restore && entity.deletesForGood !== true) toast.undo(sentence, () => restore(ids))
     else toast.success(sentence)
   }
   return { remove, restore }

@@ -1,3 +1,4 @@
+import { UNDO_MS } from '@colonnade/contract/kernel/verbs'
 import type { DoubleMachine, ProxmoxDouble } from '../doubles/proxmox.ts'
 import type { HttpClient } from '../http-client.ts'
 import type { ServerProcess } from '../server-process.ts'
@@ -11,6 +12,8 @@ export interface OutsideReport { wrong: string[]; kills: number; made: number; r
 interface Machine { id: string; name: string; status: string }
 const LARGER = { requiredCpu: 2, requiredMemory: 1024, requiredStorage: 5 }
 const WAIT_MS = 90_000
+/** When a machine that was released is removed: once it can't be taken back any more. */
+const GOES_MS = UNDO_MS + 5_000
 
 async function aRoomOn(client: HttpClient, double: ProxmoxDouble) {
   const endpoint = await client.mutate<{ id: string }>('datacenter.endpoint.create', { name: 'crash pve', kind: 'proxmox', url: double.url, username: double.token.id, secret: double.token.secret, fingerprint: double.certificate.fingerprint })
@@ -31,6 +34,12 @@ async function until(holds: () => Promise<boolean>): Promise<boolean> {
   return false
 }
 
+async function crash(server: ServerProcess, report: OutsideReport): Promise<void> {
+  await server.kill9()
+  report.kills++
+  await server.restart()
+}
+
 /** Machines are made and removed at a hypervisor while the server is killed at random moments; each must be there once, or gone, in the end. */
 export async function crashOutside(server: ServerProcess, client: HttpClient, double: ProxmoxDouble, plan: OutsidePlan): Promise<OutsideReport> {
   const random = seeded(plan.seed)
@@ -47,10 +56,14 @@ export async function crashOutside(server: ServerProcess, client: HttpClient, do
       for (const machine of grown) await client.mutate('datacenter.virtualMachine.resize', { id: machine.id, specificationId: larger })
       report.resized += grown.length
     }
+    const goes = Date.now() + GOES_MS
     await pause(random() * 2500)
-    await server.kill9()
-    report.kills++
-    await server.restart()
+    await crash(server, report)
+    // once more while those that were released are being removed
+    if (round > 1) {
+      await pause(Math.max(0, goes + random() * 1500 - Date.now()))
+      await crash(server, report)
+    }
     if (!(await until(async () => (await machinesOf(client, room.groupId)).every((m) => m.status === 'active')))) say(round, `machines that never ran: ${JSON.stringify((await machinesOf(client, room.groupId)).filter((m) => m.status !== 'active'))}`)
     const standing = await machinesOf(client, room.groupId)
     if (!(await until(async () => double.machines.size === standing.length))) say(round, `${double.machines.size} machines at the hypervisor for ${standing.length} in the books`)

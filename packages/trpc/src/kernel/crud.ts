@@ -15,9 +15,9 @@ function delegate(tx: WriteTx, resource: Resource): Delegate {
   return tx[resource.model] as unknown as Delegate
 }
 
-/** The error of every read and write that finds nothing: it does not tell a foreign row from a missing one. */
-export function notFound(name: string): ContractError {
-  return new ContractError('NOT_FOUND', 'not_found', `There is no such ${name.replaceAll('_', ' ')}.`, { remedy: 'It may have been deleted, or belong to someone else.' })
+/** The error of every read and write that finds nothing: it does not tell a foreign row from a missing one. `missing`: which of several ids it is. */
+export function notFound(name: string, missing?: readonly string[]): ContractError {
+  return new ContractError('NOT_FOUND', 'not_found', `There is no such ${name.replaceAll('_', ' ')}.`, { remedy: 'It may have been deleted, or belong to someone else.', ...(missing ? { details: { missing } } : {}) })
 }
 
 function selectStatement(resource: Resource, ctx: ServiceCtx, ids: string[], deleted: boolean | 'either') {
@@ -39,6 +39,15 @@ export async function get<S extends EntitySchemas>(ctx: ServiceCtx, resource: Re
 export async function readInTx<S extends EntitySchemas>(tx: WriteTx, ctx: ServiceCtx, resource: Resource<S>, ids: string[], deleted: boolean | 'either' = false): Promise<Row<S>[]> {
   const { text, values } = selectStatement(resource as unknown as Resource, ctx, ids, deleted)
   return (await tx.$queryRawUnsafe<object[]>(text, ...values)).map((row) => toWire(row) as Row<S>)
+}
+
+// All of them, or the refusal that names those that are not there.
+async function readAll<S extends EntitySchemas>(tx: WriteTx, ctx: ServiceCtx, resource: Resource<S>, ids: string[], deleted = false): Promise<Row<S>[]> {
+  const rows = await readInTx(tx, ctx, resource, ids, deleted)
+  const found = new Set(rows.map((row) => (row as { id: string }).id))
+  const missing = [...new Set(ids)].filter((id) => !found.has(id.toLowerCase()))
+  if (missing.length) throw notFound(resource.name, missing)
+  return rows
 }
 
 async function readOne<S extends EntitySchemas>(tx: WriteTx, ctx: ServiceCtx, resource: Resource<S>, id: string, deleted: boolean | 'either' = false): Promise<Row<S>> {
@@ -101,8 +110,7 @@ export function update<S extends EntitySchemas>(ctx: ServiceCtx, resource: Resou
 }
 
 async function removeInTx<S extends EntitySchemas>(tx: WriteTx, ctx: ServiceCtx, resource: Resource<S>, ids: string[], report: Report) {
-  const rows = await readInTx(tx, ctx, resource, ids)
-  if (rows.length !== new Set(ids).size) throw notFound(resource.name)
+  const rows = await readAll(tx, ctx, resource, ids)
   for (const row of rows) await resource.hooks?.beforeRemove?.(tx, ctx, row)
   const model = delegate(tx, resource as unknown as Resource)
   if (resource.softDelete) await model.updateMany({ where: { id: { in: ids } }, data: { deletedAt: ctx.clock(), version: { increment: 1 } } })
@@ -122,8 +130,8 @@ export function restore<S extends EntitySchemas>(ctx: ServiceCtx, resource: Reso
     permission: resource.permission('delete'), action: 'restore',
     write: async (tx, report) => {
       // what is deleted for good leaves nothing to take back
-      const rows = resource.softDelete ? await readInTx(tx, ctx, resource, ids, true) : []
-      if (rows.length !== new Set(ids).size) throw notFound(resource.name)
+      if (!resource.softDelete) throw notFound(resource.name, ids)
+      const rows = await readAll(tx, ctx, resource, ids, true)
       await resource.hooks?.beforeRestore?.(tx, ctx, rows)
       await delegate(tx, resource as unknown as Resource).updateMany({ where: { id: { in: ids } }, data: { deletedAt: null, version: { increment: 1 } } })
       for (const row of await readInTx(tx, ctx, resource, ids)) report({ resource: resource.name, id: (row as { id: string }).id, old: null, now: withoutSets(resource as unknown as Resource, row), servedTenantId: servedBy(resource as unknown as Resource, row) })
@@ -137,6 +145,7 @@ export function bulkUpdate<S extends EntitySchemas>(ctx: ServiceCtx, resource: R
   return mutate(ctx, {
     permission: resource.permission('update'), action: 'update',
     write: async (tx, report) => {
+      await readAll(tx, ctx, resource, ids)
       for (const id of [...new Set(ids)].sort()) await updateInTx(tx, ctx, resource, id, null, patch, report)
       return { changed: ids.length }
     },

@@ -22,3 +22,9 @@ export function toErrorShape(error: unknown): ErrorShape {
   const requestId = typeof e?.['requestId'] === 'string' ? e['requestId'] : undefined
   return { code: 'INTERNAL', reason: 'unknown', message, remedy: uiText(requestId ? 'error.unknownRemedyId' : 'error.unknownRemedy'), ...(requestId ? { requestId } : {}) }
 }
+
+/** Ids a bulk verb was given and did not find; none where the error tells of something else. */
+export function missingIn(error: unknown): string[] {
+  const missing = toErrorShape(error).details?.['missing']
+  return Array.isArray(missing) ? missing.filter((one) => typeof one === 'string') : []
+}

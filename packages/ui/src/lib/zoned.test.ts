@@ -30,6 +30,12 @@ describe('times typed in the reader’s zone, whatever the machine’s is', () =
     expect(back('2026-10-25T02:30', 'Europe/Berlin')).toBe('2026-10-25T00:30:00.000Z')
     expect(toWallTime('2026-10-25T01:30:00.000Z', 'Europe/Berlin')).toBe('2026-10-25T02:30')
   })
+  it('a year that is being typed stays what was typed: 2 is not 1902', () => {
+    for (const year of ['0002', '0020', '0202']) {
+      expect(back(`${year}-03-01T10:00`, 'UTC')).toBe(`${year}-03-01T10:00:00.000Z`)
+      expect(toWallTime(fromWallTime(`${year}-03-01T10:00`, 'Asia/Shanghai')!, 'Asia/Shanghai')).toBe(`${year}-03-01T10:00`)
+    }
+  })
   it('what is no time is none', () => {
     for (const text of ['', '2026-11-21', '2026-13-01T00:00', 'soon']) expect(fromWallTime(text, 'UTC')).toBeUndefined()
     expect(toWallTime('soon', 'UTC')).toBe('')

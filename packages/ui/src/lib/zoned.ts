@@ -12,7 +12,10 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 // What a clock in the zone shows, as if that were UTC (milliseconds).
 function shown(at: number, zone: string): number {
   const part = Object.fromEntries(formatOf(zone).formatToParts(at).map(({ type, value }) => [type, Number(value)])) as Record<string, number>
-  return Date.UTC(part['year']!, part['month']! - 1, part['day'], part['hour'], part['minute'], part['second'])
+  // not by Date.UTC: it takes the year 20 for 1920
+  const date = new Date(0)
+  date.setUTCFullYear(part['year']!, part['month']! - 1, part['day'])
+  return date.setUTCHours(part['hour']!, part['minute'], part['second'])
 }
 
 const offset = (at: number, zone: string) => shown(at, zone) - Math.floor(at / 1000) * 1000

@@ -27,7 +27,7 @@ export const zhCN: UiWords = {
   table: {
     search: '在列表中搜索', filter: '筛选', addFilter: '添加筛选', removeFilter: '移除：{{sentence}}', clearFilters: '全部清除', columns: '列', resetColumns: '恢复默认列', density: '行高', compact: '紧凑', comfortable: '宽松',
     views: '视图', saveView: '存为视图', viewName: '视图名称', shareView: '与本租户所有人共享', shared: '已共享', sharedBy: '由 {{name}} 共享', deleteView: '删除视图 {{name}}', allRows: '全部', count: '计数', counted_one: '{{n}} 行', counted_other: '{{n}} 行', loaded_one: '已加载 {{n}} 行', loaded_other: '已加载 {{n}} 行', loadedMore: '{{n}}+ 行',
-    selected_one: '已选 {{n}} 项', selected_other: '已选 {{n}} 项', selectAll: '选择所有已加载的行', selectRow: '选择此行', clearSelection: '清除选择', sortBy: '按{{column}}排序', sortedAsc: '升序', sortedDesc: '降序', end: '已到末尾',
+    selected_one: '已选 {{n}} 项', selected_other: '已选 {{n}} 项', selectAll: '选择所有已加载的行', selectRow: '选择此行', chosenMost: '一次最多选择 {{n}} 行。', someGone_one: '所选的行中有 {{n}} 行已不存在；未作任何更改。', someGone_other: '所选的行中有 {{n}} 行已不存在；未作任何更改。', someGoneRemedy: '它们已从选择中移除：请对其余的行重新操作。', clearSelection: '清除选择', sortBy: '按{{column}}排序', sortedAsc: '升序', sortedDesc: '降序', end: '已到末尾',
     emptyFiltered: '没有符合筛选条件的行。', empty: '这里还没有内容。', loadMore: '加载更多', tooLong: '只能滚动到前 {{n}} 行。要查看其余的行，请搜索或筛选。', nextFailed: '后续的行未能加载。', rowActions: '操作', and: '·', refreshing: '正在刷新', asOf: '截至 {{time}}', asOfHint: '未能重新获取：列表是那时的内容。', shown: '显示', moveUp: '上移{{column}}', moveDown: '下移{{column}}', sort: '排序', value: '值', condition: '条件', column: '列',
   },
   op: { eq: '是', ne: '不是', in: '是', lt: '小于', lte: '不大于', gt: '大于', gte: '不小于', contains: '包含', startsWith: '开头是', isNull: '为空', isNotNull: '不为空', before: '早于', after: '晚于', or: '或' },

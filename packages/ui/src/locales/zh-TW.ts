@@ -27,7 +27,7 @@ export const zhTW: UiWords = {
   table: {
     search: '在清單中搜尋', filter: '篩選', addFilter: '新增篩選', removeFilter: '移除：{{sentence}}', clearFilters: '全部清除', columns: '欄位', resetColumns: '還原預設欄位', density: '列高', compact: '緊湊', comfortable: '寬鬆',
     views: '檢視', saveView: '存為檢視', viewName: '檢視名稱', shareView: '與本租戶所有人共用', shared: '已共用', sharedBy: '由 {{name}} 共用', deleteView: '刪除檢視 {{name}}', allRows: '全部', count: '計數', counted_one: '{{n}} 列', counted_other: '{{n}} 列', loaded_one: '已載入 {{n}} 列', loaded_other: '已載入 {{n}} 列', loadedMore: '{{n}}+ 列',
-    selected_one: '已選 {{n}} 項', selected_other: '已選 {{n}} 項', selectAll: '選取所有已載入的列', selectRow: '選取此列', clearSelection: '清除選取', sortBy: '依{{column}}排序', sortedAsc: '遞增', sortedDesc: '遞減', end: '已到最後',
+    selected_one: '已選 {{n}} 項', selected_other: '已選 {{n}} 項', selectAll: '選取所有已載入的列', selectRow: '選取此列', chosenMost: '一次最多選擇 {{n}} 列。', someGone_one: '所選的列中有 {{n}} 列已不存在；未作任何變更。', someGone_other: '所選的列中有 {{n}} 列已不存在；未作任何變更。', someGoneRemedy: '它們已從選擇中移除：請對其餘的列重新操作。', clearSelection: '清除選取', sortBy: '依{{column}}排序', sortedAsc: '遞增', sortedDesc: '遞減', end: '已到最後',
     emptyFiltered: '沒有符合篩選條件的列。', empty: '這裡還沒有內容。', loadMore: '載入更多', tooLong: '只能捲動到前 {{n}} 列。要查看其餘的列，請搜尋或篩選。', nextFailed: '後續的列未能載入。', rowActions: '操作', and: '·', refreshing: '重新整理中', asOf: '截至 {{time}}', asOfHint: '未能重新取得：清單是當時的內容。', shown: '顯示', moveUp: '上移{{column}}', moveDown: '下移{{column}}', sort: '排序', value: '值', condition: '條件', column: '欄位',
   },
   op: { eq: '是', ne: '不是', in: '是', lt: '小於', lte: '不大於', gt: '大於', gte: '不小於', contains: '包含', startsWith: '開頭是', isNull: '為空', isNotNull: '不為空', before: '早於', after: '晚於', or: '或' },

@@ -1,3 +1,4 @@
+import { UNDO_MS } from '@colonnade/contract/kernel/verbs'
 import { Toaster as Sonner, toast as sonner } from 'sonner'
 import { toErrorShape } from '../lib/errors.ts'
 import { uiText } from '../lib/i18n.ts'
@@ -40,9 +41,9 @@ export const toast = {
   },
   /** Something happened that needs an eye now; it stays for 15 s. */
   alarm: (message: string, more: { description?: string; action?: ToastAction } = {}): Id => sonner.error(message, { duration: 15_000, ...more }),
-  /** Done, and can be taken back for 10 s. */
+  /** Done, and can be taken back as long as it stands there. */
   undo: (message: string, onUndo: () => void | Promise<void>): Id =>
-    sonner(message, { duration: 10_000, action: { label: uiText('common.undo'), onClick: () => { Promise.resolve(onUndo()).catch((e: unknown) => toast.error(e)) } } }),
+    sonner(message, { duration: UNDO_MS, action: { label: uiText('common.undo'), onClick: () => { Promise.resolve(onUndo()).catch((e: unknown) => toast.error(e)) } } }),
   /** Takes a toast away. */
   dismiss: (id?: Id): void => { sonner.dismiss(id) },
 }

@@ -1,5 +1,7 @@
+import type { ErrorShape } from '@colonnade/contract/kernel/errors'
 import { X } from 'lucide-react'
 import { useState } from 'react'
+import { missingIn } from '../lib/errors.ts'
 import { useFormat } from '../lib/format.ts'
 import { useUiText } from '../lib/i18n.ts'
 import { Button, IconButton } from '../primitives/button.tsx'
@@ -9,6 +11,8 @@ import type { Selection } from './use-selection.ts'
 
 /** What can be done with the chosen rows, and what is being done: the bar and whoever else starts one use the same. */
 export function useBulk<T>(selection: Selection<T>, actions: readonly BulkAction<T>[] = []) {
+  const t = useUiText()
+  const f = useFormat()
   const [busy, setBusy] = useState<string>()
   const run = async (id: string) => {
     const action = actions.find((one) => one.id === id)
@@ -17,7 +21,11 @@ export function useBulk<T>(selection: Selection<T>, actions: readonly BulkAction
     try {
       if ((await action.run(selection.chosen)) !== false) selection.clear()
     } catch (error) {
-      toast.error(error)
+      const missing = missingIn(error)
+      selection.forget(missing)
+      // nothing can be done with what somebody else deleted meanwhile: the others stay chosen
+      if (missing.length && missing.length < selection.chosen.length) toast.error({ code: 'NOT_FOUND', reason: 'some_gone', message: t('table.someGone', { n: f.number(missing.length) }), remedy: t('table.someGoneRemedy') } satisfies ErrorShape)
+      else toast.error(error)
     } finally {
       setBusy(undefined)
     }

@@ -4,6 +4,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { renderApp } from '../test/render.tsx'
+import { Toaster } from '../primitives/toast.tsx'
 import { DataTable } from './data-table.tsx'
 import { emptyTableState, type TableState } from './state.ts'
 import type { Column, DataTableHandle, DataTableProps } from './types.ts'
@@ -186,5 +187,84 @@ describe('a list of 100,000 rows', () => {
     fireEvent.click(within(screen.getByText('host-400').closest<HTMLElement>('[role=row]')!).getByRole('checkbox').parentElement!, { shiftKey: true })
     expect((await screen.findByRole('toolbar')).textContent).toContain('1 chosen')
     await screen.findByText('401 chosen')
+  })
+
+  const box = (name: string) => within(screen.getByText(name).closest<HTMLElement>('[role=row]')!).getByRole('checkbox').parentElement!
+  const noop = [{ id: 'x', label: 'Drain', run: () => false }]
+
+  test('Shift chooses by the order one sees: begun in another order, where the first row is out of sight, it is one row', async () => {
+    const turned = async (input: ListInput): Promise<Page<Row>> => {
+      const page = await fetchMany(input)
+      return input.sort?.[0]?.direction === 'desc' ? { ...page, items: page.items.map(({ id }) => ({ id: `r${many - 1 - Number(id.slice(1))}`, name: `host-${many - 1 - Number(id.slice(1))}` })) } : page
+    }
+    const desc = { ...emptyTableState, sort: [{ field: 'name', direction: 'desc' as const }] }
+    function Turning() {
+      const [state, setState] = useState(emptyTableState)
+      return <><button type="button" onClick={() => setState(desc)}>turn</button><DataTable<Row> label="Hosts" columns={columns} queryKey={['t']} fetchPage={turned} state={state} onStateChange={setState} bulkActions={noop} /></>
+    }
+    renderApp(<Turning />)
+    await grid()
+    fireEvent.click(box('host-5'))
+    fireEvent.click(screen.getByText('turn'))
+    await screen.findByText('host-99990')
+    fireEvent.click(box('host-99990'), { shiftKey: true })
+    await screen.findByText('2 chosen')
+  })
+
+  test('no more is chosen than can be acted on at once, and for that nothing is fetched', async () => {
+    renderApp(<><Harness fetchPage={fetchMany} bulkActions={noop} /><Toaster /></>)
+    const g = await grid()
+    const { to } = scrollable(g)
+    fireEvent.click(box('host-0'))
+    to(80)
+    await screen.findByText('100,000 rows')
+    to(40_000)
+    await screen.findByText('host-40000')
+    asked.length = 0
+    fireEvent.click(box('host-40000'), { shiftKey: true })
+    await screen.findByText('At most 500 rows can be chosen at a time.')
+    expect([screen.getByRole('toolbar').textContent, asked.length]).toEqual([expect.stringContaining('1 chosen'), 0])
+  })
+
+  test('rows that come after the filter changed are not chosen', async () => {
+    const hold: { until?: Promise<void> } = {}
+    let go = (): void => undefined
+    const slow = async (input: ListInput) => { await hold.until; return fetchMany(input) }
+    function Filtered() {
+      const [state, setState] = useState(emptyTableState)
+      return <><button type="button" onClick={() => setState({ ...emptyTableState, search: 'host-4' })}>filter</button><DataTable<Row> label="Hosts" columns={columns} queryKey={['t']} fetchPage={slow} state={state} onStateChange={setState} bulkActions={noop} /></>
+    }
+    renderApp(<Filtered />)
+    const { to } = scrollable(await grid())
+    fireEvent.click(box('host-0'))
+    to(80)
+    await screen.findByText('100,000 rows')
+    to(450)
+    await screen.findByText('host-450')
+    hold.until = new Promise((resolve) => { go = resolve })
+    fireEvent.click(box('host-450'), { shiftKey: true })
+    fireEvent.click(screen.getByText('filter'))
+    await act(async () => { go(); await new Promise((resolve) => { setTimeout(resolve, 50) }) })
+    expect(screen.queryByRole('toolbar')).toBeNull()
+  })
+
+  test('what somebody else deleted meanwhile is no longer chosen once that is known; the others are', async () => {
+    const run = vi.fn(() => { throw { data: { code: 'NOT_FOUND', reason: 'not_found', message: 'There is no such host.', details: { missing: ['r1'] } } } })
+    renderApp(<><Harness bulkActions={[{ id: 'x', label: 'Drain', run }]} /><Toaster /></>)
+    await grid()
+    for (const name of ['host-0', 'host-1', 'host-2']) fireEvent.click(box(name))
+    fireEvent.click(within(screen.getByRole('toolbar')).getByText('Drain'))
+    await screen.findByText('2 chosen')
+    await screen.findByText('1 of the chosen rows is not there any more; nothing was changed.')
+  })
+
+  test('reached by Tab, a list that was scrolled begins with the first row in sight', async () => {
+    renderApp(<Harness fetchPage={fetchMany} />)
+    const g = await grid()
+    const { to } = scrollable(g)
+    to(60)
+    await screen.findByText('host-60')
+    act(() => g.focus())
+    expect(active(g)).toContain('host-60')
   })
 })

@@ -65,13 +65,15 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const { onChosen } = props
   const chosen = selection.chosen.length
   useEffect(() => { onChosen?.(chosen) }, [onChosen, chosen])
-  useImperativeHandle(props.ref, () => ({ step: keys.step, focus: () => grid.current?.focus(), refetch: () => void query.refetch(), search: () => searchRef.current?.focus(), act: (id) => void bulk.run(id) }))
+  useImperativeHandle(props.ref, () => ({ step: keys.step, focus: () => grid.current?.focus(), refetch: () => void query.refetch(), search: () => searchRef.current?.focus(), act: (id) => void bulk.run(id), forget: selection.forget }))
 
   // Stable callbacks, so that a memoised row is not drawn again because a neighbour moved.
   const latest = useLatest({ press: (row: T) => { keys.setActiveId(rowId(row)); onOpenRow?.(row) }, toggle: selection.toggle })
   const onPress = useCallback((row: T) => latest.current.press(row), [latest])
   const onToggle = useCallback((row: T, range: boolean) => latest.current.toggle(row, range), [latest])
   const domId = (row: T) => `${scope}-${rowId(row)}`
+  // without those drawn ahead, and without one that is half under the head
+  const topmost = () => { const start = virtual.range?.startIndex ?? first; return items.some((item) => item.index === start && item.start < (virtual.scrollOffset ?? 0)) ? start + 1 : start }
   const active = keys.index < 0 ? undefined : list.at(keys.index)
   const still = phone ? columns.slice(0, 1) : columns
   const bare = phone || (!query.isPending && !count) // no rows, or cards: nothing a grid is made of
@@ -105,7 +107,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
         <div
           ref={grid} role={bare ? undefined : 'grid'} tabIndex={0} aria-label={label} aria-multiselectable={(selectable && !bare) || undefined} aria-rowcount={bare ? undefined : list.complete ? list.total + 1 : -1} aria-colcount={bare ? undefined : columns.length}
           aria-activedescendant={active && !phone && keys.index >= first && keys.index <= last ? domId(active) : undefined} onKeyDown={keys.onKeyDown}
-          onFocus={(e) => { const top = list.at(first); if (e.target === e.currentTarget && keys.index < 0 && top) keys.setActiveId(rowId(top)) }}
+          onFocus={(e) => { const top = list.at(topmost()); if (e.target === e.currentTarget && keys.index < 0 && top) keys.setActiveId(rowId(top)) }}
           className={cn('focus:outline-none focus-visible:outline-2 focus-visible:-outline-offset-2', phone && 'pt-1')} style={phone ? undefined : { minWidth }}
         >
           {!bare && <HeadRow columns={columns} template={template} sort={state.sort} onSort={(field, add) => onStateChange({ ...state, sort: toggleSort(state.sort, field, add) })} all={selectable ? { state: selection.state, toggle: selection.toggleAll } : undefined} />}

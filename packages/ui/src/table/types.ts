@@ -29,7 +29,7 @@ export interface BulkAction<T> { id: string; label: string; icon?: ReactNode; da
 export interface SavedView { id: string; name: string; state: TableState; shared?: boolean; by?: string }
 
 /** What the app can ask of a mounted table. */
-export interface DataTableHandle { /** Opens the next (1) or previous (-1) row: bind it to a SidePanel's J and K. */ step: (by: 1 | -1) => void; focus: () => void; refetch: () => void; /** Puts the cursor into the list's search. */ search: () => void; /** Does one of the bulk actions with the chosen rows. */ act: (id: string) => void }
+export interface DataTableHandle { /** Opens the next (1) or previous (-1) row: bind it to a SidePanel's J and K. */ step: (by: 1 | -1) => void; focus: () => void; refetch: () => void; /** Puts the cursor into the list's search. */ search: () => void; /** Does one of the bulk actions with the chosen rows. */ act: (id: string) => void; /** Takes rows out of the choice: they are gone. */ forget: (ids: readonly string[]) => void }
 
 /** Props of `DataTable`. Rows need a string `id`, or give `rowId`. */
 export interface DataTableProps<T> {

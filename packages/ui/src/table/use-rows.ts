@@ -115,12 +115,14 @@ export function useRows<T>(props: Pick<DataTableProps<T>, 'queryKey' | 'fetchPag
     /** the rows that are at hand, in their order */
     loaded: (): T[] => [...book.fetched].toSorted((a, b) => a - b).flatMap((page) => client.getQueryData<Page<T>>(keyOf(page))?.items ?? []),
     show: (first: number, last: number) => show(first, last, total),
-    /** the rows between two places, fetched where they are not at hand */
+    /** the rows of the pages between two places, as they are now: one page after the other, each from where the one before it ended */
     between: async (one: number, other: number): Promise<T[]> => {
-      const [low, high] = [Math.min(one, other), Math.max(one, other)]
-      const pages = await Promise.all(stretch(Math.floor(low / pageSize), Math.floor(high / pageSize)).map(async (page) => ({ page, data: await client.ensureQueryData(optionsOf(page)) })))
-      return pages.flatMap(({ page, data }) => data.items.filter((_, n) => page * pageSize + n >= low && page * pageSize + n <= high))
+      const rows: T[] = []
+      for (const page of stretch(Math.floor(Math.min(one, other) / pageSize), Math.floor(Math.max(one, other) / pageSize))) rows.push(...(await client.fetchQuery(optionsOf(page))).items)
+      return rows
     },
+    /** which list this is: its filter, search and order */
+    key: list,
   }
 }
 /** What `useRows` gives. */

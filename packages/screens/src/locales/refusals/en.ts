@@ -43,7 +43,6 @@ export const refusals = {
   unknown_specification: { message: 'There is no such specification.', remedy: 'Choose a specification from the list.' },
   unknown_redfish_endpoint: { message: 'There is no such controller.', remedy: 'Choose a controller from the list.' },
   unknown_proxmox_endpoint: { message: 'There is no such hypervisor.', remedy: 'Choose a hypervisor from the list.' },
-  unknown_maintainer: { message: 'There is no such maintainer.', remedy: 'Choose a maintainer from the list.' },
   unknown_tag: { message: 'There is no such tag.', remedy: 'Choose a tag from the list.' },
   unknown_record: { message: 'There is no such record, or it was deleted.', remedy: 'Load the list again and choose a record that is there.' },
   unknown_target: { message: 'There is no such record to attach it to.', remedy: 'Choose one from the list.' },

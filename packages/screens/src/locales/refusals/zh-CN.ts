@@ -43,7 +43,6 @@ export const refusals = {
   unknown_specification: { message: '没有这种规格。', remedy: '请从列表中选择。' },
   unknown_redfish_endpoint: { message: '没有这个控制器。', remedy: '请从列表中选择。' },
   unknown_proxmox_endpoint: { message: '没有这个虚拟化平台。', remedy: '请从列表中选择。' },
-  unknown_maintainer: { message: '没有这个维护人。', remedy: '请从列表中选择。' },
   unknown_tag: { message: '没有这个标签。', remedy: '请从列表中选择。' },
   unknown_record: { message: '没有这条记录，或已被删除。', remedy: '请重新加载列表并选择存在的记录。' },
   unknown_target: { message: '没有可关联的这条记录。', remedy: '请从列表中选择。' },

@@ -43,7 +43,6 @@ export const refusals = {
   unknown_specification: { message: '沒有這種規格。', remedy: '請從清單中選擇。' },
   unknown_redfish_endpoint: { message: '沒有這個控制器。', remedy: '請從清單中選擇。' },
   unknown_proxmox_endpoint: { message: '沒有這個虛擬化平台。', remedy: '請從清單中選擇。' },
-  unknown_maintainer: { message: '沒有這個維護人。', remedy: '請從清單中選擇。' },
   unknown_tag: { message: '沒有這個標籤。', remedy: '請從清單中選擇。' },
   unknown_record: { message: '沒有這筆記錄，或已被刪除。', remedy: '請重新載入清單並選擇存在的記錄。' },
   unknown_target: { message: '沒有可關聯的這筆記錄。', remedy: '請從清單中選擇。' },

@@ -1,6 +1,9 @@
 import { anOperator, aRoom, aTenant, errorOf, openWorld, proxmoxDouble, redfishDouble, type Person, type ProxmoxDouble, type RedfishDouble, type Room, type World } from '@colonnade/testing'
+import { UNDO_MS } from '@colonnade/contract/kernel/verbs'
 import { memoryLeases } from '@colonnade/db'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createServiceCtx, PROVIDER, systemActor } from '../../../kernel/context.ts'
+import { KEPT_MS, nextRemoval } from './plan.ts'
 import { concernsReconciler, reconcile, reconcileRoom } from './reconcile.ts'
 
 let world: World, operator: Person, pve: ProxmoxDouble, bmc: RedfishDouble, room: Room
@@ -157,6 +160,29 @@ describe('a machine that is there', () => {
     await api().virtualMachine.restore({ ids: [id] })
     await rounds()
     expect([made(id), (await vm(id)).status]).toEqual([2, 'active'])
+  })
+
+  it('released by mistake and taken back while that is offered is as it was, disks and all; after that it goes at once', async () => {
+    const id = await one()
+    await rounds()
+    const { vmid } = machineOf(id)!
+    const ctx = createServiceCtx(world.services, systemActor(PROVIDER, []), { requestId: 'test', ip: null, userAgent: null })
+    expect(await nextRemoval(ctx)).toBeNull()
+    await api().virtualMachine.remove({ ids: [id] })
+    const released = world.services.clock().getTime()
+    expect((await nextRemoval(ctx))!.getTime() - released).toBeGreaterThan(UNDO_MS)
+    ahead.ms += UNDO_MS
+    await reconcile(world.services)
+    expect(machineOf(id)).toMatchObject({ vmid, status: 'running' })
+    await api().virtualMachine.restore({ ids: [id] })
+    await rounds(3)
+    expect([machineOf(id)?.vmid, made(id), (await vm(id)).status, (await operations(id)).map((o) => o.kind)]).toEqual([vmid, 1, 'active', ['vm_start', 'vm_create']])
+    await api().virtualMachine.remove({ ids: [id] })
+    ahead.ms += KEPT_MS + 1_000
+    await reconcile(world.services)
+    expect((await operations(id))[0]).toMatchObject({ kind: 'vm_delete' })
+    await rounds(3)
+    expect(machineOf(id)).toBeUndefined()
   })
 
   it('that vanishes or is stopped behind our back is shown as it is, and not made anew', async () => {

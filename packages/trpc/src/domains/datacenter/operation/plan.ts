@@ -1,3 +1,4 @@
+import { UNDO_MS } from '@colonnade/contract/kernel/verbs'
 import type { OperationKind } from '@colonnade/db/enums'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { mutate } from '../../../kernel/mutate.ts'
@@ -7,6 +8,9 @@ interface Due { kind: OperationKind; endpointId: string; id: string; name: strin
 
 const MOST_AT_ONCE = 200
 
+/** How long a machine that was released still stands as it was, in ms: longer than taking it back is offered, since what is removed comes back without its disks. */
+export const KEPT_MS = UNDO_MS + 5_000
+
 // One intent per version of the record: what failed is not planned again until somebody changes the record or asks for it.
 const UNPLANNED = `NOT EXISTS (SELECT 1 FROM operations p WHERE p.resource_id = d.id AND p.status IN ('pending', 'running', 'waiting', 'unknown'))
   AND NOT EXISTS (SELECT 1 FROM operations p WHERE p.idempotency_key = d.kind || ':' || d.id || ':' || d.version)`
@@ -15,7 +19,7 @@ const DUE = `SELECT d.kind, d."endpointId", d.id, d.name, d.version FROM (
     SELECT 'vm_create' AS kind, b.hypervisor_endpoint_id AS "endpointId", v.id, v.name, v.version FROM virtual_machines v JOIN baremetals b ON b.id = v.baremetal_id
       WHERE v.status = 'pending' AND v.deleted_at IS NULL AND b.hypervisor_endpoint_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM machine_observations o WHERE o.virtual_machine_id = v.id)
     UNION ALL
-    SELECT 'vm_delete', o.endpoint_id, v.id, v.name, v.version FROM machine_observations o JOIN virtual_machines v ON v.id = o.virtual_machine_id WHERE v.deleted_at IS NOT NULL AND o.marked
+    SELECT 'vm_delete', o.endpoint_id, v.id, v.name, v.version FROM machine_observations o JOIN virtual_machines v ON v.id = o.virtual_machine_id WHERE v.deleted_at <= $1 AND o.marked
     UNION ALL
     SELECT 'vm_migrate', o.endpoint_id, v.id, v.name, v.version FROM machine_observations o JOIN virtual_machines v ON v.id = o.virtual_machine_id JOIN baremetals b ON b.id = v.baremetal_id
       WHERE v.deleted_at IS NULL AND o.state <> 'absent' AND (b.hypervisor_endpoint_id IS DISTINCT FROM o.endpoint_id OR coalesce(b.hypervisor_node, b.name) <> o.node)
@@ -26,7 +30,7 @@ const DUE = `SELECT d.kind, d."endpointId", d.id, d.name, d.version FROM (
 
 /** Compares what is recorded with what was found and writes down what has to be done about it. Answers how many operations are new. */
 export async function plan(ctx: ServiceCtx): Promise<number> {
-  const due = await ctx.sql<Due>(DUE)
+  const due = await ctx.sql<Due>(DUE, [new Date(ctx.clock().getTime() - KEPT_MS)])
   if (due.length === 0) return 0
   let made = 0
   await mutate(ctx, {
@@ -41,4 +45,11 @@ export async function plan(ctx: ServiceCtx): Promise<number> {
     },
   })
   return made
+}
+
+/** When the next of those that were released is to go; null when there is none, or its time has come. */
+export async function nextRemoval(ctx: ServiceCtx): Promise<Date | null> {
+  const [row] = await ctx.sql<{ at: Date | null }>(`SELECT min(v.deleted_at) AS at FROM virtual_machines v WHERE v.deleted_at > $1 AND EXISTS (SELECT 1 FROM machine_observations o
+    WHERE o.tenant_id = v.tenant_id AND o.virtual_machine_id = v.id AND o.marked)`, [new Date(ctx.clock().getTime() - KEPT_MS)])
+  return row?.at ? new Date(new Date(row.at).getTime() + KEPT_MS) : null
 }

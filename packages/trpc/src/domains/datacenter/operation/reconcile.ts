@@ -10,7 +10,7 @@ import { advance } from './advance.ts'
 import { claim, LostClaim, nextDue, releaseOrphans, type Claimed } from './claim.ts'
 import { lookAtHost } from './observe-hosts.ts'
 import { observeDue } from './observe.ts'
-import { plan } from './plan.ts'
+import { nextRemoval, plan } from './plan.ts'
 import { settle } from './settle.ts'
 import { afterError, type Verdict } from './verdict.ts'
 
@@ -120,8 +120,7 @@ export function reconcileRoom(services: Services, { leases }: { leases: Leases }
       await orphans.release()
       await reconcile(services, abort.signal, key, orphans.between)
       if (await orphans.release()) next = WATCH_MS
-      const due = await nextDue(services)
-      if (due) next = Math.min(next, Math.max(200, due.getTime() - services.clock().getTime()))
+      for (const due of [await nextDue(services), await nextRemoval(contextOf(services))]) if (due) next = Math.min(next, Math.max(200, due.getTime() - services.clock().getTime()))
     } finally {
       // also after a pass that failed: otherwise it would be the last
       sleep(next)

@@ -81,6 +81,7 @@ export function useVirtualMachineEntity(): Entity<VmRow> {
     },
     fieldLabel: fields.label, fieldValue: fields.value, bulkFields: ['type', 'status'],
     import: { fields: { tenantId: { aliases: ['tenant'] }, baremetalId: { label: t('entity.host.one'), aliases: ['host', 'baremetal', 'sn'] }, specificationId: { label: t('entity.specification.one'), aliases: ['spec', 'flavor', 'specification'] } } },
+    deletesForGood: (v) => v.observedState !== null && v.observedState !== 'absent', deleteTakes: t('machines.machine.deleteTakes'),
     rowTone: (v) => (v.status === 'error' ? 'fail' : undefined),
     start: { sort: [{ field: 'createdAt', direction: 'desc' }] },
   }), [client, t, f, fields, sources, amount, may, go, columns])
