@@ -98,6 +98,12 @@ function orphanWatch(services: Services, leases: Leases, key: string) {
   return { release, between: async () => { if (performance.now() - lookedAt >= WATCH_MS) await release() } }
 }
 
+// How long nothing is due, in ms.
+async function idleFor(services: Services, most: number): Promise<number> {
+  const due = [await nextDue(services), await nextRemoval(contextOf(services))].flatMap((at) => (at ? [at.getTime() - services.clock().getTime()] : []))
+  return Math.min(most, Math.max(200, Math.min(...due)))
+}
+
 /** Reconciles after each wake and whenever something is due, one pass at a time. What it has in hand is given back by others once `leases` say that this process is gone, as it gives back theirs. */
 export function reconcileRoom(services: Services, { leases }: { leases: Leases }): { wake(): void; settled(): Promise<void>; stop(): Promise<void> } {
   const abort = new AbortController()
@@ -120,7 +126,7 @@ export function reconcileRoom(services: Services, { leases }: { leases: Leases }
       await orphans.release()
       await reconcile(services, abort.signal, key, orphans.between)
       if (await orphans.release()) next = WATCH_MS
-      for (const due of [await nextDue(services), await nextRemoval(contextOf(services))]) if (due) next = Math.min(next, Math.max(200, due.getTime() - services.clock().getTime()))
+      next = await idleFor(services, next)
     } finally {
       // also after a pass that failed: otherwise it would be the last
       sleep(next)
