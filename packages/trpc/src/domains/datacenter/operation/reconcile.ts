@@ -104,13 +104,25 @@ async function idleFor(services: Services, most: number): Promise<number> {
   return Math.min(most, Math.max(200, Math.min(...due)))
 }
 
+// One pass; answers how long nothing is due after it, in ms. `letGo` says that this process ends.
+function passes(services: Services, leases: Leases, signal: AbortSignal) {
+  const key = randomUUID()
+  let giveBack: (() => Promise<void>) | null = null
+  const orphans = orphanWatch(services, leases, key)
+  const pass = async () => {
+    giveBack ??= await leases.hold(key)
+    await orphans.release()
+    await reconcile(services, signal, key, orphans.between)
+    return idleFor(services, (await orphans.release()) ? WATCH_MS : LONGEST_SLEEP_MS)
+  }
+  return { pass, letGo: async () => giveBack?.() }
+}
+
 /** Reconciles after each wake and whenever something is due, one pass at a time. What it has in hand is given back by others once `leases` say that this process is gone, as it gives back theirs. */
 export function reconcileRoom(services: Services, { leases }: { leases: Leases }): { wake(): void; settled(): Promise<void>; stop(): Promise<void> } {
   const abort = new AbortController()
   let running: Promise<void> | null = null
   let again = false
-  const key = randomUUID()
-  let giveBack: (() => Promise<void>) | null = null
   let timer: NodeJS.Timeout | undefined
   const sleep = (ms: number) => {
     clearTimeout(timer)
@@ -118,24 +130,12 @@ export function reconcileRoom(services: Services, { leases }: { leases: Leases }
     timer = setTimeout(wake, ms)
     timer.unref()
   }
-  const orphans = orphanWatch(services, leases, key)
-  const pass = async () => {
-    let next = LONGEST_SLEEP_MS
-    try {
-      giveBack ??= await leases.hold(key)
-      await orphans.release()
-      await reconcile(services, abort.signal, key, orphans.between)
-      if (await orphans.release()) next = WATCH_MS
-      next = await idleFor(services, next)
-    } finally {
-      // also after a pass that failed: otherwise it would be the last
-      sleep(next)
-    }
-  }
+  const { pass, letGo } = passes(services, leases, abort.signal)
   const rounds = async () => {
     while (again && !abort.signal.aborted) {
       again = false
-      await pass().catch((err: unknown) => services.log.warn({ err }, 'reconciling waits'))
+      // also after a pass that failed something is looked after again: otherwise it would be the last
+      sleep(await pass().catch((err: unknown) => { services.log.warn({ err }, 'reconciling waits'); return LONGEST_SLEEP_MS }))
     }
   }
   let gathering: NodeJS.Timeout | undefined
@@ -150,7 +150,7 @@ export function reconcileRoom(services: Services, { leases }: { leases: Leases }
     if (!gathering) void start()
   }
   const settled = async () => { while (running || (again && !abort.signal.aborted)) await start() }
-  return { wake, settled, async stop() { abort.abort(new Error('the process ends')); clearTimeout(timer); await settled(); clearTimeout(gathering); await giveBack?.() } }
+  return { wake, settled, async stop() { abort.abort(new Error('the process ends')); clearTimeout(timer); await settled(); clearTimeout(gathering); await letGo() } }
 }
 
 const actions: Record<string, RegExp> = {
