@@ -50,7 +50,7 @@ function useApiTokenEntity(): Entity<ApiTokenRow> {
       columns, title: (x) => x.name, subtitle: (x) => <span className="inline-flex items-center gap-2">{state(x)}<Mono>{x.prefix}…</Mono></span>,
       summary: (x) => <div className="flex flex-col gap-5"><Facts items={[{ label: t('token.expires'), value: x.expiresAt ? f.dateTime(x.expiresAt) : t('token.noExpiry') }, { label: t('token.lastUsed'), value: x.lastUsedAt ? f.dateTime(x.lastUsedAt) : t('token.never') }, { label: fields.label('createdAt'), value: f.dateTime(x.createdAt) }]} /><PermissionGrid value={x.permissions} /></div>,
       recordActions: (x) => !x.revokedAt && may('api_tokens:delete') && <Button icon={<Ban />} onClick={() => void revoke([x])}>{t('token.revoke')}</Button>,
-      pageActions: may('api_tokens:create') && <Button look="primary" icon={<Plus />} onClick={() => url.set({ create: '1', open: null })}>{t('resource.new')}</Button>,
+      primary: may('api_tokens:create') && <Button look="primary" icon={<Plus />} onClick={() => url.set({ create: '1', open: null })}>{t('resource.new')}</Button>,
       bulkActions: may('api_tokens:delete') ? [{ id: 'revoke', label: t('token.revoke'), icon: <Ban />, danger: true, run: revoke }] : undefined,
       form: { text: fields.text }, fieldLabel: fields.label, fieldValue: fields.value, locked: (x) => Boolean(x.revokedAt),
       rowTone: (x) => (stateOf(x) === 'expired' ? 'warn' : undefined),

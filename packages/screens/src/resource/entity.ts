@@ -84,6 +84,8 @@ export interface Entity<Row extends RowBase> {
   recordActions?: (row: Row) => ReactNode
   /** Buttons beside “Add”. */
   pageActions?: ReactNode
+  /** What one comes here to do, where that is another button than “Add”: it stands out, also in the empty list. */
+  primary?: ReactNode
   rowTone?: (row: Row) => 'warn' | 'fail' | undefined
   /** A record that may not be changed or deleted (system roles). */
   locked?: (row: Row) => boolean

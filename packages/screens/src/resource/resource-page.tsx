@@ -108,7 +108,7 @@ export function ResourceList<Row extends RowBase>({ entity: plain, table: given,
     ...(can.export && !deleted ? [{ id: 'export', label: t('resource.export'), icon: <Download />, onSelect: () => void exportCsv() }] : []),
     ...(can.restore ? [{ id: 'deleted', label: t(deleted ? 'resource.showPresent' : 'resource.showDeleted'), icon: <Archive />, onSelect: () => url.set({ deleted: deleted ? null : '1', open: null }) }] : []),
   ]
-  const add = can.create && <Button look="primary" icon={<Plus />} onClick={() => url.set({ new: '1', open: null })}>{t('resource.new')}</Button>
+  const add = can.create && <Button look={entity.primary ? 'secondary' : 'primary'} icon={<Plus />} onClick={() => url.set({ new: '1', open: null })}>{t('resource.new')}</Button>
   const bringIn = can.import && <Button icon={<Upload />} onClick={() => url.set({ import: '1', open: null })}>{t('resource.import')}</Button>
   return (
     <>
@@ -116,7 +116,7 @@ export function ResourceList<Row extends RowBase>({ entity: plain, table: given,
         <PageHeader className="mb-2" title={deleted ? t('resource.deletedTitle', { title: words.many }) : words.many} line={words.line}
           actions={<>
             {more.length > 0 && <DropdownMenu items={more} label={t('resource.more')}><IconButton look="secondary" label={t('resource.more')}><Ellipsis /></IconButton></DropdownMenu>}
-            {!deleted && <>{bringIn}{entity.pageActions}{add}</>}
+            {!deleted && <>{bringIn}{entity.pageActions}{entity.primary}{add}</>}
             {deleted && <Button onClick={() => url.set({ deleted: null })}>{t('resource.showPresent')}</Button>}
           </>} />
         {!deleted && entity.above}
@@ -124,9 +124,9 @@ export function ResourceList<Row extends RowBase>({ entity: plain, table: given,
       <DataTable<Row>
         ref={table} label={words.many} columns={entity.columns} queryKey={[[...entity.path, 'list'], { deleted }]} fetchPage={fetchPage} state={state} onStateChange={change} className="min-h-72 max-sm:px-3"
         views={deleted ? undefined : views.views} onSaveView={deleted ? undefined : views.save} onDeleteView={views.drop}
-        rowHref={deleted ? undefined : (row) => url.href({ open: row.id })} onOpenRow={deleted ? undefined : (row) => url.set({ open: row.id, edit: null, new: null }, { replace: url.params.has('open') })} openId={url.params.get('open') ?? undefined}
+        rowHref={deleted ? undefined : (row) => url.href({ open: row.id })} onOpenRow={deleted ? undefined : (row) => url.set({ open: row.id, edit: null, new: null }, { replace: url.params.has('open') })} openId={url.params.get('open') ?? undefined} standing={start?.filter}
         rowTone={entity.rowTone} bulkActions={actions.length ? actions : undefined} onChosen={setChosen}
-        empty={<EmptyState sentence={deleted ? t('resource.noneDeleted') : words.empty} action={deleted ? undefined : add} link={!deleted && can.import ? <button type="button" onClick={() => url.set({ import: '1' })} className="hover:underline">{t('resource.import')}</button> : undefined} />}
+        empty={<EmptyState sentence={deleted ? t('resource.noneDeleted') : words.empty} action={deleted ? undefined : entity.primary || add} link={!deleted && can.import ? <button type="button" onClick={() => url.set({ import: '1' })} className="hover:underline">{t('resource.import')}</button> : undefined} />}
       />
       {bulk && <BulkEdit entity={entity} rows={bulk.rows} onClose={() => bulk.done(false)} onDone={() => bulk.done(true)} onGone={(ids) => { table.current?.forget(ids); setBulk({ ...bulk, rows: bulk.rows.filter((row) => !ids.includes(row.id)) }) }} />}
       {doomed && <ConfirmDanger open onOpenChange={(open) => { if (!open) doomed.done(false) }} title={t('resource.deleteTitle', { n: f.number(doomed.rows.length) })} name={doomed.rows.length === 1 ? entity.title(doomed.rows[0]!) : String(doomed.rows.length)} consequence={entity.deleteTakes} action={t('resource.delete')} onConfirm={() => doomed.done(true)} />}

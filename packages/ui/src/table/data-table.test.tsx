@@ -107,6 +107,13 @@ test('a filter removed is a filter less; no match offers to clear them', async (
   expect(JSON.parse(screen.getByTestId('state').textContent ?? '')).toMatchObject({ filter: [] })
 })
 
+test('a list that begins with filters and has no row under them is empty, as on the first day', async () => {
+  const start = { ...emptyTableState, filter: [{ field: 'name', op: 'contains' as const, value: 'x' }] }
+  renderApp(<Harness fetchPage={async () => ({ items: [], nextCursor: null })} start={start} standing={start.filter} empty={<p>All is well.</p>} />)
+  await screen.findByText('All is well.')
+  expect(screen.queryByText('No row matches these filters.')).toBeNull()
+})
+
 test('a failure says what to do and carries its request id', async () => {
   renderApp(<Harness fetchPage={async () => { throw { data: { code: 'UNAVAILABLE', reason: 'db.down', message: 'The database does not answer.', remedy: 'Try again in a minute.', requestId: 'req_7' } } }} />)
   const alert = await screen.findByRole('alert')

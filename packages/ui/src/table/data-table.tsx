@@ -42,7 +42,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const { template, minWidth } = useMemo(() => gridTemplate(columns, selectable), [columns, selectable])
   const list = useRows(props, rowId)
   const { query } = list
-  const filtered = state.filter.length > 0 || state.search !== ''
+  const filtered = state.search !== '' || (state.filter.length > 0 && JSON.stringify(state.filter) !== JSON.stringify(props.standing))
   const selection = useSelection(list, rowId, JSON.stringify([state.filter, state.search]))
   const high = phone ? 76 + columns.length * 24 : size
   // taller than this no browser scrolls exactly

@@ -54,6 +54,8 @@ export interface DataTableProps<T> {
   onSaveView?: (name: string, state: TableState, shared: boolean) => void | Promise<boolean | void>
   onDeleteView?: (view: SavedView) => void | Promise<void>
   empty?: ReactNode
+  /** Filters the list begins with: without a row under them alone it is empty, not filtered away. */
+  standing?: readonly TableState['filter'][number][]
   /** At the right end of the toolbar: create, import, export. */
   actions?: ReactNode
   /** Rows per request. */

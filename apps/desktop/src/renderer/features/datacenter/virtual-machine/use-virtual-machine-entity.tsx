@@ -74,7 +74,7 @@ export function useVirtualMachineEntity(): Entity<VmRow> {
     ]} /></div>,
     recordActions: (v) => may('virtual_machines:update') && <><PowerButtons vm={v} /><MoveButton vm={v} />{may('capacity:read') && <ResizeButton vm={v} />}</>,
     tabs: may('operations:read') ? [{ id: 'machine', label: t('machines.machine.tab'), content: (v) => <VmMachine vm={v} /> }, { id: 'operations', label: t('outside.operation.many'), content: (v) => <OperationsOf field="resourceId" id={v.id} /> }] : [],
-    pageActions: may('virtual_machines:create') && <Button look="primary" icon={<Target />} onClick={() => go('/place')}>{t('nav.place')}</Button>,
+    primary: may('virtual_machines:create') && <Button look="primary" icon={<Target />} onClick={() => go('/place')}>{t('nav.place')}</Button>,
     form: {
       text: fields.text,
       fields: { name: { mono: true }, tenantId: { options: sources.tenants }, baremetalId: { options: sources.hosts, label: t('entity.host.one') }, specificationId: { options: sources.specifications, label: t('entity.specification.one') } },
