@@ -34,7 +34,7 @@ export function Cards<T>({ at, columns, id, virtual, selection, href, openId, on
                   // a name without a value only takes room here
                   if (cell === null || cell === undefined || cell === '' || cell === false) return null
                   return (
-                    <div key={column.id} className="contents">
+                    <div key={column.id} className="contents has-[dd:empty]:hidden">
                       <dt className="truncate text-sm text-muted">{column.header}</dt>
                       <dd className={cn('min-w-0 truncate', column.mono && 'figures')}>{cell}</dd>
                     </div>
