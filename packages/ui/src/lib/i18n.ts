@@ -54,6 +54,16 @@ export function useUiText(): UiText {
   return useCallback((key, vars) => t(key, withCount(vars)), [t])
 }
 
+/** What the app calls a field a refusal names (`items.3.groupId`), from `field.*` of any of its namespaces; undefined when it has no word for it. */
+export function useFieldLabel(): (path: string) => string | undefined {
+  const { t, i18n } = useTranslation('ui')
+  return useCallback((path) => {
+    const key = `field.${path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path}`
+    const ns = [i18n.options.ns ?? []].flat().find((one) => i18n.exists(key, { ns: one }))
+    return ns ? t(key as never, { ns }) : undefined
+  }, [t, i18n])
+}
+
 /** As `useUiText`, for code outside React (toasts). English when no instance exists. */
 export function uiText(key: UiKey, vars?: Vars): string {
   const instance = getI18n() as I18n | undefined

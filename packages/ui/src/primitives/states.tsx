@@ -2,7 +2,7 @@ import { RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cn } from '../lib/cn.ts'
 import { toErrorShape } from '../lib/errors.ts'
-import { useUiText } from '../lib/i18n.ts'
+import { useFieldLabel, useUiText } from '../lib/i18n.ts'
 import { StatusShape } from './badge.tsx'
 import { Button } from './button.tsx'
 import { CopyButton } from './copy.tsx'
@@ -28,13 +28,16 @@ export interface ErrorStateProps { error: unknown; title?: ReactNode; onRetry?: 
 /** What failed, why, what to do now, and the request id to copy. */
 export function ErrorState({ error, title, onRetry, compact, className }: ErrorStateProps) {
   const t = useUiText()
+  const label = useFieldLabel()
   const shape = toErrorShape(error)
+  // what the sentence says already is not said of a field once more
+  const fields = shape.fields?.filter((f) => !shape.message.includes(f.message.replace(/\.$/, ''))) ?? []
   return (
     <div role="alert" className={cn('flex flex-col items-start gap-3 rounded-md border border-l-3 border-l-fail bg-surface', compact ? 'p-3' : 'mx-auto my-8 w-full max-w-xl p-5', className)}>
       <h3 className="flex items-center gap-2"><StatusShape tone="fail" />{title ?? t('error.title')}</h3>
       <p>{shape.message}</p>
-      {shape.fields && shape.fields.length > 0 && (
-        <ul className="list-disc pl-5">{shape.fields.map((f) => <li key={f.path}><Mono>{f.path}</Mono>: {f.message}</li>)}</ul>
+      {fields.length > 0 && (
+        <ul className="list-disc pl-5">{fields.map((f) => <li key={f.path}>{label(f.path) ?? <Mono>{f.path}</Mono>}: {f.message}</li>)}</ul>
       )}
       {shape.remedy && <p className="text-muted">{shape.remedy}</p>}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
