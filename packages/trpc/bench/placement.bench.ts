@@ -92,7 +92,7 @@ function quality(machines: readonly string[][], requests: readonly Amounts[]): v
   for (const { name, mode, weights } of SCORINGS) {
     const index = HostIndex.from(hosts, policy)
     const { placed } = replay(index, requests, mode, 1, weights)
-    report({ name: `placement.${name}.placed`, value: placed, unit: `of ${requests.length}`, floor: requests.length, ratio: placed / requests.length })
+    report({ name: `placement.${name}.placed`, value: placed, unit: `of ${requests.length}` })
     const left = fragmentation(index, demand)
     report({ name: `placement.${name}.fragmentation.cpu`, value: left.cpu, unit: 'share of free cores' })
     report({ name: `placement.${name}.fragmentation.memory`, value: left.memory, unit: 'share of free MB' })
