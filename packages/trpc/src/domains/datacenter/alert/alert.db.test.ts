@@ -93,11 +93,18 @@ describe('an alert', () => {
     }
   })
 
-  it('is resolved when its record is deleted', async () => {
+  it('is resolved when its record is deleted, with a line in its history, and whoever looks is told', async () => {
     const id = await rack()
-    await raiseAlert(operator.ctx, alarm(id))
+    const alert = await raiseAlert(operator.ctx, alarm(id))
+    await world.settle()
+    const heard: { topic: string }[] = []
+    const off = world.services.bus.subscribe(operator.tenantId, (event) => { heard.push(event) })
     await operator.api.datacenter.rack.remove({ ids: [id] })
+    await world.settle()
+    off()
     expect(await of(id)).toMatchObject([{ status: 'resolved' }])
+    expect((await operator.api.datacenter.alert.history({ id: alert })).items.map((i) => i.action)).toEqual(['resolve', 'raise'])
+    expect(heard.map((e) => e.topic)).toContain('alert.resolve')
   })
 })
 
