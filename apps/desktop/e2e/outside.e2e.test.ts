@@ -116,6 +116,25 @@ describe('what is recorded is also made', () => {
     expect(pve.created.length).toBe(1)
   })
 
+  it('a machine that stands there is asked about before it is deleted; taken back while that is offered it is there still', async () => {
+    const [there] = [...pve.machines.values()]
+    const id = /colonnade-([0-9a-f-]{36})/.exec(there!.tags)![1]!
+    const { name } = await client.query<{ name: string }>('datacenter.virtualMachine.get', { id })
+    await go(`/virtual-machines?open=${id}`)
+    await record(name)
+    await page.getByRole('button', { name: 'Delete', exact: true }).first().click()
+    const question = page.getByRole('dialog', { name: 'Delete 1 record' })
+    await question.getByText('removed, with its disks').waitFor()
+    await picture(page, 'outside-6b-delete-asked')
+    await question.getByRole('textbox').fill(name)
+    await question.getByRole('button', { name: 'Delete' }).click()
+    await see('1 deleted.')
+    await press('Undo')
+    await see('1 restored.')
+    expect(pve.machines.get(there!.vmid)?.tags).toContain(id)
+    expect((await client.query<{ items: { kind: string }[] }>('datacenter.operation.list', { filter: [{ field: 'resourceId', op: 'eq', value: id }] })).items.map((o) => o.kind)).not.toContain('vm_delete')
+  })
+
   it('a machine is resized: its page says that a restart is wanted, and when it has its new size', async () => {
     const { virtualMachines: [machine] } = await client.mutate<{ virtualMachines: { id: string; name: string }[] }>('datacenter.virtualMachine.place', { ...room, namePrefix: 'grow', count: 1, mode: 'spread' })
     await client.mutate('datacenter.specification.create', { name: 'made.large', requiredCpu: 4, requiredMemory: 8192, requiredStorage: 40 })

@@ -131,7 +131,10 @@ export function describeResource(name: string, c: ResourceCase): void {
     it('changes many rows under one request, all or none', async () => {
       const rows = [await made(30), await made(31)]
       const missing = '01900000-0000-7000-8000-000000000000'
-      expect((await errorOf(ours().bulkUpdate({ ids: [...rows.map((r) => r.id), missing], patch: { [c.patch.field]: c.patch.value } }))).code).toBe('NOT_FOUND')
+      const ids = [...rows.map((r) => r.id), missing]
+      // who chose rows that somebody else deleted hears which they are
+      expect(await errorOf(ours().bulkUpdate({ ids, patch: { [c.patch.field]: c.patch.value } }))).toMatchObject({ code: 'NOT_FOUND', details: { missing: [missing] } })
+      expect((await errorOf(ours().remove({ ids }))).code).toBe('NOT_FOUND')
       expect((await ours().get({ id: rows[0]!.id })).version).toBe(1)
       await ours().bulkUpdate({ ids: rows.map((r) => r.id), patch: { [c.patch.field]: c.patch.value } })
       const trails = await Promise.all(rows.map(async (r) => (await ours().history({ id: r.id })).items[0]!.requestId))

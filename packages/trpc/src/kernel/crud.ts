@@ -41,12 +41,16 @@ export async function readInTx<S extends EntitySchemas>(tx: WriteTx, ctx: Servic
   return (await tx.$queryRawUnsafe<object[]>(text, ...values)).map((row) => toWire(row) as Row<S>)
 }
 
-// All of them, or the refusal that names those that are not there.
+/** Refuses a verb for several rows unless all of them were found; says which were not. Throws NOT_FOUND. */
+export function requireAll(name: string, ids: readonly string[], rows: readonly { id: string }[]): void {
+  const found = new Set(rows.map((row) => row.id))
+  const missing = [...new Set(ids)].filter((id) => !found.has(id.toLowerCase()))
+  if (missing.length) throw notFound(name, missing)
+}
+
 async function readAll<S extends EntitySchemas>(tx: WriteTx, ctx: ServiceCtx, resource: Resource<S>, ids: string[], deleted = false): Promise<Row<S>[]> {
   const rows = await readInTx(tx, ctx, resource, ids, deleted)
-  const found = new Set(rows.map((row) => (row as { id: string }).id))
-  const missing = [...new Set(ids)].filter((id) => !found.has(id.toLowerCase()))
-  if (missing.length) throw notFound(resource.name, missing)
+  requireAll(resource.name, ids, rows as unknown as { id: string }[])
   return rows
 }
 

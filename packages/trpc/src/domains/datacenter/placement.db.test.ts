@@ -208,6 +208,7 @@ describe('releasing and taking back', () => {
     const quota = await quotaFor(room, 25)
     const ids = (await place(room, { count: 4 })).virtualMachines.map((m) => m.id)
     await dc(room).virtualMachine.remove({ ids: [ids[0]!] })
+    expect(await errorOf(dc(room).virtualMachine.remove({ ids }))).toMatchObject({ code: 'NOT_FOUND', details: { missing: [ids[0]] } })
     await dc(room).quota.update({ id: quota.id, version: 1, patch: { cpuQuotaPercentage: 18.75 } })
     expect(await errorOf(dc(room).virtualMachine.restore({ ids: [ids[0]!] }))).toMatchObject({ code: 'CONFLICT', reason: 'quota_exceeded', fields: [{ path: 'cpuQuotaPercentage' }] })
   })

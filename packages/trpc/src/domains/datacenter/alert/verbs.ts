@@ -1,6 +1,6 @@
 import type { AlertCounts } from '@colonnade/contract/datacenter'
 import type { ServiceCtx } from '../../../kernel/context.ts'
-import { notFound, readInTx } from '../../../kernel/crud.ts'
+import { readInTx, requireAll } from '../../../kernel/crud.ts'
 import { baseConditions, Values } from '../../../kernel/list.ts'
 import { mutate, type WriteTx } from '../../../kernel/mutate.ts'
 import type { Resource } from '../../../kernel/resource.ts'
@@ -13,7 +13,7 @@ async function put(ctx: ServiceCtx, ids: string[], action: string, from: readonl
     permission: 'alerts:update', action,
     write: async (tx, report) => {
       const rows = await readInTx(tx, ctx, alert, ids)
-      if (rows.length !== new Set(ids).size) throw notFound('alert')
+      requireAll('alert', ids, rows)
       const meant = rows.filter((r) => from.includes(r.status))
       await tx.alert.updateMany({ where: { id: { in: meant.map((r) => r.id) }, status: { in: [...from] } }, data: { ...fields(ctx.clock()), version: { increment: 1 } } })
       const after = new Map((await readInTx(tx, ctx, alert, ids)).map((r) => [r.id, r]))

@@ -1,6 +1,6 @@
 import type { virtualMachineSchemas } from '@colonnade/contract/datacenter'
 import type { ServiceCtx } from '../../../kernel/context.ts'
-import { notFound, readInTx } from '../../../kernel/crud.ts'
+import { readInTx, requireAll } from '../../../kernel/crud.ts'
 import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
 import type { Row } from '../../../kernel/resource.ts'
 import { lockGroups } from '../locks.ts'
@@ -30,7 +30,7 @@ export async function releaseIn(tx: WriteTx, ctx: ServiceCtx, report: Report, id
   const seen = await readInTx(tx, ctx, virtualMachine, ids)
   await lockGroups(tx, seen.map((m) => m.groupId))
   const machines = await readInTx(tx, ctx, virtualMachine, ids)
-  if (machines.length !== new Set(ids).size) throw notFound('virtual machine')
+  requireAll('virtual machine', ids, machines)
   await tx.virtualMachine.updateMany({ where: { id: { in: ids } }, data: { deletedAt: at, version: { increment: 1 } } })
   // what does not carry our mark is never removed over there: it only leaves the books
   await tx.machineObservation.deleteMany({ where: { virtualMachineId: { in: ids }, marked: false } })

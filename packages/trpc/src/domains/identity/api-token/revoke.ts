@@ -1,5 +1,5 @@
 import type { ServiceCtx } from '../../../kernel/context.ts'
-import { notFound, readInTx } from '../../../kernel/crud.ts'
+import { readInTx, requireAll } from '../../../kernel/crud.ts'
 import { mutate } from '../../../kernel/mutate.ts'
 import { apiToken } from './resource.ts'
 
@@ -9,7 +9,7 @@ export function revokeApiTokens(ctx: ServiceCtx, ids: string[]): Promise<{ chang
     permission: 'api_tokens:delete', action: 'revoke',
     write: async (tx, report) => {
       const rows = await readInTx(tx, ctx, apiToken, ids)
-      if (rows.length !== new Set(ids).size) throw notFound('token')
+      requireAll('token', ids, rows)
       const { count } = await tx.apiToken.updateMany({ where: { id: { in: ids }, revokedAt: null }, data: { revokedAt: ctx.clock(), version: { increment: 1 } } })
       for (const row of rows) report({ resource: 'api_token', id: row.id, old: { revokedAt: row.revokedAt }, now: { revokedAt: row.revokedAt ?? ctx.clock() } })
       return { changed: count }

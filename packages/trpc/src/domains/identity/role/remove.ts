@@ -2,7 +2,7 @@ import { ContractError } from '@colonnade/contract'
 import type { removeRolesInput } from '@colonnade/contract/identity'
 import type * as z from 'zod'
 import type { ServiceCtx } from '../../../kernel/context.ts'
-import { notFound, readInTx } from '../../../kernel/crud.ts'
+import { readInTx, requireAll } from '../../../kernel/crud.ts'
 import { mutate, type WriteTx } from '../../../kernel/mutate.ts'
 import { requireGivable } from '../user/authority.ts'
 import { refuseSystem, role } from './resource.ts'
@@ -23,7 +23,7 @@ export function removeRoles(ctx: ServiceCtx, { ids, reassignTo }: z.output<typeo
       // whoever is just being given one of these roles waits, and then finds it gone
       await tx.$queryRawUnsafe('SELECT id FROM roles WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', ids)
       const rows = await readInTx(tx, ctx, role, ids)
-      if (rows.length !== new Set(ids).size) throw notFound('role')
+      requireAll('role', ids, rows)
       for (const row of rows) refuseSystem(row)
       if (reassignTo) await reassign(tx, ctx, ids, reassignTo)
       const users = await tx.userRole.count({ where: { roleId: { in: ids } } })

@@ -1,6 +1,6 @@
 import { ContractError } from '@colonnade/contract'
 import type { ServiceCtx } from '../../../kernel/context.ts'
-import { notFound, readInTx } from '../../../kernel/crud.ts'
+import { readInTx, requireAll } from '../../../kernel/crud.ts'
 import { mutate, type WriteTx } from '../../../kernel/mutate.ts'
 import { endLinks } from '../link/links.ts'
 import { keepingAnAdministrator, refuseMightier, refuseOneself, requireRoom } from './authority.ts'
@@ -8,7 +8,7 @@ import { user } from './resource.ts'
 
 async function usersInTx(tx: WriteTx, ctx: ServiceCtx, ids: string[], deleted = false) {
   const rows = await readInTx(tx, ctx, user, ids, deleted)
-  if (rows.length !== new Set(ids).size) throw notFound('user')
+  requireAll('user', ids, rows)
   return rows
 }
 
