@@ -62,7 +62,7 @@ export type ProvisionResult = z.infer<typeof provisionResult>
 
 /**
  * More or fewer nodes of a role, to `count` of them. Up: placed in `groupId` (the cluster's own unless told), of that specification (that of the newest
- * node of the role unless told). Down: `nodeIds`, or the newest. `outsideWindow` confirms taking nodes away while no maintenance window is open.
+ * node of the role unless told). Down: `nodeIds`, or the newest (of nodes that are kept apart, out of the racks that hold most). `outsideWindow` confirms taking nodes away while no maintenance window is open.
  */
 export const scaleInput = z.strictObject({
   id, role: z.enum(['control_plane', 'worker']), count: whole(0, 1000), specificationId: id.nullish(), groupId: id.nullish(), hostIds: hostIds.optional(), nodeIds: z.array(id).max(MOST_AT_ONCE).optional(), outsideWindow: z.boolean().default(false),

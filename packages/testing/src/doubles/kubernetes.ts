@@ -18,6 +18,8 @@ export interface KubernetesDouble extends Double {
   foreign: Set<string>
   /** `kubectl cordon` and `uncordon` by somebody else. */
   cordon(name: string, on: boolean): void
+  /** An object somebody else has made, who says all that is in it. */
+  byHand(path: string, object: Stored): void
   /** Adds a node, or puts it to another version or state, as whoever looks after the machine does. */
   node(name: string, change: { version?: string; ready?: boolean; role?: string }): void
   /** Asked of every node that is cordoned through the API: what a person or their automation then does to the machine. */
@@ -105,6 +107,9 @@ function applied(double: KubernetesDouble, request: Heard): Reply {
   if (request.headers['content-type'] !== 'application/apply-patch+yaml' || !manager) return status(400, 'BadRequest', 'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value')
   if (double.foreign.has(request.path) && request.query.get('force') !== 'true') return status(409, 'Conflict', 'Apply failed with 1 conflict: conflict with "kubectl-edit" using apps/v1: .spec.replicas')
   const object = JSON.parse(request.body) as Stored
+  // where the address says a namespace the object need not
+  const [, namespace] = /\/namespaces\/([^/]+)\/./.exec(request.path) ?? []
+  if (namespace) object.metadata.namespace ??= namespace
   const known = double.objects.get(request.path)
   const { uid, resourceVersion } = object.metadata
   if (uid && known?.metadata.uid !== uid) return status(409, 'Conflict', `Operation cannot be fulfilled on ${request.path}: uid mismatch: the provided object specified uid ${uid}, and ${known ? `the existing one has ${known.metadata.uid}` : 'no existing object was found'}`)
@@ -129,8 +134,25 @@ async function patched(double: KubernetesDouble, request: Heard): Promise<Reply>
   return answer
 }
 
+// Only as it was found, where that is asked for.
+function deleted(double: KubernetesDouble, { path, body }: Heard, found: Stored): Reply {
+  const { uid, resourceVersion } = (body ? (JSON.parse(body) as { preconditions?: { uid?: string; resourceVersion?: string } }) : {}).preconditions ?? {}
+  if (uid && uid !== found.metadata.uid) return status(409, 'Conflict', `Operation cannot be fulfilled on ${path}: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${found.metadata.uid}`)
+  if (resourceVersion && resourceVersion !== found.metadata.resourceVersion) return status(409, 'Conflict', `Operation cannot be fulfilled on ${path}: Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${found.metadata.resourceVersion}`)
+  double.objects.delete(path)
+  owners.get(double)?.delete(path)
+  return { body: { kind: 'Status', apiVersion: 'v1', status: 'Success' } }
+}
+
+function groupOf(double: KubernetesDouble, group: string): Reply | undefined {
+  const versions = [...double.kinds.keys()].filter((v) => v.startsWith(`${group}/`)).map((groupVersion) => ({ groupVersion, version: groupVersion.split('/')[1] }))
+  return versions.length ? { body: { kind: 'APIGroup', apiVersion: 'v1', name: group, versions, preferredVersion: versions[0] } } : undefined
+}
+
 function handle(double: KubernetesDouble, request: Heard): Reply | undefined | Promise<Reply> {
   const { path, method } = request
+  const [, group] = /^\/apis\/([^/]+)$/.exec(path) ?? []
+  if (group) return groupOf(double, group)
   const [, apiVersion, rest] = /^\/(?:api|apis)\/(v1|[^/]+\/[^/]+)(?:\/(.*))?$/.exec(path) ?? []
   const kinds = double.kinds.get(apiVersion ?? '')
   if (!kinds) return undefined
@@ -145,8 +167,7 @@ function handle(double: KubernetesDouble, request: Heard): Reply | undefined | P
   if (method === 'PATCH') return patched(double, request)
   const found = double.objects.get(path)
   if (!found) return status(404, 'NotFound', `${plural} "${name}" not found`)
-  if (method === 'DELETE') { double.objects.delete(path); owners.get(double)?.delete(path) }
-  return { body: method === 'DELETE' ? { kind: 'Status', apiVersion: 'v1', status: 'Success' } : found }
+  return method === 'DELETE' ? deleted(double, request, found) : { body: found }
 }
 
 /** Starts an API server of a cluster of three nodes, with its own authority. */
@@ -171,6 +192,10 @@ export async function kubernetesDouble(options: { port?: number } = {}): Promise
       ownersOf(self, at)[on ? 'set' : 'delete'](key, new Set(['kubectl-cordon']))
       put(found, ['spec', 'unschedulable'], on || undefined)
       bump(found)
+    },
+    byHand(path: string, object: Stored) {
+      self.objects.set(path, { ...object, metadata: { uid: `uid-by-hand-${path}`, resourceVersion: '1', ...object.metadata } })
+      for (const key of leavesOf(object).keys()) ownersOf(self, path).set(key, new Set(['kubectl-create']))
     },
     node(name: string, { version, ready, role }: { version?: string; ready?: boolean; role?: string }) {
       const at = `/api/v1/nodes/${name}`

@@ -1,3 +1,5 @@
+import { plainText } from './text.ts'
+
 /** What kind of failure: who answers for it and whether to try again follows from that. */
 export type DriverProblem = 'unreachable' | 'unauthorised' | 'conflict' | 'not_found' | 'failed' | 'certificate_mismatch'
 
@@ -19,7 +21,7 @@ export class DriverError extends Error {
   readonly certificate: ShownCertificate | null
   readonly maybeDone: boolean
   constructor(kind: DriverProblem, reason: string, message: string, more: More = {}) {
-    super(message.slice(0, 500), more.cause === undefined ? undefined : { cause: more.cause })
+    super(plainText(message, 500), more.cause === undefined ? undefined : { cause: more.cause })
     this.kind = kind
     this.reason = reason
     this.remedy = more.remedy ?? 'Look at the other side, then try again.'

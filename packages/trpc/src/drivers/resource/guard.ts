@@ -1,10 +1,15 @@
-import type { Call, ResourceDriver } from './driver.ts'
+import type { Call, ClusterDriver, HostDriver, MachineDriver, ResourceDriver } from './driver.ts'
 import { timedOut } from './connect.ts'
 import { DriverError } from './error.ts'
 import { badAnswer, bounded } from './https.ts'
 
-/** Methods that only look: whatever becomes of them, nothing was changed. */
-const LOOKS = new Set(['check', 'task', 'observe', 'nodes', 'list', 'inspect', 'freeId', 'isFree', 'workloads'])
+type Name = 'check' | 'task' | keyof HostDriver | keyof MachineDriver | keyof ClusterDriver
+
+/** Which methods only look: whatever becomes of them, nothing was changed. */
+const LOOKS: Record<Name, boolean> = {
+  check: true, task: true, observe: true, nodes: true, list: true, inspect: true, freeId: true, isFree: true, node: true, workloads: true, states: true,
+  power: false, create: false, resize: false, mark: false, remove: false, start: false, stop: false, migrate: false, cordon: false, uncordon: false, apply: false,
+}
 
 /** What a call may take that says nothing of it, in ms, where it is more than one question: manifests of many objects are applied one by one, a controller is asked part by part. */
 const PATIENCE_MS: Record<string, number> = { observe: 30_000, workloads: 30_000, states: 30_000, apply: 180_000, remove: 180_000 }
@@ -13,7 +18,7 @@ type Method = (...args: never[]) => Promise<unknown>
 
 // The call comes last of all arguments.
 function guard(name: string, method: Method): Method {
-  const writes = !LOOKS.has(name)
+  const writes = !LOOKS[name as Name]
   return async (...args: unknown[]) => {
     const asked = args.at(-1) as Call
     const call = bounded({ ...asked, timeoutMs: asked.timeoutMs ?? PATIENCE_MS[name] })

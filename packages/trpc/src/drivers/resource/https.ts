@@ -3,6 +3,7 @@ import type { Call } from './driver.ts'
 import type { Trust } from './certificate.ts'
 import { checkIdentity, connectionError, openTls, timedOut, type Identity } from './connect.ts'
 import { DriverError } from './error.ts'
+import { plainText } from './text.ts'
 
 /** Longest a call may take unless it says otherwise, and longest any one request may, in ms. */
 const PATIENCE_MS = 15_000
@@ -119,6 +120,6 @@ export function refusal(status: number, said: string | null, writes: boolean): D
   const [kind, reason, message, remedy] = byStatus[status]
     ?? (status >= 300 && status < 400 ? ['failed', 'redirected', 'The other side points elsewhere; that is not followed.', 'Enter the address it points to, if that is the right one.']
       : status >= 500 ? ['failed', 'server_error', 'The other side ran into an error of its own.', 'Look into its log; it is tried again.'] : ['failed', 'rejected', 'The other side does not take the request.', 'See what it says; correct the record.'])
-  const words = said?.replace(/[\u0000-\u001f]+/g, ' ').trim()
-  return new DriverError(kind as DriverError['kind'], reason!, words ? `${message} It says: ${words.slice(0, 300)}` : message!, { remedy: remedy!, status, maybeDone: writes && (status === 502 || status === 503 || status === 504) })
+  const words = said && plainText(said, 300)
+  return new DriverError(kind as DriverError['kind'], reason!, words ? `${message} It says: ${words}` : message!, { remedy: remedy!, status, maybeDone: writes && (status === 502 || status === 503 || status === 504) })
 }

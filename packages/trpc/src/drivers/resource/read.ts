@@ -1,4 +1,5 @@
 import { badAnswer } from './https.ts'
+import { plainText } from './text.ts'
 
 /** Longest text kept of an answer. */
 const LONGEST = 200
@@ -6,7 +7,7 @@ const LONGEST = 200
 /** A text as the other side gave it, or a number as text: without control characters, which no database takes, cut, and null when nothing is left. */
 export function textIn(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null
-  return String(value).replace(/[\u0000-\u001f\u007f]+/g, ' ').trim().slice(0, LONGEST) || null
+  return plainText(String(value), LONGEST) || null
 }
 
 /** A number as the other side gave it; null for anything else. */

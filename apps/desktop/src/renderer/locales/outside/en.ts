@@ -168,6 +168,9 @@ export const outside = {
     bad_manifest: {
       message: 'The manifest can\'t be applied as it is.', remedy: 'See what the message names, and correct it.',
     },
+    owned_by_other: {
+      message: 'It belongs to another plugin already.', remedy: 'Give it another name or namespace, or leave it out of one of the two manifests.',
+    },
     field_conflict: {
       message: 'Somebody else manages fields of an object there.', remedy: 'Take the change back there, or leave the field out of the manifest.',
     },

@@ -53,12 +53,14 @@ describe('provisioning a cluster', () => {
     expect(await errorOf(provision(few, { workerCount: 0 }))).toMatchObject({ reason: 'no_room', fields: [{ path: 'controlPlaneCount' }], details: { role: 'control_plane', room: 2 } })
   })
 
-  it('uses hosts of no known rack last', async () => {
+  it('uses hosts of no known rack last, however much more room they have', async () => {
     const room = await newRoom({ hosts: 2, racks: 1 })
-    const bare = await dc(room).host.create({ name: `loose-${room.groupId}`, serialNumber: `loose-${room.groupId}`, groupId: room.groupId, totalCpu: 16, totalMemory: 65_536, totalStorage: 1000 })
-    const made = await provision(room, { workerCount: 0 })
+    for (const i of [1, 2, 3, 4]) await dc(room).host.create({ name: `loose-${i}-${room.groupId}`, serialNumber: `loose-${i}-${room.groupId}`, groupId: room.groupId, totalCpu: 256, totalMemory: 1_048_576, totalStorage: 10_000 })
+    const what = await dc(room).cluster.whatIf(asked(room, { name: 'beside', workerCount: 0 }))
+    const made = await provision(room, { name: 'beside', workerCount: 0 })
     expect(made.rackRule).toEqual({ racks: 1, mostInOne: 2, unracked: 1 })
-    expect(made.nodes.map((n) => n.hostId)).toContain(bare.id)
+    expect(made.nodes.map((n) => n.hostId)).toEqual(expect.arrayContaining(room.hosts))
+    expect(what.controlPlane.ok && what.controlPlane.assignments.map((a) => [a.name, a.hostId])).toEqual(made.nodes.map((n) => [n.name, n.hostId]))
   })
 
   it('places none when one role does not fit: the control planes do not stay behind', async () => {
@@ -152,6 +154,32 @@ describe('scaling', () => {
     expect(new Set((await nodesOf(room, clusterId)).map((n) => n.rackId)).size).toBe(3)
     await scale(room, { id: clusterId, role: 'control_plane', count: 5 })
     expect(new Set((await nodesOf(room, clusterId)).map((n) => n.baremetalId)).size).toBe(5)
+  })
+
+  it('uses every rack before any holds two, though other hosts have more room', async () => {
+    const room = await newRoom({ hosts: 8, racks: 4, cpu: 64 })
+    // hosts stand in racks in turn: the two of the last rack are the fullest
+    for (const [i, baremetalId] of [room.hosts[3]!, room.hosts[7]!].entries()) await dc(room).virtualMachine.create({ tenantId: room.tenant.tenantId, name: `load-${i}`, baremetalId, specificationId: room.large })
+    const five = await provision(room, { controlPlaneCount: 5, workerCount: 0 })
+    expect(five.rackRule).toEqual({ racks: 4, mostInOne: 2, unracked: 0 })
+    const three = await provision(room, { controlPlaneCount: 3, workerCount: 0 })
+    await scale(room, { id: three.clusterId, role: 'control_plane', count: 5 })
+    expect(new Set((await nodesOf(room, three.clusterId)).map((n) => n.rackId)).size).toBe(4)
+    expect(await driftOf(room)).toEqual([])
+  })
+
+  it('takes control planes out of the racks that hold most of them, as its answer said', async () => {
+    const room = await newRoom({ hosts: 6, racks: 3, cpu: 64 })
+    const racks = await Promise.all(room.hosts.map(async (id) => (await dc(room).host.get({ id })).rackId!))
+    const byRack = [...Map.groupBy(room.hosts, (_, i) => racks[i]!).values()]
+    const [a, b, c] = byRack as [string[], string[], string[]]
+    const { clusterId, nodes } = await provision(room, { schedulingMode: 'manual', controlPlaneCount: 5, controlPlaneHostIds: [a[0]!, a[1]!, b[0]!, b[1]!, c[0]!], workerCount: 0 })
+    const input = { id: clusterId, role: 'control_plane' as const, count: 3, outsideWindow: true }
+    const what = await dc(room).cluster.scaleWhatIf(input)
+    expect(what).toMatchObject({ remove: 2, rackRule: { racks: 3, mostInOne: 1 } })
+    expect(what.released.map((n) => n.id).sort()).toEqual([nodes[1]!.id, nodes[3]!.id].sort())
+    expect((await scale(room, input)).released).toEqual(what.released.map((n) => n.id))
+    expect(new Set((await nodesOf(room, clusterId)).map((n) => n.rackId)).size).toBe(3)
   })
 
   it('refuses what does not fit, all or none', async () => {

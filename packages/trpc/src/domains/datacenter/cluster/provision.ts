@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { ClusterWhatIf, PlaceInput, ProvisionInput, ProvisionResult } from '@colonnade/contract/datacenter'
+import type { ClusterWhatIf, PlaceInput, PlaceResult, ProvisionInput, ProvisionResult } from '@colonnade/contract/datacenter'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { createInTx } from '../../../kernel/crud.ts'
 import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
@@ -58,7 +58,15 @@ export const nodesOf = (role: Role, machines: { id: string; name: string; hostId
 /** Places one role's nodes as they were laid out. Throws NodesRefused when they don't fit. */
 export async function placeNodes(tx: WriteTx, ctx: ServiceCtx, report: Report, layout: Layout, columns: { k8sClusterId: string; kubernetesVersion: string }) {
   if (!layout.answer.ok) throw new NodesRefused(layout.input, layout.answer)
-  return placeIn(tx, ctx, report, layout.input, { ...layout.more, columns: { ...layout.more.columns, ...columns } })
+  const virtualMachines: PlaceResult['virtualMachines'] = []
+  const placementEventIds: string[] = []
+  for (const { input, maxPerRack } of layout.rounds) {
+    const standing = layout.standing && [...layout.standing, ...virtualMachines]
+    const placed = await placeIn(tx, ctx, report, input, { maxPerRack, standing, columns: { ...(layout.lasting ? { schedulingMode: layout.lasting } : {}), ...columns } })
+    virtualMachines.push(...placed.virtualMachines)
+    placementEventIds.push(placed.placementEventId)
+  }
+  return { virtualMachines, placementEventIds }
 }
 
 async function provisionIn(tx: WriteTx, ctx: ServiceCtx, report: Report, id: string, input: ProvisionInput): Promise<ProvisionResult> {
@@ -71,7 +79,7 @@ async function provisionIn(tx: WriteTx, ctx: ServiceCtx, report: Report, id: str
   const second = workers && (await placeNodes(tx, ctx, report, workers, columns))
   return {
     clusterId: id, nodes: [...nodesOf('control_plane', first.virtualMachines), ...nodesOf('worker', second?.virtualMachines ?? [])], rackRule: rackRuleOf(first.virtualMachines),
-    placementEventIds: [first.placementEventId, ...(second ? [second.placementEventId] : [])],
+    placementEventIds: [...first.placementEventIds, ...(second?.placementEventIds ?? [])],
   }
 }
 

@@ -42,22 +42,34 @@ async function layOut(reader: Reader, asked: PlaceInput, nodes: Node[]): Promise
   const read = await readFacts(reader, askedBy(asked))
   const standing = asked.affinityGroup ? nodes.map((n) => ({ hostId: n.baremetalId!, rackId: n.rackId })) : undefined
   const facts = standing ? { ...read, existing: standing } : read
-  const layout = asked.type === 'worker' ? layWorkers(asked, facts) : layControlPlane(asked, facts)
-  return { ...layout, more: { ...layout.more, standing } }
+  return { ...(asked.type === 'worker' ? layWorkers(asked, facts) : layControlPlane(asked, facts)), standing }
 }
 
 // Where the role no longer has a rack to each node, those that stand are no longer held to it either: they could not move, nor come back.
 async function releaseFromRacks(tx: WriteTx, report: Report, nodes: Node[], layout: Layout): Promise<void> {
   const strict = nodes.filter((n) => n.schedulingMode === 'rack_anti_affinity')
-  if (layout.more.columns?.schedulingMode !== 'spread' || strict.length === 0) return
+  if (layout.lasting !== 'spread' || strict.length === 0) return
   await tx.virtualMachine.updateMany({ where: { id: { in: strict.map((n) => n.id) } }, data: { schedulingMode: 'spread', version: { increment: 1 } } })
   for (const node of strict) report({ resource: 'virtual_machine', id: node.id, action: 'update', old: node, now: { ...node, schedulingMode: 'spread' }, servedTenantId: node.tenantId })
 }
 
-/** Which nodes go: those named, or the newest. Throws BAD_REQUEST when those named are not of the role, or not as many. */
-function leaving(nodes: Node[], { count, nodeIds }: ScaleInput): Node[] {
+// One after the other out of the rack that holds most of those that are left, the newest there; those of no known rack first of all.
+function fromFullestRacks(nodes: Node[], wanted: number): Node[] {
+  const left = [...nodes]
+  const racks = Map.groupBy(nodes, (n) => n.rackId)
+  const load = ({ rackId }: Node) => (rackId ? racks.get(rackId)!.length : Infinity)
+  return Array.from({ length: wanted }, () => {
+    const most = Math.max(...left.map(load))
+    const [gone] = left.splice(left.findLastIndex((n) => load(n) === most), 1)
+    racks.get(gone!.rackId)!.pop()
+    return gone!
+  })
+}
+
+/** Which nodes go: those named; else the newest, of a role that is kept apart so that those left stand over as many racks as can be. Throws BAD_REQUEST when those named are not of the role, or not as many. */
+function leaving(held: Cluster, nodes: Node[], { role, count, nodeIds }: ScaleInput): Node[] {
   const wanted = nodes.length - count
-  if (!nodeIds?.length) return nodes.slice(count)
+  if (!nodeIds?.length) return role === 'control_plane' || held.schedulingMode === 'rack_anti_affinity' ? fromFullestRacks(nodes, wanted) : nodes.slice(count)
   const chosen = nodes.filter((n) => nodeIds.includes(n.id))
   if (chosen.length === new Set(nodeIds).size && chosen.length === wanted) return chosen
   throw bad('nodeIds', 'bad_nodes', chosen.length === new Set(nodeIds).size ? `${chosen.length} nodes are named, ${wanted} would have to go.` : 'Not all of them are nodes of that role.', 'Name exactly the nodes that are to go, or none.')
@@ -80,7 +92,7 @@ export async function scaleWhatIf(ctx: ServiceCtx, input: ScaleInput): Promise<S
   const nodes = await nodesNow(ctx, input.id, input.role)
   const add = input.count - nodes.length
   if (add <= 0) {
-    const gone = leaving(nodes, input)
+    const gone = leaving(held, nodes, input)
     const left = nodes.filter((n) => !gone.includes(n))
     return { add: 0, remove: gone.length, placed: null, rackRule: input.role === 'worker' ? null : rackRuleOf(left), released: gone.map(({ id, name, hostName }) => ({ id, name, hostName })) }
   }
@@ -94,12 +106,12 @@ async function grow(tx: WriteTx, ctx: ServiceCtx, report: Report, held: Cluster,
   const layout = await layOut({ sql: sqlOf(tx), services: ctx.services }, asked, nodes)
   await releaseFromRacks(tx, report, nodes, layout)
   const placed = await placeNodes(tx, ctx, report, layout, { k8sClusterId: held.id, kubernetesVersion: held.kubernetesVersion })
-  return { placed: nodesOf(input.role, placed.virtualMachines), released: [], placementEventIds: [placed.placementEventId] }
+  return { placed: nodesOf(input.role, placed.virtualMachines), released: [], placementEventIds: placed.placementEventIds }
 }
 
 async function shrink(tx: WriteTx, ctx: ServiceCtx, report: Report, held: Cluster, nodes: Node[], input: ScaleInput) {
   refuseOutsideWindow(held, input.outsideWindow)
-  const released = leaving(nodes, input).map((n) => n.id)
+  const released = leaving(held, nodes, input).map((n) => n.id)
   await releaseIn(tx, ctx, report, released, ctx.clock())
   return { placed: [], released, placementEventIds: [] }
 }
@@ -116,7 +128,7 @@ async function scaleIn(tx: WriteTx, ctx: ServiceCtx, report: Report, input: Scal
 }
 
 /**
- * Brings a role to so many nodes: places what lacks, or releases those named or the newest; all or none, in one transaction. Throws CONFLICT `no_room`,
+ * Brings a role to so many nodes: places what lacks, or releases those named, or the newest (of control planes those that share a rack); all or none, in one transaction. Throws CONFLICT `no_room`,
  * `quota_exceeded`, `cluster_busy`; PRECONDITION_FAILED `outside_window` when nodes would go and no window is open; BAD_REQUEST for an even number of control planes.
  */
 export function scale(ctx: ServiceCtx, input: ScaleInput) {

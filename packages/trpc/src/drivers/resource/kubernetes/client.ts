@@ -3,16 +3,19 @@ import type { Call } from '../driver.ts'
 import { DriverError } from '../error.ts'
 import { refusal, send, type Answer, type Ask, type Line } from '../https.ts'
 import type { Connection } from '../open.ts'
+import { plainText } from '../text.ts'
 import { readKubeconfig } from './kubeconfig.ts'
 
-/** Pages of one list that are read at most. */
+/** Pages of one list that are read at most, and characters of all of them. */
 const MOST_PAGES = 200
+const MOST_SIZE = 512 * 1024 * 1024
 
 type Library = typeof import('@kubernetes/client-node')
 
 function said(answer: Answer): string | null {
   try {
-    return (JSON.parse(answer.text) as { message?: string }).message ?? null
+    const { message } = JSON.parse(answer.text) as { message?: unknown }
+    return typeof message === 'string' ? plainText(message, 300) : null
   } catch {
     return null
   }
@@ -22,7 +25,7 @@ function said(answer: Answer): string | null {
 function meaning(answer: Answer, writes: boolean): DriverError {
   const words = said(answer)
   if (answer.status === 409 && /conflict.* with|field manager/i.test(words ?? '')) {
-    return new DriverError('conflict', 'field_conflict', `Somebody else manages fields of an object. It says: ${(words ?? '').slice(0, 300)}`, { status: 409, remedy: 'Take the change back there, or leave the field out of the manifest.' })
+    return new DriverError('conflict', 'field_conflict', `Somebody else manages fields of an object. It says: ${words}`, { status: 409, remedy: 'Take the change back there, or leave the field out of the manifest.' })
   }
   return refusal(answer.status, words, writes)
 }
@@ -72,15 +75,20 @@ export function fromLibrary(error: unknown): DriverError {
   return new DriverError('failed', 'bad_answer', 'The answer could not be understood.', { remedy: 'Check that the address is that of a Kubernetes API server.' })
 }
 
-/** All items of a list that comes in pages, or those of the pages up to `most`. `read` is given the mark of the page it is to read. */
-export async function pages<T>(read: (from: string | undefined) => Promise<{ items: T[]; next: string | undefined }>, most = Number.POSITIVE_INFINITY): Promise<{ items: T[]; more: boolean }> {
+/** One page of a list. `next`: the mark of the one after it; `size`: characters it came in. */
+export interface Page<T> { items: T[]; next: string | undefined; size: number }
+
+/** All items of a list that comes in pages, or those of the pages up to `most`. `read` is given the mark of the page it is to read, and keeps of it no more than is needed. */
+export async function pages<T>(read: (from: string | undefined) => Promise<Page<T>>, most = Number.POSITIVE_INFINITY): Promise<{ items: T[]; more: boolean }> {
   const all: T[] = []
   let from: string | undefined
   let left = MOST_PAGES
+  let size = 0
   do {
-    if (left-- === 0) throw new DriverError('failed', 'answer_too_large', 'The list does not end.', { remedy: 'Check that the address is that of a Kubernetes API server.' })
+    if (left-- === 0 || size > MOST_SIZE) throw new DriverError('failed', 'answer_too_large', 'The list does not end.', { remedy: 'Check that the address is that of a Kubernetes API server.' })
     const page = await read(from)
     all.push(...page.items)
+    size += page.size
     from = page.next || undefined
   } while (from && all.length < most)
   return { items: all.slice(0, most), more: Boolean(from) || all.length > most }

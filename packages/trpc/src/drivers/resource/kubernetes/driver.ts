@@ -1,6 +1,7 @@
 import { done, unableDriver, type Call, type ClusterState, type Outcome, type ResourceDriver } from '../driver.ts'
 import { DriverError } from '../error.ts'
 import type { Connection } from '../open.ts'
+import { textIn } from '../read.ts'
 import { apply, remove } from './apply.ts'
 import { fromLibrary, kubernetesClient, type KubernetesClient } from './client.ts'
 import { cordon, listNodes, oneNode, uncordon } from './nodes.ts'
@@ -8,7 +9,8 @@ import { states, workloads } from './workloads.ts'
 
 async function version(client: KubernetesClient, call: Call): Promise<string> {
   const found = await new client.library.VersionApi(client.configuration(call)).getCode()
-  if (found?.gitVersion) return found.gitVersion
+  const gitVersion = textIn(found?.gitVersion)
+  if (gitVersion) return gitVersion
   throw new DriverError('failed', 'not_this_kind', 'Something answers there, but it is no Kubernetes API server.', { remedy: 'Check the address in the kubeconfig.' })
 }
 

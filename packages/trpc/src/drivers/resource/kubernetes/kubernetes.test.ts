@@ -38,6 +38,24 @@ describe('a cluster', () => {
     })
   })
 
+  it('says nothing that no database takes, and leaves out what is no node', async () => {
+    server.version = 'v1.33.2\u0000'
+    server.node('w-1', { version: `v1\u0000${'🦆'.repeat(200)}` })
+    server.objects.set('/api/v1/nodes/x', { apiVersion: 'v1', kind: 'Node', metadata: { name: 7 as never, labels: { 'node-role.kubernetes.io/a\u0007b': '' } }, status: { nodeInfo: { kubeletVersion: { no: 'text' } }, conditions: [null, { type: 'Ready', status: 'False', message: `${'x'.repeat(192)}🦆\u0000 \ud83e` }] } })
+    server.objects.set('/api/v1/nodes/none', { apiVersion: 'v1', kind: 'Node', metadata: {} as never })
+    const state = await driver.cluster.observe(call)
+    expect(state.outcome === 'done' && state.value.nodes.map((n) => n.name)).toEqual(['cp-1', 'w-1', 'w-2', '7'])
+    expect(state).toMatchObject({ value: { version: 'v1.33.2', nodes: [{}, {}, {}, { name: '7', version: '', roles: ['a b'], ready: false }] } })
+    const text = JSON.stringify(state)
+    expect(text).not.toMatch(/\\u0000|\\ud83e"|\\ud83e[^\\]/)
+  })
+
+  it('that refuses with such words is told of without them', async () => {
+    server.trouble({ kind: 'status', status: 409, body: { message: 'Apply failed with 1 conflict: conflict with "a\u0000b" using v1: .data.a' } }, { when: (r) => r.method === 'PATCH' })
+    const error = await problem(apply(config('one')))
+    expect([error.reason, error.message.includes('\u0000')]).toEqual(['field_conflict', false])
+  })
+
   it('whose list never ends is not read for ever', async () => {
     server.trouble({ kind: 'status', status: 200, body: { kind: 'NodeList', apiVersion: 'v1', metadata: { continue: 'more' }, items: [] } }, { when: (r) => r.path === '/api/v1/nodes' })
     expect((await problem(driver.cluster.observe(call))).reason).toBe('answer_too_large')
@@ -51,7 +69,7 @@ describe('manifests', () => {
     const result = await apply(`${config('one', ', namespace: tools')}---\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: tools}\n---\napiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: ServiceAccount, metadata: {name: robot}}\n`, 'plugin one', 'tools')
     expect(result.objects.map((o) => `${o.kind} ${o.name}`)).toEqual(['Namespace tools', 'ConfigMap one', 'ServiceAccount robot'])
     expect(own()).toEqual(['/api/v1/namespaces/tools', '/api/v1/namespaces/tools/configmaps/one', '/api/v1/namespaces/tools/serviceaccounts/robot'])
-    expect(server.objects.get('/api/v1/namespaces/tools/configmaps/one')).toMatchObject({ metadata: { managedFields: [{ manager: 'colonnade' }], labels: { 'app.kubernetes.io/managed-by': 'colonnade' } } })
+    expect(server.objects.get('/api/v1/namespaces/tools/configmaps/one')).toMatchObject({ metadata: { managedFields: [{ manager: expect.stringMatching(/^colonnade-[0-9a-f]{16}$/) }], labels: { 'app.kubernetes.io/managed-by': 'colonnade' } } })
   })
 
   it('reach the server whole, with fields no library knows of and dates as they were written', async () => {
@@ -81,12 +99,81 @@ describe('manifests', () => {
   it('applied again under another namespace take away no object of a kind without namespaces, nor what another owner has by now', async () => {
     const space = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shared}\n'
     await apply(`${space}---\n${config('taken')}`)
-    await apply(config('taken'), 'plugin two')
+    server.objects.get('/api/v1/namespaces/default/configmaps/taken')!.metadata.labels!['colonnade.dev/owner'] = 'plugin-two'
     await apply(space, 'plugin one', 'tools')
     expect(server.objects.has('/api/v1/namespaces/shared')).toBe(true)
     expect(server.objects.has('/api/v1/namespaces/default/configmaps/taken')).toBe(true)
     await apply(config('other'), 'plugin one', 'default')
     expect(server.objects.has('/api/v1/namespaces/shared')).toBe(false)
+  })
+
+  const spaceAt = '/api/v1/namespaces/monitoring'
+  const space = (labels = '') => `apiVersion: v1\nkind: Namespace\nmetadata: {name: monitoring${labels}}\n`
+  it.each(['prometheus', 'grafana'])('of two owners that need one namespace leave it to whoever stays: %s goes first', async (first) => {
+    await apply(`${space(', labels: {tier: core}')}---\n${config('p', ', namespace: monitoring')}`, 'prometheus')
+    await apply(`${space()}---\n${config('g', ', namespace: monitoring')}`, 'grafana')
+    expect(server.objects.get(spaceAt)?.metadata.labels).toMatchObject({ tier: 'core' })
+    await driver.cluster.remove(first, call)
+    expect(server.objects.get(spaceAt)?.metadata.labels?.['tier']).toBe(first === 'prometheus' ? undefined : 'core')
+    expect(own().filter((p) => p.includes('configmaps')).map((p) => p.at(-1))).toEqual([first === 'prometheus' ? 'g' : 'p'])
+    await driver.cluster.remove(first === 'prometheus' ? 'grafana' : 'prometheus', call)
+    expect(server.objects.has(spaceAt)).toBe(false)
+  })
+
+  it('that name what somebody had made by hand bring it their fields, take those back, and never delete it', async () => {
+    server.byHand(spaceAt, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'monitoring', labels: { team: 'night' } } })
+    const settings = '/api/v1/namespaces/monitoring/configmaps/settings'
+    server.byHand(settings, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace: 'monitoring' }, data: { kept: 'yes' } })
+    await apply(`${space()}---\n${config('settings', ', namespace: monitoring')}---\n${config('own', ', namespace: monitoring')}`)
+    expect(server.objects.get(settings)).toMatchObject({ data: { kept: 'yes', a: 'b' } })
+    expect(own().map((p) => p.split('/').at(-1))).toEqual(['own'])
+    // applied again, and by a version that lacks them
+    await apply(`${space()}---\n${config('settings', ', namespace: monitoring')}`)
+    await apply(space())
+    expect(server.objects.get(settings)).toMatchObject({ data: { kept: 'yes' } })
+    expect(server.objects.get(settings)?.['data']).not.toHaveProperty('a')
+    await driver.cluster.remove('plugin one', call)
+    expect(server.objects.get(spaceAt)?.metadata.labels).toEqual({ team: 'night' })
+    expect(own()).toEqual([])
+  })
+
+  it('that name what another owner has made are refused, naming it and its owner, before anything is changed', async () => {
+    await apply(`${config('x')}---\n${config('y')}`, 'plugin one')
+    const before = structuredClone([...server.objects])
+    const error = await problem(apply(`${config('first')}---\n${config('y')}`, 'plugin two'))
+    expect([error.kind, error.reason]).toEqual(['conflict', 'owned_by_other'])
+    expect(error.message).toMatch(/ConfigMap y: .*plugin-one/)
+    expect([...server.objects]).toEqual(before)
+  })
+
+  it('removed delete each object as it was found: one that somebody changed at that moment is looked at anew', async () => {
+    await apply(config('busy'))
+    const at = '/api/v1/namespaces/default/configmaps/busy'
+    let looks = 0
+    server.trouble({ kind: 'drop' }, { when: (r) => { if (r.path === at && r.method === 'DELETE' && looks++ === 0) server.objects.get(at)!.metadata.labels!['colonnade.dev/owner'] = 'somebody-else'; if (looks === 1) server.objects.get(at)!.metadata.resourceVersion = '99'; return false } })
+    await driver.cluster.remove('plugin one', call)
+    expect([server.objects.has(at), looks]).toEqual([true, 1])
+  })
+
+  it('whose version of an API is served no more are found under the one that is: shown, and taken away', async () => {
+    server.kinds.set('policy/v1beta1', [{ name: 'poddisruptionbudgets', kind: 'PodDisruptionBudget', namespaced: true }])
+    const { objects } = await apply(`apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: calm}\n---\n${config('a')}`)
+    const [old, now] = ['v1beta1', 'v1'].map((v) => `/apis/policy/${v}/namespaces/default/poddisruptionbudgets/calm`) as [string, string]
+    server.kinds.set('policy/v1', server.kinds.get('policy/v1beta1')!)
+    server.kinds.delete('policy/v1beta1')
+    server.objects.set(now, { ...server.objects.get(old)!, apiVersion: 'policy/v1' })
+    server.objects.delete(old)
+    const seen = await driver.cluster.states(objects, call)
+    expect(seen.outcome === 'done' && seen.value.map((s) => s.state)).toEqual(['ready', 'ready'])
+    await driver.cluster.remove('plugin one', call)
+    expect([server.objects.has(now), own()]).toEqual([false, []])
+  })
+
+  it('say of which kinds objects stand in no namespace', async () => {
+    const { objects } = await apply(`${space()}---\n${config('a')}`)
+    expect(objects.map((o) => [o.kind, o.namespace])).toEqual([['Namespace', null], ['ConfigMap', 'default']])
+    const again = await apply(`${space()}---\n${config('a')}`)
+    expect(again).toEqual({ objects, pruned: [] })
   })
 
   it('may bring a kind and an object of it', async () => {

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@kubernetes/client-node'
-import type { ManifestSet, ObjectRef } from '../driver.ts'
+import type { ObjectRef } from '../driver.ts'
 import { DriverError } from '../error.ts'
 
 /** Longest text of manifests, in characters, and most objects in it. */
@@ -48,19 +48,27 @@ export async function readManifests(yaml: string): Promise<Manifest[]> {
   return objects.map((o, i) => [o, i] as const).sort(([a, i], [b, j]) => rank(a) - rank(b) || i - j).map(([o]) => o)
 }
 
-/** Marks an object as one of ours. */
-export function marked(object: Manifest, set: Pick<ManifestSet, 'owner' | 'namespace'>): Manifest {
-  const labels = { ...object.metadata.labels, 'app.kubernetes.io/managed-by': 'colonnade', 'colonnade.dev/owner': set.owner }
+const OWNER = 'colonnade.dev/owner'
+
+/** Whose an object is by its mark; null when it was not made through us. */
+export function ownerIn(object: { metadata?: { labels?: Record<string, string> } }): string | null {
+  return object.metadata?.labels?.[OWNER] ?? null
+}
+
+/** Marks an object as applied through us. `owner`: who made it and may delete it; null for one that somebody else made. */
+export function marked(object: Manifest, owner: string | null): Manifest {
+  const { [OWNER]: _, ...own } = object.metadata.labels ?? {}
+  const labels = { ...own, 'app.kubernetes.io/managed-by': 'colonnade', ...(owner ? { [OWNER]: owner } : {}) }
   return { ...object, metadata: { ...object.metadata, labels } }
 }
 
-/** What names an object. `namespace` counts where the kind has one. */
+/** What names an object. `namespace` counts where the kind has one; what is there says whether it has. */
 export function refOf(object: Manifest, fallback = 'default'): ObjectRef {
   return { apiVersion: object.apiVersion, kind: object.kind, namespace: object.metadata.namespace ?? fallback, name: object.metadata.name }
 }
 
-/** Whether two references name the same object; another version of its API is still it. */
+/** Whether two references name the same object; another version of its API is still it, and of a kind without namespaces none counts. */
 export function sameObject(a: ObjectRef, b: ObjectRef): boolean {
   const group = (version: string) => (version.includes('/') ? version.split('/')[0] : '')
-  return a.kind === b.kind && a.name === b.name && a.namespace === b.namespace && group(a.apiVersion) === group(b.apiVersion)
+  return a.kind === b.kind && a.name === b.name && (a.namespace === b.namespace || a.namespace === null || b.namespace === null) && group(a.apiVersion) === group(b.apiVersion)
 }

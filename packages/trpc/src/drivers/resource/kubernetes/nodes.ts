@@ -1,13 +1,18 @@
-import type { V1Node } from '@kubernetes/client-node'
+import type { V1Node, V1NodeCondition } from '@kubernetes/client-node'
 import { done, type Call, type ClusterNode, type Outcome } from '../driver.ts'
 import { DriverError } from '../error.ts'
 import { jsonOf } from '../https.ts'
+import { objectsIn, textIn } from '../read.ts'
 import { fromLibrary, pages, type KubernetesClient } from './client.ts'
+import { pageOf } from './objects.ts'
 
-const PAGE = 500
-/** Most conditions of a node that are told, and characters of each. */
+/** Nodes of one page: each may name many images. */
+const PAGE = '200'
+/** Nodes that are read at most: what Kubernetes itself holds out with. */
+const MOST_NODES = 5000
+/** Most conditions and roles of a node that are told. */
 const MOST_PROBLEMS = 10
-const MOST_WORDS = 200
+const MOST_ROLES = 20
 /** A manager of its own, so that a manifest that touches nodes and a hold never take each other's fields away. */
 const MANAGER = 'colonnade-hold'
 const MARK = 'colonnade.dev/held-for'
@@ -17,31 +22,30 @@ const units: Record<string, number> = { '': 1, m: 1e-3, k: 1e3, M: 1e6, G: 1e9, 
 
 /** A Kubernetes quantity ("4", "3900m", "16384Ki") as a number; null when it is none. */
 export function quantity(text: string | undefined): number | null {
-  const [, digits, unit] = /^(\d+(?:\.\d+)?)([a-zA-Z]*)$/.exec(text ?? '') ?? []
+  const [, digits, unit] = /^(\d{1,20}(?:\.\d+)?)([a-zA-Z]*)$/.exec(text ?? '') ?? []
   const factor = units[unit ?? '']
   return digits === undefined || factor === undefined ? null : Number(digits) * factor
 }
 
+const ROLE = 'node-role.kubernetes.io/'
+
+// Whoever runs a machine says what its node says of itself: nothing of it is taken as it comes.
 function nodeOf(node: V1Node): ClusterNode {
-  const conditions = node.status?.conditions ?? []
+  const conditions = objectsIn<V1NodeCondition>(node.status?.conditions)
   const memory = quantity(node.status?.capacity?.['memory'])
+  const roles = Object.keys(node.metadata?.labels ?? {}).flatMap((label) => (label.startsWith(ROLE) ? (textIn(label.slice(ROLE.length)) ?? []) : []))
   return {
-    name: node.metadata?.name ?? '', ready: conditions.some((c) => c.type === 'Ready' && c.status === 'True'), version: node.status?.nodeInfo?.kubeletVersion ?? '',
-    roles: Object.keys(node.metadata?.labels ?? {}).filter((l) => l.startsWith('node-role.kubernetes.io/')).map((l) => l.slice('node-role.kubernetes.io/'.length)).filter(Boolean).sort(),
+    name: textIn(node.metadata?.name) ?? '', ready: conditions.some((c) => c.type === 'Ready' && c.status === 'True'), version: textIn(node.status?.nodeInfo?.kubeletVersion) ?? '', roles: roles.sort().slice(0, MOST_ROLES),
     cpu: quantity(node.status?.capacity?.['cpu']), memory: memory === null ? null : Math.round(memory / 1024 ** 2),
-    problems: conditions.filter((c) => (c.type === 'Ready' ? c.status !== 'True' : c.status === 'True')).slice(0, MOST_PROBLEMS).map((c) => [c.type, c.message].filter(Boolean).join(': ').slice(0, MOST_WORDS)),
-    cordoned: node.spec?.unschedulable === true, hold: node.metadata?.annotations?.[MARK] ?? null,
+    problems: conditions.filter((c) => (c.type === 'Ready' ? c.status !== 'True' : c.status === 'True')).slice(0, MOST_PROBLEMS).flatMap((c) => textIn([c.type, c.message].filter(Boolean).join(': ')) ?? []),
+    cordoned: node.spec?.unschedulable === true, hold: textIn(node.metadata?.annotations?.[MARK]),
   }
 }
 
-/** All nodes of a cluster. */
+/** The nodes of a cluster. One without a name is none. */
 export async function listNodes(client: KubernetesClient, call: Call): Promise<ClusterNode[]> {
-  const core = new client.library.CoreV1Api(client.configuration(call))
-  const { items } = await pages(async (from) => {
-    const page = await core.listNode({ limit: PAGE, ...(from ? { _continue: from } : {}) })
-    return { items: page.items, next: page.metadata?._continue }
-  })
-  return items.map(nodeOf)
+  const { items } = await pages((from) => pageOf(client, '/api/v1/nodes', { limit: PAGE, ...(from ? { continue: from } : {}) }, nodeOf, call), MOST_NODES)
+  return items.filter((node) => node.name)
 }
 
 async function read(client: KubernetesClient, name: string, call: Call): Promise<V1Node> {
