@@ -27,10 +27,10 @@ function valueOf<T>(outcome: Outcome<T>): T {
 export async function actuatorOf(ctx: ServiceCtx, clusterId: string): Promise<ClusterActuator | null> {
   const [row] = await ctx.sql<{ endpointId: string | null }>('SELECT endpoint_id AS "endpointId" FROM k8s_clusters WHERE id = $1::uuid AND deleted_at IS NULL', [clusterId])
   if (!row?.endpointId) return null
-  const endpoint = await storedEndpoint(ctx, row.endpointId)
-  const ask = async <T>(work: (driver: ResourceDriver) => Promise<Outcome<T>>, signal: AbortSignal) => valueOf(await through(ctx, endpoint, work, signal))
+  const { endpointId } = row
+  const ask = async <T>(work: (driver: ResourceDriver) => Promise<Outcome<T>>, signal: AbortSignal) => valueOf(await through(ctx, await storedEndpoint(ctx, endpointId), work, signal))
   return {
-    upgradeNode: (upgrade) => upgradeNodeThere(ctx, endpoint, upgrade),
+    upgradeNode: (upgrade) => upgradeNodeThere(ctx, endpointId, upgrade),
     apply: async (owner, yaml, call) => (await ask((driver) => driver.cluster.apply({ owner, yaml }, call), call.signal)).objects,
     remove: async (owner, call) => { await ask((driver) => driver.cluster.remove(owner, call), call.signal) },
   }

@@ -84,7 +84,7 @@ async function makeReal(task: Task, node: Node, done: number, total: number): Pr
   const since = sinceOf(task, node)
   await step(task, 'upgrade_intent', { done, node: node.id, since: since.getTime() }, async (_tx, report) => report({ resource: 'virtual_machine', id: node.id, details: { kubernetesVersion }, servedTenantId: node.tenantId }))
   await actuator.upgradeNode({
-    node: node.name.toLowerCase(), version: kubernetesVersion, hold: holdOf(control.jobId), until: new Date(since.getTime() + task.patienceMinutes * 60_000), signal: control.signal,
+    node: node.name.toLowerCase(), version: kubernetesVersion, hold: holdOf(control.jobId), resumed: control.state['node'] === node.id, until: new Date(since.getTime() + task.patienceMinutes * 60_000), signal: control.signal,
     progress: (found) => control.progress(done, total, `${node.name}: ${found ? `${found.version}${found.ready ? '' : ', NotReady'}` : '?'} → v${kubernetesVersion}`),
   }).catch((error: unknown) => {
     if (control.signal.aborted || !(error instanceof ContractError) || error.shape.reason.startsWith('job_')) throw error
@@ -101,20 +101,33 @@ async function upgradeOne(task: Task, node: Node, done: number, total: number): 
   })
 }
 
-async function upgradeAll(task: Task): Promise<object> {
-  const { control, kubernetesVersion, clusterId } = task
-  const { behind, total } = await begin(task)
-  const before = total - behind.length
-  for (const [i, node] of behind.entries()) {
-    await control.progress(before + i, total, node.name)
-    await upgradeOne(task, node, before + i, total)
-  }
-  const result = { clusterId, kubernetesVersion, nodes: total, upgraded: behind.length }
-  await step(task, 'upgrade_end', { done: total }, async (tx, report, held) => {
+const behindAgain = new Error('nodes were recorded meanwhile')
+
+// Null: nodes were recorded meanwhile that run another version. Under the cluster's lock, so that none is after this.
+function end(task: Task, upgraded: number): Promise<object | null> {
+  const { ctx, control, kubernetesVersion, clusterId } = task
+  return step<object>(task, 'upgrade_end', control.state, async (tx, report, held) => {
+    const nodes = await nodesIn(tx, ctx, held.id)
+    if (nodes.some((n) => n.kubernetesVersion !== kubernetesVersion)) throw behindAgain
+    const result = { clusterId, kubernetesVersion, nodes: nodes.length, upgraded }
     await setCluster(tx, task, report, held, { kubernetesVersion, targetVersion: null, status: 'active', statusReason: null })
-    await completeInTx(tx, task.ctx, control, result, report)
-  })
-  return result
+    await completeInTx(tx, ctx, control, result, report)
+    return result
+  }).catch((error: unknown) => { if (error === behindAgain) return null; throw error })
+}
+
+async function upgradeAll(task: Task): Promise<object> {
+  for (let upgraded = 0; ;) {
+    const { behind, total } = await begin(task)
+    const before = total - behind.length
+    for (const [i, node] of behind.entries()) {
+      await task.control.progress(before + i, total, node.name)
+      await upgradeOne(task, node, before + i, total)
+    }
+    upgraded += behind.length
+    const result = await end(task, upgraded)
+    if (result) return result
+  }
 }
 
 // The reason's key comes first, so that a screen can say it in its own language; then what only the other side knows.
@@ -129,8 +142,9 @@ async function leaveClear(task: Task, error: ContractError): Promise<void> {
 }
 
 async function run(ctx: ServiceCtx, payload: z.infer<typeof input>, control: JobControl): Promise<object> {
-  const task: Task = { ...payload, ctx, control, actuator: await actuatorOf(ctx, payload.clusterId) }
+  const task: Task = { ...payload, ctx, control, actuator: null }
   try {
+    task.actuator = await actuatorOf(ctx, payload.clusterId)
     return await upgradeAll(task)
   } catch (error) {
     const told = control.signal.aborted ? (control.signal.reason as unknown) : error

@@ -6,7 +6,6 @@ import { paused } from '../../../kernel/jobs.ts'
 import { runJob } from '../../../kernel/job-runner.ts'
 import { plugin } from '../cluster-plugin/resource.ts'
 import { holdOf } from '../cluster-observation/holds.ts'
-import { storedEndpoint } from '../endpoint/connection.ts'
 import { reconcile } from '../operation/reconcile.ts'
 import { upgradeNodeThere } from './node-upgrade.ts'
 
@@ -130,6 +129,70 @@ describe('an upgrade', () => {
     expect(isOpen(`${name}-cp-1`)).toBe(true)
   }, 60_000)
 
+  const jobState = (jobId: string, state: object) => world.database.transaction({ role: 'colonnade_system', tenantId: null }, (tx) => tx.$executeRawUnsafe('UPDATE jobs SET state = $2::jsonb WHERE id = $1::uuid', jobId, JSON.stringify(state)))
+
+  it.each([['its API server is away', 503], ['the node is not there for a while', 404]])('taken up again while %s waits for it, and closes it once it is back', async (_, status) => {
+    const c = await aCluster({ workerCount: 0 })
+    const { jobId } = await c.upgrade('1.33.0')
+    const node = (await c.nodes())[0]!
+    await jobState(jobId, { done: 0, node: node.id, since: Date.now() })
+    there.trouble({ kind: 'status', status }, { when: (r) => r.path === `/api/v1/nodes/${node.name}`, times: 2 })
+    await world.settle()
+    expect(closed[0]).toBe(node.name)
+    expect(await c.cluster()).toMatchObject({ status: 'active', statusReason: null, kubernetesVersion: '1.33.0' })
+    expect((await dc(c.room).endpoint.get({ id: (await c.cluster()).endpointId! })).status).not.toBe('unreachable')
+  })
+
+  it('waits through an API server that is away at the moment it would close a node, and through a token that is refused until another is given', async () => {
+    const c = await aCluster({ workerCount: 0 })
+    const { name, endpointId } = await c.cluster()
+    there.trouble({ kind: 'status', status: 503 }, { when: (r) => r.method === 'PATCH' && r.path.endsWith(`${name}-cp-1`), times: 1 })
+    const before = there.token
+    care = async (node) => {
+      if (node !== `${name}-cp-2`) return upgraded(node)
+      there.token = 'another-token-0123456789'
+      there.trouble({ kind: 'drop' }, { when: (r) => { if (!r.path.endsWith('cp-2')) return false; there.calm(); void dc(c.room).endpoint.get({ id: endpointId! }).then(({ version }) => dc(c.room).endpoint.update({ id: endpointId!, version, patch: { secret: there.kubeconfig() } })).then(() => upgraded(node)); return false } })
+    }
+    await c.upgrade('1.33.0')
+    await world.settle()
+    there.token = before
+    expect(await c.cluster()).toMatchObject({ status: 'active', kubernetesVersion: '1.33.0' })
+    expect(closed).toEqual([1, 2, 3].map((i) => `${name}-cp-${i}`))
+  })
+
+  it('opens a finished node again though its API server is away at that moment, and a look opens one that was left closed while others are upgraded', async () => {
+    const c = await aCluster({ workerCount: 0 })
+    const name = (await c.cluster()).name
+    care = (node) => { upgraded(node); if (node.endsWith('cp-1')) there.trouble({ kind: 'status', status: 503 }, { when: (r) => r.method === 'PATCH', times: 2 }) }
+    const { jobId } = await c.upgrade('1.33.0')
+    await world.settle()
+    expect([(await c.cluster()).status, isOpen(`${name}-cp-1`)]).toEqual(['active', true])
+    const driver = await openDriver('kubernetes', { url: there.url, username: null, secret: there.kubeconfig(), caPem: null, fingerprint: null })
+    care = () => {}
+    for (const node of [1, 2]) await driver.cluster.cordon(`${name}-cp-${node}`, holdOf(jobId), { key: 'left' })
+    await world.database.transaction({ role: 'colonnade_system', tenantId: null }, (tx) => tx.$executeRawUnsafe(`UPDATE jobs SET status = 'running' WHERE id = $1::uuid`, jobId))
+    await jobState(jobId, { done: 1, node: (await c.nodes())[1]!.id, since: Date.now() })
+    await dc(c.room).cluster.look({ id: c.id })
+    expect([1, 2].map((i) => isOpen(`${name}-cp-${i}`))).toEqual([true, false])
+    await world.database.transaction({ role: 'colonnade_system', tenantId: null }, (tx) => tx.$executeRawUnsafe(`UPDATE jobs SET status = 'completed' WHERE id = $1::uuid`, jobId))
+  })
+
+  it('reaches also a node that was recorded while it ran', async () => {
+    const c = await aCluster({ workerCount: 1 })
+    const { name } = await c.cluster()
+    const late = { tenantId: c.room.tenant.tenantId, baremetalId: c.room.hosts[5]!, specificationId: c.room.small, k8sClusterId: c.id, name: `${name}-late`, type: 'worker' as const }
+    care = async (node) => {
+      if (node.endsWith('cp-2')) { there.node(late.name, { version: 'v1.32.4' }); await dc(c.room).virtualMachine.create(late) }
+      upgraded(node)
+    }
+    const { jobId } = await c.upgrade('1.33.0')
+    await world.settle()
+    expect(closed).toContain(late.name)
+    expect(await c.versions()).toEqual(Array(5).fill('1.33.0'))
+    expect(await c.cluster()).toMatchObject({ status: 'active', kubernetesVersion: '1.33.0', targetVersion: null })
+    expect(await c.room.operator.api.platform.job.get({ id: jobId })).toMatchObject({ status: 'completed', result: { nodes: 5, upgraded: 5 } })
+  })
+
   it('stops when asked to, also while it waits, says where it stands and leaves no node closed', async () => {
     const c = await aCluster()
     const name = (await c.cluster()).name
@@ -213,8 +276,7 @@ describe('an upgrade', () => {
     const abort = new AbortController()
     const name = `${cluster.name}-cp-1`
     care = () => abort.abort(paused())
-    const endpoint = await storedEndpoint(c.room.operator.ctx, cluster.endpointId!)
-    const waiting = upgradeNodeThere(c.room.operator.ctx, endpoint, { node: name, version: '1.33.0', hold: 'upgrade-x', until: new Date(Date.now() + 60_000), signal: abort.signal, progress: async () => {} })
+    const waiting = upgradeNodeThere(c.room.operator.ctx, cluster.endpointId!, { node: name, version: '1.33.0', hold: 'upgrade-x', resumed: false, until: new Date(Date.now() + 60_000), signal: abort.signal, progress: async () => {} })
     expect((await errorOf(waiting)).reason).toBe('job_paused')
     expect(isOpen(name)).toBe(false)
   })
