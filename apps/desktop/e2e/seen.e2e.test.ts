@@ -124,6 +124,8 @@ describe('a cluster and its API server', () => {
     await see('Objects are missing in the cluster: ConfigMap default/ingress-settings')
     await picture(page, 'seen-4-plugin')
     await press('Apply again')
+    await page.getByRole('checkbox', { name: 'Do it now all the same' }).check()
+    await page.getByRole('dialog', { name: 'Apply again: ingress' }).getByRole('button', { name: 'Apply again' }).click()
     await expect.poll(() => there.objects.has('/api/v1/namespaces/default/configmaps/ingress-settings'), { timeout: 20_000 }).toBe(true)
     await page.getByText('Objects are missing in the cluster:').waitFor({ state: 'detached' })
   })

@@ -42,7 +42,7 @@ export {
 export {
   clusterObservation, clusterWorkloads, MOST_NODES_TOLD, nodeDifference, observedState, workloadsInput, type ClusterObservation, type ClusterWorkloads, type ObservedNode,
 } from './datacenter/cluster-observation.ts'
-export { objectRef, pluginRemoveInput, pluginSchemas, pluginStatus, pluginUpgradeInput } from './datacenter/cluster-plugin.ts'
+export { objectRef, pluginRemoveInput, pluginRetryInput, pluginSchemas, pluginStatus, pluginUpgradeInput } from './datacenter/cluster-plugin.ts'
 export { meshMemberSchemas, meshRole, meshSchemas, meshStatus, meshType } from './datacenter/mesh.ts'
 export { bastionSchemas } from './datacenter/bastion.ts'
 export { windowSchemas } from './datacenter/maintenance-window.ts'

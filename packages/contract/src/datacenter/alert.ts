@@ -17,7 +17,7 @@ export const alertSchemas = entitySchemas({
     acknowledgedById: id.nullable(), acknowledgedByName: z.string().nullable(), acknowledgedAt: instant.nullable(),
   }),
   create: z.strictObject({}), update: z.strictObject({}),
-  filterable: ['resourceType', 'resourceId', 'kind', 'severity', 'status', 'servedTenantId', 'firstSeenAt', 'lastSeenAt', 'count'],
+  filterable: ['id', 'resourceType', 'resourceId', 'kind', 'severity', 'status', 'servedTenantId', 'firstSeenAt', 'lastSeenAt', 'count'],
   sortable: ['severity', 'status', 'kind', 'firstSeenAt', 'lastSeenAt', 'count', 'createdAt'],
   searchable: ['title', 'kind', 'resourceName'],
 })

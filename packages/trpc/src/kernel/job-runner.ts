@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { allPermissions, ContractError, isProviderOnly, type Permission } from '@colonnade/contract'
 import { memoryLeases, Prisma, type Leases } from '@colonnade/db'
 import { createServiceCtx, databaseOf, PROVIDER, scopeOf, systemActor, type ServiceCtx } from './context.ts'
@@ -5,9 +6,9 @@ import { jobKind, paused, stopped, takenOver, tellDropped, type JobControl, type
 import { mutate } from './mutate.ts'
 import type { Services } from './services.ts'
 
-interface Claimed { id: string; type: string; attempt: number; state: Record<string, unknown>; cancelRequested: boolean; userId: string | null; requestId: string | null; payload: { input: unknown; permissions?: Permission[] } }
+interface Claimed { id: string; type: string; attempt: number; idleAttempts: number; state: Record<string, unknown>; cancelRequested: boolean; userId: string | null; requestId: string | null; payload: { input: unknown; permissions?: Permission[] } }
 const PROGRESS_EVERY_MS = 400
-/** A job that was begun this often without coming to an end takes its process down with it: it is given up. */
+/** A job that was begun this often without getting any further takes its process down with it: it is given up. One that waits for days is begun anew with every process, and gets on. */
 const MOST_ATTEMPTS = 20
 
 /** Finds the permissions a user has now; none when the account is gone. Given by the identity domain. */
@@ -16,14 +17,18 @@ export type PermissionsOf = (services: Services, tenantId: string, userId: strin
 async function claim(services: Services, tenantId: string, jobId: string): Promise<Claimed | null> {
   return databaseOf({ services }).transaction(scopeOf(tenantId), async (tx) => {
     // a job that runs is another process's until that one has been silent for a while: recovery puts it back to queued
-    const { count } = await tx.job.updateMany({ where: { id: jobId, status: 'queued' }, data: { status: 'running', attempt: { increment: 1 }, startedAt: services.clock() } })
+    const { count } = await tx.job.updateMany({ where: { id: jobId, status: 'queued' }, data: { status: 'running', attempt: { increment: 1 }, idleAttempts: { increment: 1 }, startedAt: services.clock() } })
     if (count === 0) return null
     return (await tx.job.findFirst({ where: { id: jobId } })) as unknown as Claimed
   })
 }
 
+// As the database has them: what is undefined is not there.
+const isSame = (kept: unknown, state: object) => isDeepStrictEqual(JSON.parse(JSON.stringify(kept)), JSON.parse(JSON.stringify(state)))
+
 function controlOf(ctx: ServiceCtx, job: Claimed, abort: AbortController): JobControl {
   let last = 0
+  let kept: unknown = job.state ?? {}
   return {
     jobId: job.id, attempt: job.attempt, state: job.state ?? {}, signal: abort.signal,
     async progress(done, total, message) {
@@ -35,8 +40,9 @@ function controlOf(ctx: ServiceCtx, job: Claimed, abort: AbortController): JobCo
       await new Promise((resolve) => setImmediate(resolve))
     },
     async checkpoint(tx, state) {
-      const { count } = await tx.job.updateMany({ where: { id: job.id, status: 'running', attempt: job.attempt }, data: { state: state as Prisma.InputJsonObject } })
+      const { count } = await tx.job.updateMany({ where: { id: job.id, status: 'running', attempt: job.attempt }, data: { state: state as Prisma.InputJsonObject, ...(isSame(kept, state) ? {} : { idleAttempts: 0 }) } })
       if (count === 0) throw takenOver()
+      kept = state
     },
   }
 }
@@ -87,7 +93,7 @@ function endOf(services: Services, job: Claimed, abort: AbortSignal, error: unkn
 
 function refusalOf(job: Claimed): ContractError | undefined {
   if (job.cancelRequested) return stopped()
-  if (job.attempt <= MOST_ATTEMPTS) return undefined
+  if (job.idleAttempts <= MOST_ATTEMPTS) return undefined
   return new ContractError('INTERNAL', 'job_given_up', `The job was begun ${MOST_ATTEMPTS} times and never came to an end.`, { remedy: 'Look into the server\'s log for what ended it, then start it again.' })
 }
 
@@ -103,9 +109,9 @@ async function work(ctx: ServiceCtx, job: Claimed, abort: AbortController): Prom
   }
 }
 
-// The row waits again, and the wake-up goes back to the queue, where another process or the next start finds it.
+// The row waits again; a process that let go of it in peace was not taken down by it. The wake-up goes back to the queue, where another process or the next start finds it.
 async function putBack(ctx: ServiceCtx, job: Claimed): Promise<never> {
-  await databaseOf(ctx).transaction(scopeOf(ctx.tenantId), (tx) => tx.job.updateMany({ where: { id: job.id, status: 'running', attempt: job.attempt }, data: { status: 'queued' } }))
+  await databaseOf(ctx).transaction(scopeOf(ctx.tenantId), (tx) => tx.job.updateMany({ where: { id: job.id, status: 'running', attempt: job.attempt }, data: { status: 'queued', idleAttempts: 0 } }))
   throw paused()
 }
 

@@ -5,16 +5,16 @@ import * as z from 'zod'
 import { permissionsOf } from '../domains/identity/index.ts'
 import { recoverJobs } from './job-recovery.ts'
 import { bindLeases, pauseJobs, runJob } from './job-runner.ts'
-import { completeInTx, defineJob, startJob } from './jobs.ts'
+import { completeInTx, defineJob, startJob, type JobControl } from './jobs.ts'
 import { mutate } from './mutate.ts'
 
 const system = { role: 'colonnade_system', tenantId: null } as const
 let world: World, operator: Person
-let behave: (signal: AbortSignal) => Promise<void> = async () => {}
+let behave: (signal: AbortSignal, control: JobControl) => Promise<void> = async () => {}
 let runs = 0
 
-defineJob({ type: 'test.wait', input: z.strictObject({}), async run(_ctx, _payload, control) { runs++; await behave(control.signal); await control.progress(1, 1); return { done: true } } })
-defineJob({ type: 'test.patient', waits: true, input: z.strictObject({}), async run(_ctx, _payload, control) { runs++; await behave(control.signal); return { done: true } } })
+defineJob({ type: 'test.wait', input: z.strictObject({}), async run(_ctx, _payload, control) { runs++; await behave(control.signal, control); await control.progress(1, 1); return { done: true } } })
+defineJob({ type: 'test.patient', waits: true, input: z.strictObject({}), async run(_ctx, _payload, control) { runs++; await behave(control.signal, control); return { done: true } } })
 defineJob({
   type: 'test.in-tx', input: z.strictObject({}),
   run: (ctx, _payload, control) => mutate(ctx, { permission: 'system', action: 'work', write: async (tx, report) => { await completeInTx(tx, ctx, control, { done: true }, report); return { done: true } } }),
@@ -30,6 +30,7 @@ beforeEach(() => { runs = 0; behave = async () => {} })
 const start = async (type = 'test.wait') => (await startJob(operator.ctx, { type, payload: {}, permission: 'racks:create' })).jobId
 const run = (jobId: string) => runJob(world.services, operator.tenantId, jobId, permissionsOf)
 const row = async (id: string) => (await world.database.query<{ status: string; attempt: number; error: { reason: string } | null }>(system, 'SELECT status::text, attempt, error FROM jobs WHERE id = $1::uuid', [id]))[0]!
+const idle = async (id: string) => (await world.database.query<{ n: number }>(system, 'SELECT idle_attempts AS n FROM jobs WHERE id = $1::uuid', [id]))[0]!.n
 const set = (id: string, sql: string) => world.database.transaction(system, (tx) => tx.$executeRawUnsafe(`UPDATE jobs SET ${sql} WHERE id = $1::uuid`, id))
 const said = (id: string, action: string) => operator.ctx.db.auditLog.count({ where: { resourceType: 'job', resourceId: id, action } })
 const waitFor = async (check: () => boolean) => { while (!check()) await new Promise((resolve) => setTimeout(resolve, 5)) }
@@ -93,10 +94,22 @@ describe('a job', () => {
 
   it('that takes its process down again and again is given up', async () => {
     const id = await start()
-    await set(id, 'attempt = 20')
+    await set(id, 'attempt = 20, idle_attempts = 20')
     await run(id)
     expect(runs).toBe(0)
     expect(await row(id)).toMatchObject({ status: 'failed', error: { reason: 'job_given_up' } })
+  })
+
+  it('that gets on is begun as often as it takes; what it keeps again and again is no getting on', async () => {
+    const seen: number[] = []
+    for (const [kept, state] of [[{}, { at: 1 }], [{ at: 1 }, { at: 1, gone: undefined }], [{ longer: 1, at: 2 }, { at: 2, longer: 1 }]] as const) {
+      const id = await start()
+      await set(id, `attempt = 40, idle_attempts = 5, state = '${JSON.stringify(kept)}'`)
+      behave = async (_signal, control) => { await world.database.transaction(system, (tx) => control.checkpoint(tx, state)); seen.push(await idle(id)) }
+      await run(id)
+      expect((await row(id)).status).toBe('completed')
+    }
+    expect(seen).toEqual([0, 6, 6])
   })
 })
 
@@ -134,5 +147,6 @@ it('a pause interrupts what runs, whatever that throws, puts it back, and takes 
   await pauseJobs(world.services)
   expect(await running).toBe('job_paused')
   expect(await row(id)).toMatchObject({ status: 'queued', attempt: 1, error: null })
+  expect(await idle(id)).toBe(0)
   await expect(run(next)).rejects.toMatchObject({ shape: { reason: 'job_paused' } })
 })

@@ -22,6 +22,7 @@ describe('notifications of alerts raised together', () => {
 describe('listening at a site', () => {
   const show = vi.fn(async () => ({ ok: true, value: { shown: true } }))
   let refuse = true
+  let away = 0
   const streams = () => asked.filter((url) => url.includes('event.stream')).length
   let asked: string[] = []
   const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
@@ -31,12 +32,14 @@ describe('listening at a site', () => {
   beforeEach(() => {
     asked = []
     refuse = true
+    away = 0
     show.mockClear()
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
     vi.stubGlobal('fetch', async (input: RequestInfo | URL) => {
       const url = decodeURIComponent(String(input instanceof Request ? input.url : input))
       asked.push(url)
       if (url.includes('event.stream')) return refuse ? json({ error: { message: 'Signed out', code: -32_001, data: { code: 'UNAUTHORIZED', reason: 'no_session', message: 'Signed out' } } }, 401) : stream()
+      if (url.includes('alert.list') && away-- > 0) throw new TypeError('Failed to fetch')
       return json(url.includes('alert.counts') ? [{ result: { data: { open: 1, critical: 0, acknowledged: 0 } } }] : [{ result: { data: { items: [alert(2)] } } }])
     })
     vi.stubGlobal('colonnade', {
@@ -67,5 +70,16 @@ describe('listening at a site', () => {
     await listen()
     await vi.advanceTimersByTimeAsync(2000)
     expect(show.mock.calls).toEqual([[expect.objectContaining({ title: 'Alert 2', target: { siteId: 'berlin', path: '/hosts?open=h2' } })]])
+  })
+
+  it('tells of an alert although it could not be asked at first whether it still stands', async () => {
+    refuse = false
+    away = 2
+    await listen()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(show).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(40_000)
+    expect(show.mock.calls).toEqual([[expect.objectContaining({ title: 'Alert 2' })]])
+    expect(asked.filter((url) => url.includes('alert.list')).every((url) => url.includes('"field":"id"') && url.includes('a1'))).toBe(true)
   })
 })

@@ -6,6 +6,7 @@ import { csvFields } from '../../kernel/csv-export.ts'
 import { csvCell, fromCsvCell, parseCsv } from '../../kernel/csv.ts'
 import type { Resource } from '../../kernel/resource.ts'
 import { bastion } from './bastion/resource.ts'
+import { plugin } from './cluster-plugin/resource.ts'
 import { cluster } from './cluster/resource.ts'
 import { endpoint } from './endpoint/resource.ts'
 import { group } from './group/resource.ts'
@@ -142,6 +143,9 @@ describe('every export imports again unchanged, into an empty site too', () => {
     for (const [i, c] of made.slice(0, 2).entries()) await d.bastion.create({ bastionId: reached[i]!.id, k8sClusterId: c.id, note: notes[i]?.replaceAll(/\s+/g, ' ').trim() || null })
     for (const [i, c] of made.entries()) await d.meshMember.create({ clusterId: c.id, serviceMeshId: meshes[i % 2]!.id, note: i ? `note, "${i}"` : null })
     for (const [i, c] of made.entries()) await d.maintenanceWindow.create({ clusterId: c.id, startsAt: new Date(Date.UTC(2031, i, 1, 22, 30)).toISOString(), endsAt: new Date(Date.UTC(2031, i, 2, 4)).toISOString(), reason: `=switch ${i}, "again"` })
+    for (const [i, c] of made.entries()) await d.clusterPlugin.create({ clusterId: c.id, name: `plug-${i}`, pluginVersion: `1.${i}, "x"`, manifest: i ? `kind: ConfigMap # ${notes[i]}` : null, additionalInfo: i === 2 ? { chart: 'stable, "one"', n: [1, null] } : null })
+    await source.settle()
+    await moved('clusterPlugin', plugin as unknown as Resource)
     for (const [key, resource] of [['bastion', bastion], ['meshMember', meshMember], ['maintenanceWindow', maintenanceWindow]] as const) await moved(key, resource as unknown as Resource)
   }, 180_000)
 

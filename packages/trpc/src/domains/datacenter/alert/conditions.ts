@@ -37,10 +37,10 @@ const HOST_UNHEALTHY = `SELECT b.id AS "resourceId", CASE o.health WHEN 'critica
     jsonb_build_object('health', o.health) AS params, NULL::uuid AS "servedTenantId"
   FROM host_observations o JOIN baremetals b ON b.id = o.baremetal_id AND b.deleted_at IS NULL AND b.bmc_endpoint_id IS NOT NULL WHERE o.health IN ('warning', 'critical')`
 
-// What its own API server says of a cluster, as last observed.
+// What its own API server says of a cluster, as last observed; without an endpoint nobody could say that all is well again.
 const CLUSTER_UNHEALTHY = `SELECT k.id AS "resourceId", 'warning' AS severity, 'The cluster ' || k.name || CASE WHEN o.healthy THEN ' has nodes that are not ready' ELSE ' calls itself not ready' END AS title,
     jsonb_build_object('healthy', o.healthy) AS params, k.tenant_id AS "servedTenantId"
-  FROM cluster_observations o JOIN k8s_clusters k ON k.tenant_id = o.tenant_id AND k.id = o.cluster_id AND k.deleted_at IS NULL WHERE o.reachable AND NOT (o.healthy AND o.ready_count = o.node_count)`
+  FROM cluster_observations o JOIN k8s_clusters k ON k.tenant_id = o.tenant_id AND k.id = o.cluster_id AND k.deleted_at IS NULL AND k.endpoint_id IS NOT NULL WHERE o.reachable AND NOT (o.healthy AND o.ready_count = o.node_count)`
 
 const endpointIs = (status: string, title: string) => `SELECT e.id AS "resourceId", 'warning' AS severity, 'The endpoint ' || e.name || ' ${title}' AS title, '{}'::jsonb AS params, NULL::uuid AS "servedTenantId"
   FROM endpoints e WHERE e.status = '${status}' AND e.deleted_at IS NULL`

@@ -1,5 +1,5 @@
 import { aRoom, errorOf, kubernetesDouble, makeCertificate, openWorld, type KubernetesDouble, type Room, type World } from '@colonnade/testing'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { checkAlerts } from '../alert/index.ts'
 import { reconcile } from '../operation/reconcile.ts'
 
@@ -50,6 +50,19 @@ describe('a cluster and its endpoint', () => {
     await b.name(a.endpoint.id)
     await dc(a.room).cluster.restore({ ids: [a.id] })
     expect([(await a.cluster()).endpointId, (await b.cluster()).endpointId]).toEqual([null, a.endpoint.id])
+  })
+
+  it('restored without its endpoint is looked at by nobody: it has no state, and no alert', async () => {
+    const [a, b] = [await aCluster(), await aCluster({ connected: false })]
+    a.there.node(a.nodes[1]!.name, { ready: false })
+    await reconcile(world.services)
+    expect((await a.cluster()).observedState).toBe('unhealthy')
+    await dc(a.room).cluster.remove({ ids: [a.id] })
+    await b.name(a.endpoint.id)
+    await dc(a.room).cluster.restore({ ids: [a.id] })
+    expect(await a.cluster()).toMatchObject({ connected: false, observedState: null, observedVersion: null, observedAt: null })
+    await checkAlerts(world.services)
+    expect((await dc(a.room).alert.list({ filter: [{ field: 'resourceId', value: a.id }, { field: 'status', value: 'open' }] })).items).toEqual([])
   })
 
   it('shows the tenant neither the endpoint nor where it is', async () => {
@@ -151,6 +164,31 @@ describe('a cluster as it is found', () => {
     expect(c.there.heard).toEqual([])
   })
 
+  it('that answers what it says beside its conditions is kept, and is no change each time', async () => {
+    const c = await aCluster()
+    const node = c.nodes[1]!.name
+    const say = async (message: string) => {
+      c.there.node(node, { ready: false })
+      ;(c.there.objects.get(`/api/v1/nodes/${node}`)!['status'] as { conditions: { type: string; message?: string }[] }).conditions.find((x) => x.type === 'Ready')!.message = message
+      await dc(c.room).cluster.look({ id: c.id })
+      return { said: (await c.seen()).nodes.find((n) => n.name === node)?.found?.problems, told: (await dc(c.room).cluster.history({ id: c.id })).items.filter((i) => i.action === 'observe').length }
+    }
+    const first = await say('pleg was last seen active 3m12.4s ago')
+    expect(first.said).toEqual(['Ready: pleg was last seen active 3m12.4s ago'])
+    expect(await say('pleg was last seen active 4m12.4s ago\u0000')).toEqual({ said: ['Ready: pleg was last seen active 4m12.4s ago'], told: first.told })
+  })
+
+  it('that is slow to answer a person who looks is not declared out of reach for it', async () => {
+    const c = await aCluster()
+    await reconcile(world.services)
+    const before = await c.seen()
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => { const abort = new AbortController(); setTimeout(() => abort.abort(), ms === 20_000 ? 300 : ms).unref(); return abort.signal })
+    c.there.trouble({ kind: 'silence' }, { when: (r) => r.path === '/api/v1/nodes' && r.query.get('limit') !== '1' })
+    const seen = await dc(c.room).cluster.look({ id: c.id }).finally(() => timeout.mockRestore())
+    expect(seen).toEqual(before)
+    expect((await dc(c.room).endpoint.get({ id: c.endpoint.id })).status).toBe('reachable')
+  })
+
   it('is forgotten with its endpoint, and is not looked at without one', async () => {
     const c = await aCluster()
     await reconcile(world.services)
@@ -207,10 +245,17 @@ describe('a plugin as it is found', () => {
     expect((await own(c.room).clusterPlugin.get({ id }))).toMatchObject({ status: 'error', statusReason: 'objects_missing', objects: null })
     c.there.objects.set(settings, kept)
     expect(await state()).toEqual(['active', null])
-    // looked at again and nothing is new: nothing is written
+    // looked at again and nothing is new: nothing is written; and what was seen is no edit that another would meet
     const { version } = await dc(c.room).clusterPlugin.get({ id })
+    const told = async () => (await dc(c.room).clusterPlugin.history({ id })).items.length
+    const before = await told()
     await state()
-    expect((await dc(c.room).clusterPlugin.get({ id })).version).toBe(version)
+    expect([(await dc(c.room).clusterPlugin.get({ id })).version, await told()]).toEqual([version, before])
+    for (const readyReplicas of [0, 1]) {
+      c.there.objects.get(deployment)!['status'] = { observedGeneration: 1, readyReplicas, updatedReplicas: 2 }
+      expect(await state()).toEqual(['inactive', `objects_not_ready: Deployment default/web (${readyReplicas}/2)`])
+    }
+    expect([(await dc(c.room).clusterPlugin.get({ id })).version, await told()]).toEqual([version, before + 1])
   })
 
   it('is put right by applying it again', async () => {
@@ -220,7 +265,7 @@ describe('a plugin as it is found', () => {
     c.there.objects.delete(settings)
     await dc(c.room).cluster.look({ id: c.id })
     expect((await dc(c.room).clusterPlugin.get({ id })).status).toBe('error')
-    await dc(c.room).clusterPlugin.retry({ id })
+    await dc(c.room).clusterPlugin.retry({ id, outsideWindow: true })
     await world.settle()
     expect(c.there.objects.has(settings)).toBe(true)
     expect(await dc(c.room).clusterPlugin.get({ id })).toMatchObject({ status: 'active', pluginVersion: '1.0.0', pendingAction: null })

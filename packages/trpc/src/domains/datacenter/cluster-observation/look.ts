@@ -9,9 +9,9 @@ import { through } from '../endpoint/through.ts'
 import { observeOne } from '../operation/observe.ts'
 import { observation } from './read.ts'
 
-/** Longest a person waits for one answer of several, and for all of them, in ms. */
-const EACH_MS = 5_000
+/** Longest a person waits for workloads, and for all the answers of a look, in ms. The latter is longer than any one request may take: who does not answer at all is found out. */
 const PATIENCE_MS = 15_000
+const LOOK_MS = 20_000
 /** Workloads told of each kind. */
 const MOST_TOLD = 200
 
@@ -21,10 +21,10 @@ async function endpointOf(ctx: ServiceCtx, id: string): Promise<StoredEndpoint> 
   throw new ContractError('PRECONDITION_FAILED', 'no_endpoint', `${row.name} has no endpoint: what is recorded is all there is.`, { fields: [{ path: 'endpointId', message: 'is not set' }], remedy: 'Choose one in the cluster\'s form.' })
 }
 
-/** Looks at a cluster now, whenever its turn would be; says how it was found, also when nobody answered. Throws NOT_FOUND, PRECONDITION_FAILED `no_endpoint`. */
+/** Looks at a cluster now, whenever its turn would be; says how it was found, also when nobody answered. One that takes longer than a person waits is as it was seen last: that says nothing against it. Throws NOT_FOUND, PRECONDITION_FAILED `no_endpoint`. */
 export async function look(ctx: ServiceCtx, id: string): Promise<ClusterObservation> {
   authorise(ctx, 'k8s_clusters:update')
-  await observeOne(ctx, await endpointOf(ctx, id), { timeoutMs: EACH_MS })
+  await observeOne(ctx, await endpointOf(ctx, id), { signal: AbortSignal.timeout(LOOK_MS) })
   return observation(ctx, id)
 }
 

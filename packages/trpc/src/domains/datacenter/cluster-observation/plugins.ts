@@ -1,13 +1,14 @@
 import type { Call, ObjectRef, ObjectState, ResourceDriver } from '../../../drivers/resource/driver.ts'
 import { DriverError } from '../../../drivers/resource/error.ts'
 import type { ServiceCtx } from '../../../kernel/context.ts'
-import { mutate } from '../../../kernel/mutate.ts'
+import { mutate, type WriteTx } from '../../../kernel/mutate.ts'
+import { note } from '../../../kernel/system.ts'
 
-interface Known { id: string; version: number; status: 'active' | 'inactive' | 'error'; statusReason: string | null; objects: ObjectRef[] }
+interface Known { id: string; jobId: string | null; status: 'active' | 'inactive' | 'error'; statusReason: string | null; objects: ObjectRef[] }
 /** What a plugin's objects say of it. `reason`: a stable key, then which objects. */
 export interface PluginVerdict { status: Known['status']; reason: string | null }
 
-const KNOWN = `SELECT id, version::float8 AS version, status::text AS status, status_reason AS "statusReason", objects FROM k8s_cluster_plugins
+const KNOWN = `SELECT id, job_id AS "jobId", status::text AS status, status_reason AS "statusReason", objects FROM k8s_cluster_plugins
   WHERE cluster_id = $1::uuid AND objects IS NOT NULL AND pending_action IS NULL AND status <> 'pending' ORDER BY id`
 /** Objects that a reason names; the others are counted. */
 const MOST_NAMED = 5
@@ -41,12 +42,17 @@ export async function observePlugins(ctx: ServiceCtx, driver: ResourceDriver, cl
 }
 
 const nothing = new Error('the plugin was changed meanwhile')
+const keyOf = (reason: string | null) => reason?.split(':')[0]
 
+// What was seen is no edit: whoever has the plugin open may save it all the same. Only while it is as it was when it was judged.
 async function keep(ctx: ServiceCtx, tenantId: string, plugin: Known, { status, reason }: PluginVerdict): Promise<void> {
+  const write = (tx: WriteTx) => tx.k8sClusterPlugin.updateMany({ where: { id: plugin.id, jobId: plugin.jobId, pendingAction: null, status: plugin.status, statusReason: plugin.statusReason }, data: { status, statusReason: reason } })
+  // how many are ready by now is no news
+  if (status === plugin.status && keyOf(reason) === keyOf(plugin.statusReason)) { await note(ctx.services, write); return }
   await mutate(ctx, {
     permission: 'system', action: 'observe',
     write: async (tx, report) => {
-      const { count } = await tx.k8sClusterPlugin.updateMany({ where: { id: plugin.id, version: plugin.version, pendingAction: null }, data: { status, statusReason: reason, version: { increment: 1 } } })
+      const { count } = await write(tx)
       if (count === 0) throw nothing
       report({ resource: 'k8s_cluster_plugin', id: plugin.id, old: { status: plugin.status, statusReason: plugin.statusReason }, now: { status, statusReason: reason }, servedTenantId: tenantId })
     },

@@ -65,8 +65,15 @@ async function markFailed(ctx: ServiceCtx, control: JobControl, id: string, erro
   await step(ctx, control, id, 'failed', (tx, report, row) => setError(tx, report, row, error), 'system')
 }
 
+// The cluster knows an owner by our id, people by its name.
+async function naming(tx: WriteTx, message: string): Promise<string> {
+  const [mark, id] = /\bplugin-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/.exec(message) ?? []
+  const other = id && (await tx.k8sClusterPlugin.findFirst({ where: { id }, select: { name: true } }))
+  return mark && other ? message.replaceAll(mark, other.name) : message
+}
+
 async function setError(tx: WriteTx, report: Report, row: Plugin, { shape: { reason }, message }: ContractError): Promise<void> {
-  const statusReason = reason === 'job_cancelled' ? reason : `${reason}: ${message}`
+  const statusReason = reason === 'job_cancelled' ? reason : `${reason}: ${await naming(tx, message)}`
   await tx.k8sClusterPlugin.updateMany({ where: { id: row.id }, data: { status: 'error', statusReason, version: { increment: 1 } } })
   report({ resource: plugin.name, id: row.id, old: { status: row.status, statusReason: row.statusReason }, now: { status: 'error', statusReason }, servedTenantId: row.tenantId })
 }

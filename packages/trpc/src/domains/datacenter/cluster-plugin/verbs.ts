@@ -1,5 +1,5 @@
 import { ContractError } from '@colonnade/contract'
-import type { pluginRemoveInput, pluginUpgradeInput } from '@colonnade/contract/datacenter'
+import type { pluginRemoveInput, pluginRetryInput, pluginUpgradeInput } from '@colonnade/contract/datacenter'
 import type * as z from 'zod'
 import type { ServiceCtx } from '../../../kernel/context.ts'
 import { notFound, readInTx, staleEdit } from '../../../kernel/crud.ts'
@@ -9,8 +9,11 @@ import { refuseOutsideWindow } from '../cluster/window.ts'
 import { plugin, type Plugin } from './resource.ts'
 import { startIn } from './start.ts'
 
-// The plugin once its cluster is held; refused while a job is at it.
-async function hold(tx: WriteTx, ctx: ServiceCtx, id: string, outsideWindow: boolean): Promise<Plugin> {
+// What is not there yet disturbs nothing by coming.
+const isNew = ({ pendingAction, objects }: Plugin) => (pendingAction ? pendingAction === 'install' : objects === null)
+
+// The plugin once its cluster is held; refused while a job is at it, and outside a window unless that was confirmed or `harmless` says that it needs none.
+async function hold(tx: WriteTx, ctx: ServiceCtx, id: string, outsideWindow: boolean, harmless = (_row: Plugin) => false): Promise<Plugin> {
   const [seen] = await readInTx(tx, ctx, plugin, [id])
   if (!seen) throw notFound('plugin')
   const cluster = await holdCluster(tx, ctx, seen.clusterId)
@@ -18,7 +21,7 @@ async function hold(tx: WriteTx, ctx: ServiceCtx, id: string, outsideWindow: boo
   if (!row) throw notFound('plugin')
   const open = row.jobId ? await tx.job.count({ where: { id: row.jobId, status: { in: ['queued', 'running'] } } }) : 0
   if (open) throw new ContractError('CONFLICT', 'plugin_busy', `A job is at ${row.name} just now.`, { fields: [{ path: 'id', message: 'is being changed by a job' }], remedy: 'Wait until the job has ended, or stop it.' })
-  refuseOutsideWindow(cluster, outsideWindow)
+  if (!harmless(row)) refuseOutsideWindow(cluster, outsideWindow)
   return row
 }
 
@@ -42,13 +45,15 @@ export function upgradePlugin(ctx: ServiceCtx, input: z.infer<typeof pluginUpgra
   })
 }
 
-/** Tries again what failed; where nothing is pending, applies the manifest as it is: what was recorded before there was an endpoint, or was changed there since. Throws CONFLICT `nothing_pending` when nothing is to be done. */
-export function retryPlugin(ctx: ServiceCtx, id: string): Promise<Plugin> {
+const canApply = (row: Plugin) => row.connected && row.hasManifest
+
+/** Tries again what failed; where nothing is pending, applies the manifest as it is: what was recorded before there was an endpoint, or was changed there since. Throws CONFLICT `nothing_pending` when nothing is to be done; PRECONDITION_FAILED `outside_window`. */
+export function retryPlugin(ctx: ServiceCtx, { id, outsideWindow }: z.infer<typeof pluginRetryInput>): Promise<Plugin> {
   return mutate(ctx, {
     permission: 'k8s_clusters:update', action: 'retry',
     write: async (tx, report) => {
-      const row = await hold(tx, ctx, id, true)
-      if (!row.pendingAction && row.connected && row.manifest?.trim()) return set(tx, ctx, report, row, { pendingAction: 'upgrade', targetVersion: row.pluginVersion, targetManifest: row.manifest })
+      const row = await hold(tx, ctx, id, outsideWindow, (found) => isNew(found) || !(found.pendingAction || canApply(found)))
+      if (!row.pendingAction && canApply(row)) return set(tx, ctx, report, row, { pendingAction: 'upgrade', targetVersion: row.pluginVersion, targetManifest: row.manifest })
       if (!row.pendingAction) throw new ContractError('CONFLICT', 'nothing_pending', `Nothing is left to do for ${row.name}.`, { remedy: 'Look at its status.' })
       return set(tx, ctx, report, row, { pendingAction: row.pendingAction, targetVersion: row.targetVersion })
     },

@@ -60,7 +60,7 @@ describe('provisioning a cluster', () => {
     const made = await provision(room, { name: 'beside', workerCount: 0 })
     expect(made.rackRule).toEqual({ racks: 1, mostInOne: 2, unracked: 1 })
     expect(made.nodes.map((n) => n.hostId)).toEqual(expect.arrayContaining(room.hosts))
-    expect(what.controlPlane.ok && what.controlPlane.assignments.map((a) => [a.name, a.hostId])).toEqual(made.nodes.map((n) => [n.name, n.hostId]))
+    expect(what.controlPlane?.ok && what.controlPlane.assignments.map((a) => [a.name, a.hostId])).toEqual(made.nodes.map((n) => [n.name, n.hostId]))
   })
 
   it('places none when one role does not fit: the control planes do not stay behind', async () => {

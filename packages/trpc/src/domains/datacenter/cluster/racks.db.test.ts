@@ -72,6 +72,24 @@ describe('deleting', () => {
     expect((await dc(room).meshMember.history({ id: first!.id })).items.map((i) => i.action)).toEqual(['restore', 'delete', 'create'])
   })
 
+  it('the primary and another of a mesh, and bringing the other back alone, makes that one the primary; the first comes back beside it', async () => {
+    const room = await newRoom({ hosts: 6, racks: 3, cpu: 64 })
+    const [p, s] = [await provision(room), await provision(room)]
+    const { id: serviceMeshId } = await dc(room).mesh.create({ name: `mesh ${Math.random()}` })
+    const members = [await dc(room).meshMember.create({ clusterId: p.clusterId, serviceMeshId }), await dc(room).meshMember.create({ clusterId: s.clusterId, serviceMeshId })]
+    await dc(room).cluster.remove({ ids: [p.clusterId, s.clusterId] })
+    await dc(room).cluster.restore({ ids: [s.clusterId] })
+    expect(await dc(room).mesh.get({ id: serviceMeshId })).toMatchObject({ clusterCount: 1, primaryClusterId: s.clusterId })
+    expect((await dc(room).meshMember.history({ id: members[1]!.id })).items.map((i) => i.action)).toEqual(['make_primary', 'restore', 'delete', 'create'])
+    await dc(room).cluster.restore({ ids: [p.clusterId] })
+    expect(await dc(room).mesh.get({ id: serviceMeshId })).toMatchObject({ clusterCount: 2, primaryClusterId: s.clusterId })
+    // a mesh that is gone by now takes nobody back, and holds nobody up
+    await dc(room).cluster.remove({ ids: [p.clusterId, s.clusterId] })
+    await dc(room).mesh.remove({ ids: [serviceMeshId] })
+    await dc(room).cluster.restore({ ids: [s.clusterId, p.clusterId] })
+    expect((await dc(room).meshMember.list({ filter: [{ field: 'serviceMeshId', value: serviceMeshId }] })).items).toEqual([])
+  })
+
   it('a group that clusters take their nodes from is refused', async () => {
     const room = await newRoom({ hosts: 1, racks: 1 })
     const { id: groupId } = await dc(room).group.create({ name: `empty ${Math.random()}` })

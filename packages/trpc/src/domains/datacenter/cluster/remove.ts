@@ -5,7 +5,6 @@ import { mutate, type Report, type WriteTx } from '../../../kernel/mutate.ts'
 import { bastion } from '../bastion/resource.ts'
 import { lockClusters, lockGroups } from '../locks.ts'
 import { meshMember } from '../mesh/member.ts'
-import { lockMesh } from '../mesh/resource.ts'
 import { beforeMachinesComeBack } from '../virtual-machine/hooks.ts'
 import { releaseIn } from '../virtual-machine/release.ts'
 import { virtualMachine } from '../virtual-machine/resource.ts'
@@ -49,9 +48,12 @@ async function lockTheirGroups(tx: WriteTx, ids: string[]): Promise<void> {
   await lockGroups(tx, groups.map((g) => g.id))
 }
 
-async function lockTheirMeshes(tx: WriteTx, ids: string[]): Promise<void> {
-  const meshes = await tx.$queryRawUnsafe<{ id: string }[]>('SELECT DISTINCT service_mesh_id AS id FROM k8s_cluster_service_meshes WHERE cluster_id = ANY($1::uuid[]) AND deleted_at IS NULL', ids)
-  for (const { id } of meshes.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await lockMesh(tx, id)
+// The meshes these clusters have a part in, or had when they were deleted. One that is gone by now is nobody's to hold: nobody comes back into it.
+const THEIR_MESHES = `SELECT s.id FROM service_meshes s WHERE s.deleted_at IS NULL AND s.id IN (SELECT m.service_mesh_id FROM k8s_cluster_service_meshes m JOIN k8s_clusters k ON k.id = m.cluster_id
+    WHERE k.id = ANY($1::uuid[]) AND m.deleted_at IS NOT DISTINCT FROM k.deleted_at) ORDER BY s.id FOR NO KEY UPDATE`
+
+async function lockTheirMeshes(tx: WriteTx, ids: string[]): Promise<string[]> {
+  return (await tx.$queryRawUnsafe<{ id: string }[]>(THEIR_MESHES, ids)).map((mesh) => mesh.id)
 }
 
 /** Deletes clusters with all their nodes, all or none: hosts and quotas have their room again. They can be restored while that room lasts. Throws CONFLICT `cluster_busy`, `is_primary`. */
@@ -90,6 +92,19 @@ async function associationsBack(tx: WriteTx, report: Report, id: string, at: str
   }
 }
 
+// Where the primary did not come back, the one that joined first follows: a mesh of clusters has one.
+const LED = `UPDATE k8s_cluster_service_meshes m SET role = 'primary', version = m.version + 1 WHERE m.id IN (
+    SELECT DISTINCT ON (o.service_mesh_id) o.id FROM k8s_cluster_service_meshes o WHERE o.service_mesh_id = ANY($1::uuid[]) AND o.deleted_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM k8s_cluster_service_meshes p WHERE p.service_mesh_id = o.service_mesh_id AND p.role = 'primary' AND p.deleted_at IS NULL) ORDER BY o.service_mesh_id, o.created_at, o.id)
+  RETURNING m.id, m.cluster_id AS "clusterId", m.service_mesh_id AS "meshId"`
+
+async function leadAgain(tx: WriteTx, report: Report, meshes: string[]): Promise<void> {
+  for (const { id, clusterId, meshId } of await tx.$queryRawUnsafe<{ id: string; clusterId: string; meshId: string }[]>(LED, meshes)) {
+    report({ resource: meshMember.name, id, action: 'make_primary', old: { role: 'secondary' }, now: { role: 'primary' } })
+    report({ resource: 'service_mesh', id: meshId, action: 'make_primary', details: { primary: clusterId } })
+  }
+}
+
 async function restoreOne(tx: WriteTx, ctx: ServiceCtx, report: Report, id: string): Promise<void> {
   const [gone] = await readInTx(tx, ctx, cluster, [id], true)
   if (!gone) throw notFound('cluster')
@@ -102,6 +117,8 @@ async function restoreOne(tx: WriteTx, ctx: ServiceCtx, report: Report, id: stri
   }
   await associationsBack(tx, report, id, gone.deletedAt)
   await tx.$executeRawUnsafe(UNREACHED, id, gone.deletedAt)
+  // what was seen through an endpoint says nothing of a cluster that nobody looks at any more
+  await tx.clusterObservation.deleteMany({ where: { clusterId: id, cluster: { endpointId: null } } })
   await tx.k8sCluster.updateMany({ where: { id }, data: { deletedAt: null, version: { increment: 1 } } })
   const [now] = await readInTx(tx, ctx, cluster, [id])
   report({ resource: 'k8s_cluster', id, old: null, now: now!, servedTenantId: now!.tenantId })
@@ -115,7 +132,9 @@ export function restoreClusters(ctx: ServiceCtx, ids: string[]): Promise<{ chang
       await lockClusters(tx, ids)
       await lockTheirGroups(tx, ids)
       const wanted = [...new Set(ids)].sort()
+      const meshes = await lockTheirMeshes(tx, wanted)
       for (const id of wanted) await restoreOne(tx, ctx, report, id)
+      await leadAgain(tx, report, meshes)
       return { changed: wanted.length }
     },
   })

@@ -5,14 +5,14 @@ import { describeConstraint } from '../../../kernel/database-errors.ts'
 import type { WriteTx } from '../../../kernel/mutate.ts'
 import { defineResource } from '../../../kernel/resource.ts'
 import { checkEndpoint } from '../endpoint/reference.ts'
-import { unknownReference } from '../locks.ts'
+import { lockGroups, unknownReference } from '../locks.ts'
 import { groupNamed, tenantNamed } from '../named.ts'
 import { taggable, untagged } from '../tag/resource.ts'
 import { checkGroup, checkTenant } from '../virtual-machine/admission.ts'
 
 const nodes = (type: string) => `SELECT count(*) FROM virtual_machines v WHERE v.k8s_cluster_id = t.id AND v.type = '${type}' AND v.deleted_at IS NULL`
 const windows = 'FROM maintenance_windows w WHERE w.cluster_id = t.id AND w.deleted_at IS NULL'
-const seen = 'FROM cluster_observations o WHERE o.tenant_id = t.tenant_id AND o.cluster_id = t.id'
+const seen = 'FROM cluster_observations o WHERE o.tenant_id = t.tenant_id AND o.cluster_id = t.id AND t.endpoint_id IS NOT NULL'
 const facts = {
   tenantName: 'SELECT n.name FROM tenants n WHERE n.id = t.tenant_id',
   groupName: 'SELECT g.name FROM baremetal_groups g WHERE g.id = t.group_id',
@@ -77,7 +77,9 @@ async function moveTo(tx: WriteTx, id: string, endpointId: unknown): Promise<voi
   await tx.clusterObservation.deleteMany({ where: { clusterId: id } })
 }
 
+// The group is held: it can't be deleted until the cluster is in it.
 async function checkEnds(tx: WriteTx, groupId: string, tenantId: string): Promise<void> {
+  await lockGroups(tx, [groupId])
   const [ends] = await tx.$queryRawUnsafe<{ group: { name: string; status: string } | null; tenant: { name: string; status: string } | null }[]>(
     `SELECT (SELECT json_build_object('name', name, 'status', status) FROM baremetal_groups WHERE id = $1::uuid AND deleted_at IS NULL) AS group,
        (SELECT json_build_object('name', name, 'status', status) FROM tenants WHERE id = $2::uuid AND deleted_at IS NULL) AS tenant`, groupId, tenantId,

@@ -398,6 +398,35 @@ describe('plugins', () => {
     expect((await errorOf(dc(c.room).clusterPlugin.retry({ id: bare.id }))).reason).toBe('nothing_pending')
   })
 
+  it('applied again or tried again ask outside a window, unless they were never there', async () => {
+    const c = await aCluster()
+    const { id } = await install(c, config('window'))
+    await world.settle()
+    expect(await errorOf(dc(c.room).clusterPlugin.retry({ id }))).toMatchObject({ reason: 'outside_window', fields: [{ path: 'outsideWindow' }] })
+    await dc(c.room).clusterPlugin.retry({ id, outsideWindow: true })
+    await world.settle()
+    there.trouble({ kind: 'drop' }, { when: (r) => r.method === 'DELETE' })
+    await dc(c.room).clusterPlugin.remove({ ids: [id], outsideWindow: true })
+    await world.settle()
+    there.calm()
+    expect((await errorOf(dc(c.room).clusterPlugin.retry({ id }))).reason).toBe('outside_window')
+    await dc(c.room).clusterPlugin.retry({ id, outsideWindow: true })
+    await world.settle()
+    expect(has('window')).toBe(false)
+  })
+
+  it('that name what another plugin has made are refused, naming the object and that plugin; lists leave manifests out', async () => {
+    const c = await aCluster()
+    const first = await install(c, config('owned'))
+    await world.settle()
+    const { id } = await install(c, config('owned'))
+    await world.settle()
+    expect((await dc(c.room).clusterPlugin.get({ id })).statusReason).toMatch(new RegExp(`^owned_by_other: ConfigMap owned: .*${first.name}`))
+    const { items } = await dc(c.room).clusterPlugin.list({ filter: [{ field: 'clusterId', value: c.id }] })
+    expect(items.map((p) => [p.manifest, p.objects, p.hasManifest])).toEqual([[null, null, true], [null, null, true]])
+    expect(await dc(c.room).clusterPlugin.get({ id: first.id })).toMatchObject({ manifest: config('owned'), objects: [{ name: 'owned' }], hasManifest: true })
+  })
+
   it('show the tenant no manifest', async () => {
     const c = await aCluster({ connected: false })
     await install(c)

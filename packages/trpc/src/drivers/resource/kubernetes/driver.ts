@@ -7,9 +7,12 @@ import { fromLibrary, kubernetesClient, type KubernetesClient } from './client.t
 import { cordon, listNodes, oneNode, uncordon } from './nodes.ts'
 import { states, workloads } from './workloads.ts'
 
+/** Longest version that is told, in characters. */
+const MOST_VERSION = 100
+
 async function version(client: KubernetesClient, call: Call): Promise<string> {
   const found = await new client.library.VersionApi(client.configuration(call)).getCode()
-  const gitVersion = textIn(found?.gitVersion)
+  const gitVersion = textIn(found?.gitVersion)?.slice(0, MOST_VERSION)
   if (gitVersion) return gitVersion
   throw new DriverError('failed', 'not_this_kind', 'Something answers there, but it is no Kubernetes API server.', { remedy: 'Check the address in the kubeconfig.' })
 }

@@ -1,11 +1,12 @@
-import { useClient, useMay, useRefresh } from '@colonnade/screens'
-import { Button, Field, Input, Textarea, toast } from '@colonnade/ui'
+import { useClient, useMay } from '@colonnade/screens'
+import { Field, Input, Textarea } from '@colonnade/ui'
 import { useQuery } from '@tanstack/react-query'
-import { CircleArrowUp, RotateCcw, Trash2 } from 'lucide-react'
+import { CircleArrowUp, Trash2 } from 'lucide-react'
 import { useConsoleText } from '../../../locales/index.ts'
 import { OutsideWindow } from '../cluster/outside.tsx'
 import { PartDialog } from '../cluster/part-dialog.tsx'
 import type { ClusterRow } from '../cluster/use-cluster-entity.tsx'
+import { RetryPlugin } from './retry.tsx'
 import type { PluginRow } from './state.tsx'
 
 /** Upgrade, try again, remove: each as a job. */
@@ -13,18 +14,17 @@ export function PluginActions({ plugin: p, cluster, small }: { plugin: PluginRow
   const t = useConsoleText()
   const client = useClient()
   const may = useMay()
-  const refresh = useRefresh(['datacenter', 'clusterPlugin'])
   const found = useQuery({ queryKey: [['datacenter', 'cluster', 'get'], p.clusterId], queryFn: () => client.datacenter.cluster.get.query({ id: p.clusterId }), enabled: !cluster })
   const window = cluster ?? found.data ?? { windowOpen: false, nextWindowAt: null }
-  const retry = async () => { try { await client.datacenter.clusterPlugin.retry.mutate({ id: p.id }); await refresh(); toast.success(t('k8s.plugins.begun')) } catch (error) { toast.error(error) } }
+  // a list has no manifests
+  const present = async () => { const { manifest } = await client.datacenter.clusterPlugin.get.query({ id: p.id }); return { pluginVersion: p.pluginVersion, manifest: manifest ?? '', present: manifest ?? '', outsideWindow: false } }
   const shared = { path: ['datacenter', 'clusterPlugin'] as const, done: t('k8s.plugins.begun'), small, look: small ? 'ghost' as const : undefined }
   const settled = p.status !== 'pending'
   return (
     <span className="flex gap-1">
-      {p.status === 'error' && p.pendingAction && may('k8s_clusters:update') && <Button size={small ? 'sm' : undefined} look={small ? 'ghost' : undefined} icon={<RotateCcw />} onClick={() => void retry()}>{t('k8s.plugins.retry')}</Button>}
-      {settled && !small && !p.pendingAction && p.connected && p.manifest && may('k8s_clusters:update') && <Button icon={<RotateCcw />} onClick={() => void retry()}>{t(p.objects ? 'seen.applyAgain' : 'seen.apply')}</Button>}
-      {settled && may('k8s_clusters:update') && <PartDialog {...shared} label={t('k8s.plugins.upgrade')} icon={<CircleArrowUp />} title={t('k8s.plugins.upgradeTitle', { name: p.name })} start={{ pluginVersion: p.pluginVersion, manifest: p.manifest ?? '', outsideWindow: false }}
-        ready={(v) => v.pluginVersion.trim() !== '' && (v.pluginVersion !== p.pluginVersion || (v.manifest.trim() !== '' && v.manifest !== p.manifest)) && (window.windowOpen || v.outsideWindow)}
+      {may('k8s_clusters:update') && <RetryPlugin plugin={p} window={window} small={small} />}
+      {settled && may('k8s_clusters:update') && <PartDialog {...shared} label={t('k8s.plugins.upgrade')} icon={<CircleArrowUp />} title={t('k8s.plugins.upgradeTitle', { name: p.name })} start={present}
+        ready={(v) => v.pluginVersion.trim() !== '' && (v.pluginVersion !== p.pluginVersion || (v.manifest.trim() !== '' && v.manifest !== v.present)) && (window.windowOpen || v.outsideWindow)}
         submit={(v) => client.datacenter.clusterPlugin.upgrade.mutate({ id: p.id, version: p.version, pluginVersion: v.pluginVersion, outsideWindow: v.outsideWindow, ...(v.manifest.trim() ? { manifest: v.manifest } : {}) })}
         fields={(v, set) => (
           <>

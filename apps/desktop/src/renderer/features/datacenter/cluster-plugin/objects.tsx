@@ -5,7 +5,7 @@ import type { PluginRow } from './state.tsx'
 /** What a plugin's last application left in its cluster; where nothing could be applied, why. */
 export function PluginObjects({ plugin: p }: { plugin: PluginRow }) {
   const t = useConsoleText()
-  const only = !p.connected ? t('seen.pluginRecorded') : !p.manifest ? t('seen.pluginNoManifest') : null
+  const only = !p.connected ? t('seen.pluginRecorded') : !p.hasManifest ? t('seen.pluginNoManifest') : null
   return (
     <section aria-label={t('seen.objects')} className="flex flex-col gap-1.5">
       <h3 className="font-semibold">{t('seen.objects')}</h3>

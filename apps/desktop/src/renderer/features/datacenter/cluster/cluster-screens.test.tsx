@@ -2,15 +2,18 @@
 import { InApp, wireOf } from '@colonnade/screens/test/in-app.tsx'
 import { DraftScope } from '@colonnade/ui'
 import { renderApp } from '@colonnade/ui/test/render.tsx'
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { useState, type ReactNode } from 'react'
 import { expect, test } from 'vitest'
 import { consoleLocales } from '../../../locales/index.ts'
 import { useProvision } from './create/use-provision.ts'
 import { ClusterNodes } from './nodes.tsx'
 import { ScaleButton } from './scale.tsx'
-import { UpgradeState } from './upgrade.tsx'
+import { UpgradeButton, UpgradeState } from './upgrade.tsx'
 import type { ClusterRow } from './use-cluster-entity.tsx'
+import { useStatusReason } from './use-status-reason.ts'
+import { PluginActions } from '../cluster-plugin/actions.tsx'
+import type { PluginRow } from '../cluster-plugin/state.tsx'
 
 const words = { console: consoleLocales }
 const cluster = { id: 'c1', name: 'ai-1', kubernetesVersion: '1.33.2', targetVersion: '1.34.0', controlPlaneCount: 3, workerCount: 597, busy: true, jobId: 'j1', status: 'maintenance', statusReason: null, windowOpen: true, nextWindowAt: null, groupName: null } as ClusterRow
@@ -72,4 +75,48 @@ test('the draft of a cluster is its writer’s at its site, and nobody else’s'
   expect(shown()).toBe('')
   fireEvent.click(screen.getByText('other'))
   expect(shown()).toBe('secret-project')
+})
+
+test('in Chinese a reason keeps which object it is about, and what was said there', async () => {
+  const Why = () => <p data-testid="why">{useStatusReason()('field_conflict: ConfigMap one: Somebody else manages fields of an object. It says: conflict with "kubectl-edit" using v1: .data.a')}</p>
+  renderApp(<InApp words={words}><Why /></InApp>, 'zh-CN')
+  const said = (await screen.findByTestId('why')).textContent
+  expect(said).toContain('ConfigMap one: ')
+  expect(said).toContain('conflict with "kubectl-edit" using v1: .data.a')
+  expect(said).not.toContain('Somebody else')
+})
+
+test('an upgrade that waits for nodes says that stopping opens the node, and which patience is possible', async () => {
+  renderApp(<InApp wire={wireOf({ 'datacenter.virtualMachine.list': () => ({ items: [node(0)], count: 0 }) })} words={words}><UpgradeState cluster={{ ...cluster, connected: true }} /><UpgradeButton cluster={{ ...cluster, connected: true, busy: false }} /></InApp>)
+  await screen.findByText(/takes new pods again as it is/)
+  screen.getByRole('button', { name: 'Stop now' })
+  fireEvent.click(screen.getByRole('button', { name: /Take it up again/ }))
+  fireEvent.change(await screen.findByLabelText(/^Wait for each node/), { target: { value: '0' } })
+  await screen.findByText('1 to 1,440 minutes')
+})
+
+const plugin = { id: 'p1', clusterId: 'c1', name: 'web', status: 'active', pendingAction: null, pluginVersion: '1', targetVersion: null, statusReason: null, manifest: null, hasManifest: true, objects: null, connected: true, version: 3 } as unknown as PluginRow
+const retried = () => {
+  const wire = wireOf({ 'datacenter.clusterPlugin.retry': () => ({}), 'datacenter.clusterPlugin.get': () => ({ manifest: 'kind: ConfigMap' }), 'datacenter.clusterPlugin.upgrade': () => ({}) })
+  return { wire, inputs: () => wire.asked.filter((a) => a.path.endsWith('retry')).map((a) => a.input) }
+}
+
+test('applying a plugin again asks first outside a window; what was never there does not', async () => {
+  const { wire, inputs } = retried()
+  renderApp(<InApp wire={wire} words={words}><PluginActions plugin={{ ...plugin, objects: [] }} cluster={{ ...cluster, windowOpen: false }} /></InApp>)
+  fireEvent.click(await screen.findByRole('button', { name: 'Apply again' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Apply again' }).disabled).toBe(true)
+  fireEvent.click(dialog.getByRole('checkbox'))
+  fireEvent.click(dialog.getByRole('button', { name: 'Apply again' }))
+  await waitFor(() => expect(inputs()).toEqual([{ id: 'p1', outsideWindow: true }]))
+})
+
+test('installing a plugin again does not ask; upgrading one from a list begins with its manifest, which lists leave out', async () => {
+  const { wire, inputs } = retried()
+  renderApp(<InApp wire={wire} words={words}><PluginActions plugin={{ ...plugin, status: 'error', pendingAction: 'install' }} cluster={{ ...cluster, windowOpen: false }} small /></InApp>)
+  fireEvent.click(await screen.findByRole('button', { name: 'Try again' }))
+  await waitFor(() => expect(inputs()).toEqual([{ id: 'p1', outsideWindow: false }]))
+  fireEvent.click(screen.getByRole('button', { name: 'Upgrade' }))
+  await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>(/^Manifest/).value).toBe('kind: ConfigMap'))
 })

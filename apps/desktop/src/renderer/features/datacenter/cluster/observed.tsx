@@ -14,19 +14,19 @@ export type Observation = Outputs['datacenter']['cluster']['observation']
 /** One node of it. */
 export type ObservedNode = Observation['nodes'][number]
 
-/** How a cluster was found last; looked up again every half minute. */
-export function useObservation(cluster: Pick<ClusterRow, 'id'>) {
+/** How a cluster was found last; looked up again every half minute, where there is anybody to look at. */
+export function useObservation(cluster: Pick<ClusterRow, 'id' | 'connected'>) {
   const client = useClient()
-  return useQuery({ queryKey: [['datacenter', 'cluster', 'observation'], { id: cluster.id }], queryFn: () => client.datacenter.cluster.observation.query({ id: cluster.id }), refetchInterval: 30_000 })
+  return useQuery({ queryKey: [['datacenter', 'cluster', 'observation'], { id: cluster.id }], queryFn: () => client.datacenter.cluster.observation.query({ id: cluster.id }), enabled: cluster.connected, refetchInterval: 30_000 })
 }
 
-function LookButton({ cluster }: { cluster: ClusterRow }) {
+function LookButton({ cluster, seenAt }: { cluster: ClusterRow; seenAt: string | null }) {
   const t = useConsoleText()
   const client = useClient()
   const refresh = useRefresh(['datacenter', 'cluster'])
   const look = useMutation({
     meta: { quiet: true }, mutationFn: () => client.datacenter.cluster.look.mutate({ id: cluster.id }), onError: (error) => { toast.error(error) },
-    onSuccess: async (found) => { await refresh(); if (found.state === 'unreachable') toast.info(t('seen.stillAway')); else toast.success(t('seen.looked')) },
+    onSuccess: async (found) => { await refresh(); if (found.state === 'unreachable') toast.info(t('seen.stillAway')); else if (found.observedAt === seenAt) toast.info(t('seen.slow')); else toast.success(t('seen.looked')) },
   })
   return <Button size="sm" icon={<ScanEye />} busy={look.isPending} onClick={() => look.mutate()}>{t('seen.look')}</Button>
 }
@@ -77,7 +77,7 @@ export function Observed({ cluster }: { cluster: ClusterRow }) {
         <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1"><span className="font-semibold">{t('seen.title')}</span>{seen.state && <Status status={seen.state} label={fields.option(seen.state)} />}
           <span className="text-sm text-muted">{seen.observedAt ? <Ago at={seen.observedAt} /> : t('seen.never')}{cluster.endpointName && <> · <RecordLink to="/endpoints" id={may('endpoints:read') ? cluster.endpointId : null}>{cluster.endpointName}</RecordLink></>}</span>
         </h3>
-        {may('k8s_clusters:update') && <LookButton cluster={cluster} />}
+        {may('k8s_clusters:update') && <LookButton cluster={cluster} seenAt={seen.observedAt} />}
       </div>
       {!seen.state && <p className="text-muted">{t('seen.notYet')}</p>}
       <Away seen={seen} />

@@ -41,14 +41,14 @@ export function UpgradeButton({ cluster }: { cluster: ClusterRow }) {
   return (
     <>
       <RecordAction id="upgrade" keys="u" icon={<CircleArrowUp />} disabled={cluster.busy} onClick={begin}>{t(cluster.targetVersion ? 'k8s.upgrade.resume' : 'k8s.upgrade.open')}</RecordAction>
-      <Dialog open={open} onOpenChange={setOpen} title={t('k8s.upgrade.title', { name: cluster.name })} description={t('k8s.upgrade.line')}
+      <Dialog open={open} onOpenChange={setOpen} title={t('k8s.upgrade.title', { name: cluster.name })} description={t(cluster.connected ? 'seen.upgradeLine' : 'k8s.upgrade.line')}
         footer={<Button look="primary" busy={start.isPending} disabled={!ready} onClick={() => start.mutate()}>{t('k8s.upgrade.start')}</Button>}>
         <form className="flex flex-col gap-4" onSubmit={(event) => { event.preventDefault(); if (ready) start.mutate() }}>
           {start.error && <ErrorState compact error={start.error} />}
           <p className="text-muted">{t('k8s.upgrade.from', { version: cluster.kubernetesVersion })}</p>
           <Field label={t('k8s.upgrade.to')} help={t('k8s.upgrade.toHelp')} error={wrong ? words[wrong] : undefined} required><Input mono value={to} onChange={(e) => setTo(e.target.value)} maxLength={20} /></Field>
           <p className="text-sm text-muted">{t(cluster.connected ? 'seen.upgradeConnected' : 'seen.upgradeRecorded')}</p>
-          {cluster.connected && <Field label={t('seen.patience')} help={t('seen.patienceHelp')} required><Input mono inputMode="numeric" value={patience} maxLength={4} onChange={(e) => setPatience(e.target.value)} /></Field>}
+          {cluster.connected && <Field label={t('seen.patience')} help={t('seen.patienceHelp')} error={patient ? undefined : t('seen.patienceRange')} required><Input mono inputMode="numeric" value={patience} maxLength={4} onChange={(e) => setPatience(e.target.value)} /></Field>}
           <OutsideWindow cluster={cluster} confirmed={outside} onConfirm={setOutside} />
         </form>
       </Dialog>
@@ -80,9 +80,9 @@ export function UpgradeState({ cluster }: { cluster: ClusterRow }) {
         <Mono className="text-muted">{t('k8s.upgrade.progress', { done: f.number(done), total: f.number(total) })}</Mono>
       </p>
       <Progress value={total ? done / total : 0} label={t('k8s.upgrade.progress', { done: f.number(done), total: f.number(total) })} />
-      {cluster.busy && cluster.connected && waiting && <p>{t('seen.waits', { node: waiting.name, version: cluster.targetVersion })}</p>}
+      {cluster.busy && cluster.connected && waiting && <p>{t('seen.waits', { node: waiting.name, version: cluster.targetVersion })} {t('seen.stopLine')}</p>}
       {cluster.statusReason && !cluster.busy && <p>{say(cluster.statusReason)}</p>}
-      {cluster.busy && cluster.jobId && mayStop && <Button size="sm" className="self-start" icon={<CircleStop />} busy={stop.isPending} disabled={stop.isSuccess && stop.variables === cluster.jobId} onClick={() => stop.mutate(cluster.jobId!)}>{t('k8s.upgrade.stop')}</Button>}
+      {cluster.busy && cluster.jobId && mayStop && <Button size="sm" className="self-start" icon={<CircleStop />} busy={stop.isPending} disabled={stop.isSuccess && stop.variables === cluster.jobId} onClick={() => stop.mutate(cluster.jobId!)}>{t(cluster.connected ? 'seen.stopNow' : 'k8s.upgrade.stop')}</Button>}
     </section>
   )
 }
