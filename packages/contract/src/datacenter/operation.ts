@@ -14,10 +14,10 @@ export const desiredPower = z.enum(DesiredPower)
 
 const text = z.string().nullable()
 
-/** Something carried out outside: what, on what, through which endpoint, how far, and what was wrong. */
+/** Something carried out outside: what, on what, through which endpoint, how far, and what was wrong. `endpointGone`: that endpoint was removed, so it can't be tried again. */
 export const operationSchemas = entitySchemas({
   output: z.object({
-    ...stamps, kind: operationKind, status: operationStatus, endpointId: id, endpointName: text, resourceType: z.string(), resourceId: id, resourceName: z.string(), detail: text, attempts: z.int(), reason: text, message: text,
+    ...stamps, kind: operationKind, status: operationStatus, endpointId: id, endpointName: text, endpointGone: z.boolean(), resourceType: z.string(), resourceId: id, resourceName: z.string(), detail: text, attempts: z.int(), reason: text, message: text,
     nextTryAt: instant, userId: id.nullable(), userName: text, startedAt: instant.nullable(), finishedAt: instant.nullable(),
   }),
   create: z.strictObject({}), update: z.strictObject({}),
@@ -38,11 +38,11 @@ export type HostObservation = z.infer<typeof hostObservation>
 
 /**
  * A machine as its hypervisor has it; null where none has. cpu in cores, memory in MB, storage in GB over all its disks, null until it was looked into. `nextCpu`, `nextMemory`: what they are once it was restarted,
- * null when nothing waits for that. `sizeDue`: the size in the books is still to be brought there. `marked`: it carries our mark; without, releasing it leaves it there.
+ * null when nothing waits for that. `sizeDue`: the size in the books is still to be brought there; `sizeFailed`: that was tried and came to nothing. `marked`: it carries our mark; without, releasing it leaves it there.
  */
 export const machineObservation = z.object({
   state: machineState, name: text, node: z.string(), reference: z.string(), endpointId: id, endpointName: text, cpu: z.int().nullable(), memory: z.int().nullable(), storage: z.int().nullable(),
-  nextCpu: z.int().nullable(), nextMemory: z.int().nullable(), marked: z.boolean(), sizeDue: z.boolean(), observedAt: instant,
+  nextCpu: z.int().nullable(), nextMemory: z.int().nullable(), marked: z.boolean(), sizeDue: z.boolean(), sizeFailed: z.boolean(), observedAt: instant,
 }).nullable()
 export type MachineObservation = z.infer<typeof machineObservation>
 

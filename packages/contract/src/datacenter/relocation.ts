@@ -20,9 +20,9 @@ export type DrainStuck = z.infer<typeof stuck>
 export const drainPreview = z.object({ hosts: z.array(z.object({ ...end.shape, status: hostStatus, groupName: z.string().nullable(), machines: z.int() })), moves: z.array(move), stuck: z.array(stuck) })
 export type DrainPreview = z.infer<typeof drainPreview>
 
-/** What a drain came to. A host with VMs `left` stays `draining`; an empty one is in `maintenance`. `stuck` names the first of those that could not leave. */
+/** What a drain came to. A host with VMs `left` stays `draining`; an empty one is in `maintenance`. `stuck` names the first of those that could not leave; `unknown` those that run there and are not in the books, which nobody moves. */
 export const drainResult = z.object({
-  moved: z.int(), hosts: z.array(z.object({ ...end.shape, status: hostStatus, moved: z.int(), left: z.int() })), stuck: z.array(stuck),
+  moved: z.int(), hosts: z.array(z.object({ ...end.shape, status: hostStatus, moved: z.int(), left: z.int(), unknown: z.array(z.string()).default([]) })), stuck: z.array(stuck),
 })
 export type DrainResult = z.infer<typeof drainResult>
 

@@ -29,6 +29,8 @@ export interface ProxmoxDouble extends Double {
   terse: boolean
   /** Awaited once a list of machines was put together, before it is sent. */
   afterList: (() => Promise<void>) | null
+  /** Awaited before a machine is looked into. */
+  beforeLook: ((vmid: number) => Promise<void>) | null
 }
 
 const failed = (status: number, message: string): Reply => ({ status, body: { data: null, message: `${message}\n` } })
@@ -47,10 +49,13 @@ function step(task: Task): void {
   else if (!task.acted) { task.acted = true; task.act() }
 }
 
+// Every label begins and ends with a letter or a digit.
+const isDnsName = (name: string) => name.split('.').every((label) => /^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$/.test(label))
+
 function create(double: ProxmoxDouble, node: string, form: URLSearchParams): Reply {
   const vmid = Number(form.get('vmid'))
   if (!Number.isInteger(vmid) || vmid < 100) return { status: 400, body: { data: null, message: 'Parameter verification failed.\n', errors: { vmid: "type check ('integer') failed" } } }
-  if (!/^[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?$/.test(form.get('name') ?? '')) return { status: 400, body: { data: null, message: 'Parameter verification failed.\n', errors: { name: 'invalid format - value does not look like a valid DNS name' } } }
+  if (!isDnsName(form.get('name') ?? '')) return { status: 400, body: { data: null, message: 'Parameter verification failed.\n', errors: { name: 'invalid format - value does not look like a valid DNS name' } } }
   const taken = double.machines.get(vmid)
   if (taken) return failed(500, `unable to create VM ${vmid} - VM ${vmid} already exists on node '${taken.node}'`)
   const machine: DoubleMachine = { vmid, node, name: form.get('name')!, cores: Number(form.get('cores')), memory: Number(form.get('memory')), disk: Number((form.get('scsi0') ?? ':0').split(':')[1]), status: 'stopped', tags: form.get('tags') ?? '', lock: 'create', description: form.get('description') ?? '', asked: Object.fromEntries(form) }
@@ -165,8 +170,9 @@ function taskReply(double: ProxmoxDouble, upid: string): Reply {
 
 const mayLook = (double: ProxmoxDouble) => Boolean(double.rights['/vms']?.['VM.Audit'])
 
-// While a machine is being made, its configuration holds nothing but the lock: name and tags are written at the end.
-function listed(m: DoubleMachine): object {
+// While a machine is being made, its configuration holds nothing but the lock: name and tags are written at the end. Of one whose node is off line there are no figures, not even its name.
+function listed(m: DoubleMachine, isOnline: boolean): object {
+  if (!isOnline) return { type: 'qemu', id: `qemu/${m.vmid}`, vmid: m.vmid, node: m.node, status: 'unknown', ...(m.tags ? { tags: m.tags } : {}), ...(m.lock ? { lock: m.lock } : {}) }
   const made = m.lock === 'create' || m.lock === 'clone' ? { name: `VM ${m.vmid}` } : { name: m.name, tags: m.tags }
   return { type: 'qemu', id: `qemu/${m.vmid}`, vmid: m.vmid, node: m.node, status: m.status, template: m.template ? 1 : 0, maxcpu: m.cores, maxmem: m.memory * 1_048_576, maxdisk: m.disk * 1_073_741_824, ...made, ...(m.lock ? { lock: m.lock } : {}) }
 }
@@ -188,7 +194,7 @@ function handle(double: ProxmoxDouble, request: Heard): Reply | undefined {
   if (path === '/access/permissions') return { body: { data: double.rights } }
   if (path === '/cluster/resources') {
     for (const task of double.tasks.values()) step(task)
-    return { body: { data: mayLook(double) ? [...double.machines.values()].map(listed) : [] } }
+    return { body: { data: mayLook(double) ? [...double.machines.values()].map((m) => listed(m, double.nodes.get(m.node)?.online ?? false)) : [] } }
   }
   const [, node, rest] = /^\/nodes\/([^/]+)\/(.+)$/.exec(path) ?? []
   return node && rest ? onNode(double, request, decodeURIComponent(node), rest) : undefined
@@ -210,13 +216,15 @@ export async function proxmoxDouble(options: { certificate?: TestCertificate; po
     // the realms are shown to anybody: one signs in with them
     if (request.path === '/api2/json/access/domains') return { body: { data: [{ realm: 'pam', type: 'pam' }, { realm: 'pve', type: 'pve' }] } }
     if (request.headers.authorization !== `PVEAPIToken=${self.token.id}=${self.token.secret}`) return { status: 401, body: { data: null, message: 'invalid token value!\n' } }
+    const looked = /\/qemu\/(\d+)\/pending$/.exec(request.path)?.[1]
+    if (looked) await self.beforeLook?.(Number(looked))
     const reply = spoken(self, handle(self, request))
     if (request.path.endsWith('/cluster/resources')) await self.afterList?.()
     return reply
   }, { ...options, missing: { data: null, message: "Method 'GET' not implemented\n" } })
   const self: ProxmoxDouble = Object.assign(server, {
     nodes: new Map([['pve1', { online: true }], ['pve2', { online: true }]]), machines: new Map(), tasks: new Map(), token: { id: 'colonnade@pve!console', secret: 'aaaaaaaa-bbbb-cccc-dddd-123456789abc' },
-    rounds: 0, delayMs: 0, nextEnd: [], created: [], terse: false, afterList: null, rights: { '/': { 'Sys.Audit': 1 }, '/vms': { 'VM.Audit': 1, 'VM.Allocate': 1, 'VM.PowerMgmt': 1, 'VM.Migrate': 1 } }, storages: [{ storage: 'local-lvm', active: 1, avail: 900_000_000_000 }, { storage: 'slow', active: 1, avail: 100 }],
+    rounds: 0, delayMs: 0, nextEnd: [], created: [], terse: false, afterList: null, beforeLook: null, rights: { '/': { 'Sys.Audit': 1 }, '/vms': { 'VM.Audit': 1, 'VM.Allocate': 1, 'VM.PowerMgmt': 1, 'VM.Migrate': 1 } }, storages: [{ storage: 'local-lvm', active: 1, avail: 900_000_000_000 }, { storage: 'slow', active: 1, avail: 100 }],
   })
   return self
 }

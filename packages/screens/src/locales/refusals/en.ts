@@ -13,6 +13,8 @@ export const refusals = {
   not_at_hypervisor: { message: 'No hypervisor has this machine.', remedy: 'Look again once it is there.' },
   host_unknown: { message: '{{names}}: no host is recorded for the node.', remedy: 'Give the host of that node this hypervisor, and its node\'s name, in its form.' },
   size_unknown: { message: '{{names}}: the size is not known yet.', remedy: 'Wait until it was looked into, or choose a specification.' },
+  endpoint_gone: { message: '{{name}} was removed: nothing is carried out through it any more.', remedy: 'Do it anew, through the endpoint there is now.' },
+  foreign_mark: { message: '{{names}}: carries the mark of another installation, which would lose the machine.', remedy: 'Adopt it without our mark, or take the other mark away at the hypervisor first.' },
   host_not_active: { message: 'The host is not in service and takes no new machine.', remedy: 'Choose another host, or put it into service first.' },
   no_controller: { message: 'The host has no management controller.', remedy: 'Choose one in the host\'s form.' },
   wrong_state: { message: 'The operation is in another state by now.', remedy: 'Look at it again; it may have moved on meanwhile.' },

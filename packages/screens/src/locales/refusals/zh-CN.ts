@@ -13,6 +13,8 @@ export const refusals = {
   not_at_hypervisor: { message: '没有虚拟化平台拥有此机器。', remedy: '请等它出现后再看。' },
   host_unknown: { message: '{{names}}：所在节点没有登记主机。', remedy: '请在主机的表单中设置此虚拟化平台及节点名称。' },
   size_unknown: { message: '{{names}}：规模尚不清楚。', remedy: '请等待查看完成，或选择规格。' },
+  endpoint_gone: { message: '{{name}} 已被移除，不再通过它执行任何操作。', remedy: '请通过现有的端点重新操作。' },
+  foreign_mark: { message: '{{names}}：带有另一套系统的标记，那套系统会因此失去该机器。', remedy: '请收编而不写入我们的标记，或先在虚拟化平台上去掉那个标记。' },
   host_not_active: { message: '该主机未投入使用，不接受新的机器。', remedy: '请选择另一台主机，或先将其投入使用。' },
   no_controller: { message: '该主机没有管理控制器。', remedy: '请在主机的表单中选择。' },
   wrong_state: { message: '该操作现在处于另一种状态。', remedy: '请重新查看；它可能已有进展。' },

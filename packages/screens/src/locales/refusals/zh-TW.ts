@@ -13,6 +13,8 @@ export const refusals = {
   not_at_hypervisor: { message: '沒有虛擬化平台擁有此機器。', remedy: '請等它出現後再看。' },
   host_unknown: { message: '{{names}}：所在節點沒有登記主機。', remedy: '請在主機的表單中設定此虛擬化平台及節點名稱。' },
   size_unknown: { message: '{{names}}：規模尚不清楚。', remedy: '請等待查看完成，或選擇規格。' },
+  endpoint_gone: { message: '{{name}} 已被移除，不再透過它執行任何操作。', remedy: '請透過現有的端點重新操作。' },
+  foreign_mark: { message: '{{names}}：帶有另一套系統的標記，那套系統會因此失去該機器。', remedy: '請收編而不寫入我們的標記，或先在虛擬化平台上去掉那個標記。' },
   host_not_active: { message: '該主機未投入使用，不接受新的機器。', remedy: '請選擇另一台主機，或先將其投入使用。' },
   no_controller: { message: '該主機沒有管理控制器。', remedy: '請在主機的表單中選擇。' },
   wrong_state: { message: '該操作現在處於另一種狀態。', remedy: '請重新查看；它可能已有進展。' },

@@ -26,9 +26,10 @@ export interface MachineSize { cpu: number | null; memory: number | null; storag
 export interface WantedSize { cpu: number; memory: number; storage: number }
 /**
  * A virtual machine as the hypervisor sees it. `key`: the id we gave it when it was made, as its mark shows it; null when it is not ours. `busy`: a task holds it. `next`: cpu and memory once it was restarted, null when
- * nothing waits for that. `described`: the id its description names. A list knows of the first disk only, and neither of `next` nor of `described`; `inspect` knows all.
+ * nothing waits for that. `described`: the id its description names. A list knows of the first disk only, and neither of `next` nor of `described`; `inspect` knows all. `name`: null where it is not told, as of a
+ * machine whose node is off line: neither is its size then, nor for sure its key.
  */
-export interface MachineState { ref: MachineRef; key: string | null; name: string; state: 'running' | 'stopped' | 'paused' | 'unknown'; busy: boolean; size: MachineSize; next: Omit<MachineSize, 'storage'> | null; described: string | null }
+export interface MachineState { ref: MachineRef; key: string | null; name: string | null; state: 'running' | 'stopped' | 'paused' | 'unknown'; busy: boolean; size: MachineSize; next: Omit<MachineSize, 'storage'> | null; described: string | null }
 /** What to make. cpu in cores, memory in MB, storage in GB; `key` marks the machine as ours, `id` is the reference it is to have. */
 export interface MachineOrder extends WantedSize { key: string; id: string; node: string; name: string }
 /** A machine of the hypervisor's cluster that others stand on. Memory in MB. */

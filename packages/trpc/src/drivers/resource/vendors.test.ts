@@ -106,6 +106,23 @@ describe('proxmox', () => {
     expect(Object.fromEntries(form)).toMatchObject({ vmid: '120', cores: '2', memory: '2048', scsi0: 'local-lvm:20', tags: `colonnade-${key}` })
   })
 
+  it('takes no number from an answer that is none', async () => {
+    pve.trouble({ kind: 'status', status: 200, body: { data: null } }, { when: (r) => r.path.endsWith('/nextid') })
+    expect((await problem(proxmox.machines.freeId(call))).reason).toBe('bad_answer')
+  })
+
+  it('gives a machine a name whose every label is one', async () => {
+    await ended(proxmox.machines.create({ ...order, name: 'Web (2).old -.- x.' }, call))
+    expect(pve.machines.get(120)!.name).toBe('web-2.old.x')
+  })
+
+  it('is told of a machine whose node is off line only where it is and whose', async () => {
+    await make()
+    pve.nodes.get('pve1')!.online = false
+    expect(await machine()).toMatchObject({ ref: { id: '120', node: 'pve1' }, key, name: null, state: 'unknown', size: { cpu: null, memory: null, storage: null } })
+    pve.nodes.get('pve1')!.online = true
+  })
+
   it('knows a taken number, a held machine, a missing one and a node without storage by their words', async () => {
     pve.rounds = 5
     await proxmox.machines.create(order, call)

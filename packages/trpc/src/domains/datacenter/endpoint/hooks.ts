@@ -92,8 +92,17 @@ export const beforeEndpointIsChanged: EndpointHooks['beforeUpdate'] = async (_tx
   }
 }
 
+// What is deleted and carries no mark of ours is left where it is, whoever reaches it.
+const LEFT = `o.endpoint_id = $1::uuid AND NOT o.marked AND EXISTS (SELECT 1 FROM virtual_machines v WHERE v.tenant_id = o.tenant_id AND v.id = o.virtual_machine_id AND v.deleted_at IS NOT NULL)`
+
 async function forgetFound(tx: WriteTx, endpointId: string): Promise<void> {
   await tx.foundMachine.deleteMany({ where: { endpointId } })
+  await tx.$executeRawUnsafe(`DELETE FROM machine_observations o WHERE ${LEFT}`, endpointId)
+}
+
+async function machinesThere(tx: WriteTx, endpointId: string): Promise<number> {
+  const [row] = await tx.$queryRawUnsafe<{ n: bigint }[]>(`SELECT count(*) AS n FROM machine_observations o WHERE o.endpoint_id = $1::uuid AND NOT (${LEFT})`, endpointId)
+  return Number(row!.n)
 }
 
 const OPEN = ['pending', 'running', 'waiting', 'unknown'] as const
@@ -105,7 +114,7 @@ export const beforeEndpointIsRemoved: EndpointHooks['beforeRemove'] = async (tx,
   // held: nothing new is asked for through it before it is gone
   await tx.$queryRawUnsafe('SELECT id FROM endpoints WHERE id = $1::uuid FOR UPDATE', row.id)
   const hosts = await tx.baremetal.count({ where: { deletedAt: null, ...through } })
-  const machines = await tx.machineObservation.count({ where: { endpointId: row.id } })
+  const machines = await machinesThere(tx, row.id)
   const clusters = await tx.k8sCluster.count({ where: { endpointId: row.id, deletedAt: null } })
   if (clusters > 0) throw new ContractError('CONFLICT', 'in_use', `${clusters === 1 ? 'A cluster is' : `${clusters} clusters are`} reached through ${row.name}.`, { fields: [{ path: 'ids', message: 'is in use' }], remedy: 'Give that cluster another endpoint, or none, first.' })
   if (hosts + machines > 0) throw new ContractError('CONFLICT', 'in_use', `${hosts} hosts and ${machines} machines are reached through ${row.name}.`, { fields: [{ path: 'ids', message: 'is in use' }], remedy: 'Give those hosts another endpoint first; machines made there have to be released or moved.' })

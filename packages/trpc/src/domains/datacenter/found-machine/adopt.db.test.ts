@@ -122,6 +122,118 @@ describe('machines the books do not know', () => {
   })
 })
 
+describe('machines that were found', () => {
+  const release = async (id: string) => { await api().virtualMachine.release({ ids: [id] }) }
+  const row = async (name: string) => (await found()).find((m) => m.name === name)
+
+  it('and adopted without a mark are not gone because their node is: they are known by number, and a template there is no machine', async () => {
+    const vmid = stands('sleeper', { node: 'pve2' })
+    stands('stays', { node: 'pve2' })
+    stands('sleeping template', { node: 'pve2', template: true })
+    await rounds(4)
+    const { virtualMachines: [machine] } = await adopt([await idOf('sleeper')])
+    await rounds(4)
+    const before = (await found()).map((m) => m.reference)
+    site.pve.nodes.get('pve2')!.online = false
+    await rounds(4)
+    expect(await vm(machine!.id)).toMatchObject({ status: 'active', observedState: 'unknown', reference: String(vmid) })
+    expect(await api().virtualMachine.observation({ id: machine!.id })).toMatchObject({ name: 'sleeper', cpu: 2, memory: 2048, storage: 10 })
+    expect((await found()).map((m) => m.reference)).toEqual(before)
+    expect(await row('stays')).toMatchObject({ state: 'unknown', cpu: 2 })
+    site.pve.nodes.get('pve2')!.online = true
+    await rounds(4)
+    expect([(await vm(machine!.id)).observedState, (await row('stays'))!.state]).toEqual(['running', 'running'])
+  })
+
+  it('are adopted still when deleting them is undone, and can\'t be adopted a second time', async () => {
+    const vmid = stands('undone')
+    await rounds(4)
+    const { virtualMachines: [machine] } = await adopt([await idOf('undone')])
+    await rounds(4)
+    await release(machine!.id)
+    await rounds(4)
+    expect(await row('undone')).toBeDefined()
+    await api().virtualMachine.restore({ ids: [machine!.id] })
+    expect(await row('undone')).toBeUndefined()
+    await rounds(4)
+    expect(await row('undone')).toBeUndefined()
+    await api().virtualMachine.stop({ id: machine!.id, force: true })
+    await rounds(4)
+    expect([await vm(machine!.id), site.pve.machines.get(vmid)!.status]).toMatchObject([{ status: 'inactive', observedState: 'stopped', reference: String(vmid) }, 'stopped'])
+    // taken by another record meanwhile, it is that one's
+    await release(machine!.id)
+    await rounds(4)
+    const { virtualMachines: [second] } = await adopt([await idOf('undone')])
+    await api().virtualMachine.update({ id: second!.id, version: (await vm(second!.id)).version, patch: { name: 'theirs now' } })
+    await api().virtualMachine.restore({ ids: [machine!.id] })
+    expect([(await vm(machine!.id)).reference, (await vm(second!.id)).reference]).toEqual([null, String(vmid)])
+  })
+
+  it('and adopted while they were looked into are not found again by that look', async () => {
+    const vmid = stands('quick')
+    await rounds(4)
+    const id = await idOf('quick')
+    site.pve.machines.get(vmid)!.memory = 4096
+    const adopted = Promise.withResolvers<undefined>()
+    site.pve.beforeLook = async (looked) => { if (looked === vmid) { site.pve.beforeLook = null; await adopt([id], { specificationId: site.room.small }); adopted.resolve(undefined) } }
+    await rounds(4)
+    await adopted.promise
+    expect(await row('quick')).toBeUndefined()
+    expect((await errorOf(adopt([id]))).code).toBe('NOT_FOUND')
+  })
+
+  it('and not looked into yet have no size, rather than that of their first disk', async () => {
+    const many = Array.from({ length: 130 }, (_, i) => stands(`many-${i}`, { more: [30], disk: 1, status: 'stopped' }))
+    const of = async () => (await api().foundMachine.list({ filter: [{ field: 'name', op: 'contains', value: 'many-' }], limit: 200 })).items
+    while ((await of()).length === 0) await rounds(1)
+    const first = await of()
+    expect([first.length, [...new Set(first.map((m) => m.storage))].sort()]).toEqual([130, [31, null]])
+    const unseen = first.find((m) => m.storage === null)!
+    expect((await errorOf(adopt([unseen.id]))).reason).toBe('size_unknown')
+    await rounds(8)
+    expect([...new Set((await of()).map((m) => m.storage))]).toEqual([31])
+    for (const vmid of many) site.pve.machines.delete(vmid)
+    await rounds(4)
+  })
+
+  it('get a name that is free, also where the one with their number is taken', async () => {
+    stands('app')
+    await rounds(4)
+    await adopt([await idOf('app')])
+    const second = next + 1
+    stands(`app-${second}`)
+    stands('app')
+    await rounds(4)
+    const ids = (await found()).filter((m) => m.name.startsWith('app')).map((m) => m.id)
+    expect((await adopt(ids)).virtualMachines.map((m) => m.name).sort()).toEqual([`app-${second}`, `app-${second}-2`])
+  })
+
+  it('with the mark of a record that was deleted are shown, and not removed for it', async () => {
+    const vmid = stands('late')
+    await rounds(4)
+    const { virtualMachines: [machine] } = await adopt([await idOf('late')])
+    await release(machine!.id)
+    site.pve.machines.get(vmid)!.tags = `colonnade-${machine!.id}`
+    await rounds(8)
+    expect(site.pve.machines.has(vmid)).toBe(true)
+    expect(await row('late')).toMatchObject({ marked: false, markOf: 'late' })
+    const { virtualMachines: [again] } = await adopt([await idOf('late')], { mark: true })
+    await rounds(4)
+    expect(site.pve.machines.get(vmid)!.tags).toBe(`colonnade-${again!.id}`)
+  })
+
+  it('with the mark of another installation keep it: they are adopted without ours', async () => {
+    const tags = 'colonnade-0190aaaa-0000-7000-8000-00000000beef'
+    const vmid = stands('foreign', { tags })
+    await rounds(4)
+    expect(await row('foreign')).toMatchObject({ marked: true, markOf: null })
+    expect(await errorOf(adopt([await idOf('foreign')], { mark: true }))).toMatchObject({ code: 'CONFLICT', reason: 'foreign_mark', message: expect.stringContaining('foreign') })
+    await adopt([await idOf('foreign')])
+    await rounds(4)
+    expect(site.pve.machines.get(vmid)!.tags).toBe(tags)
+  })
+})
+
 describe('an adoption is refused', () => {
   const refusal = async (ids: string[], more: object = {}) => { const { code, reason, fields } = await errorOf(adopt(ids, more)); return [code, reason, fields?.[0]?.path] }
 

@@ -27,7 +27,7 @@ class AdoptionRefused extends ContractError {
 
 /**
  * Takes machines that stand at a hypervisor into the books, all or none, in one transaction that holds their groups: host and quota are charged as by placing. Nothing is done to them but that our
- * mark is written, if that is wanted. Throws NOT_FOUND, CONFLICT `host_unknown`, `host_not_active`, `size_unknown`, `no_room`, `quota_exceeded`; the last two are kept as placement events.
+ * mark is written, if that is wanted. Throws NOT_FOUND, CONFLICT `host_unknown`, `host_not_active`, `foreign_mark`, `size_unknown`, `no_room`, `quota_exceeded`; the last two are kept as placement events.
  */
 export async function adopt(ctx: ServiceCtx, input: AdoptInput): Promise<AdoptResult> {
   try {

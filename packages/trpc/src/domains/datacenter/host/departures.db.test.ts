@@ -76,6 +76,34 @@ describe('a machine that was made', () => {
     await rounds()
   })
 
+  it('and could not be brought away once is waited for all the same at the next drain', async () => {
+    const [a, b] = room.hosts as [string, string]
+    const id = await made(a)
+    pve.nextEnd = Array.from({ length: 3 }, () => ({ end: 'no route to the other node', act: false }))
+    await api().virtualMachine.move({ id, hostId: b })
+    await rounds(4)
+    pve.nextEnd = []
+    await api().virtualMachine.move({ id, hostId: a })
+    expect(await drain(a)).toMatchObject({ moved: 1, stuck: [], hosts: [{ status: 'maintenance', left: 0 }] })
+    await backInService(a)
+    await api().virtualMachine.release({ ids: [id] })
+    await rounds()
+  })
+
+  it('by nobody here is named when its host is drained, and guards its power', async () => {
+    const [a] = room.hosts as [string]
+    pve.machines.set(700, { vmid: 700, node: 'pve1', name: 'not-ours', cores: 1, memory: 512, disk: 1, status: 'running', tags: '', lock: null })
+    await rounds(4)
+    expect(await drain(a)).toMatchObject({ hosts: [{ status: 'maintenance', left: 0, unknown: ['not-ours'] }] })
+    const bmc = await api().endpoint.create({ name: 'its bmc', kind: 'redfish', url: 'https://127.0.0.1:9', username: 'u', secret: 's' })
+    await api().host.update({ id: a, version: (await api().host.get({ id: a })).version, patch: { bmcEndpointId: bmc.id } })
+    expect(await errorOf(api().host.power({ id: a, action: 'graceful_shutdown' }))).toMatchObject({ code: 'CONFLICT', reason: 'machines_stand', details: { machines: 1, unknown: 1 } })
+    await api().host.update({ id: a, version: (await api().host.get({ id: a })).version, patch: { bmcEndpointId: null } })
+    pve.machines.delete(700)
+    await rounds(4)
+    await backInService(a)
+  })
+
   it('and could not be brought away keeps its host in draining, is named, and guards its power', async () => {
     const [a] = room.hosts as [string]
     const id = await made(a)

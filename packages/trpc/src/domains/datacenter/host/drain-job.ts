@@ -8,9 +8,10 @@ import { mutate, requireProvider, type Report, type WriteTx } from '../../../ker
 import { lockGroups } from '../locks.ts'
 import { inRounds } from '../placement/drain.ts'
 import { eventOf, moveIn } from '../virtual-machine/move.ts'
+import { sqlOf } from '../virtual-machine/place.ts'
 import { PlacementRefused, recordRefusals, type Refusal } from '../virtual-machine/refusal.ts'
 import { held, type Machine } from '../virtual-machine/standing.ts'
-import { departures, type Departing } from './departures.ts'
+import { departures, strangersOn, type Departing } from './departures.ts'
 import { LARGEST_FIRST } from './drain-preview.ts'
 import { host } from './resource.ts'
 
@@ -98,11 +99,12 @@ async function settle({ ctx, control, hostIds, moved }: Drain, stuck: Refused[],
     write: async (tx, report) => {
       await lockGroups(tx, (await readInTx(tx, ctx, host, hostIds)).map((h) => h.groupId))
       const hosts: DrainResult['hosts'] = []
+      const strangers = Map.groupBy(await strangersOn(sqlOf(tx), hostIds), (m) => m.hostId)
       for (const one of await readInTx(tx, ctx, host, hostIds)) {
         const left = one.vmCount + there.filter((m) => m.hostId === one.id).length
         const empty = one.status === 'draining' && left === 0
         if (empty) await intoMaintenance(tx, one, report)
-        hosts.push({ id: one.id, name: one.name, status: empty ? 'maintenance' : one.status, moved: moved[one.id] ?? 0, left })
+        hosts.push({ id: one.id, name: one.name, status: empty ? 'maintenance' : one.status, moved: moved[one.id] ?? 0, left, unknown: (strangers.get(one.id) ?? []).slice(0, NAMED).map((m) => m.name || m.reference) })
       }
       const result: DrainResult = { moved: sum(moved), hosts: hosts.toSorted((a, b) => (a.name < b.name ? -1 : 1)), stuck: [...stuck.map(named), ...there.map(stillThere)].slice(0, NAMED) }
       await recordRefusals(tx, ctx, report, stuck.map(({ vm, machine, refusal }) => ({ ...eventOf(machine), request: { id: vm.id, from: vm.hostId, drain: control.jobId }, refusal })))

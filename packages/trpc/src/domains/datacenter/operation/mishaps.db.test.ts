@@ -184,6 +184,38 @@ describe('a clone that carries the mark of a machine', () => {
     expect(await last(id)).toMatchObject({ status: 'failed', reason: 'ambiguous' })
     for (const vmid of [9003, 9004]) o.pve.machines.delete(vmid)
   })
+
+  it('is not taken for it when that is released and taken back: it is made anew', async () => {
+    const id = await o.one()
+    await o.rounds()
+    clone(id, 9005)
+    o.pve.machines.get(9005)!.status = 'stopped'
+    await o.api.virtualMachine.release({ ids: [id] })
+    await o.rounds()
+    await o.api.virtualMachine.restore({ ids: [id] })
+    await o.rounds()
+    expect([o.made(id), o.pve.machines.get(9005)!.status, await status(id)]).toEqual([2, 'stopped', 'active'])
+    expect((await o.vm(id)).reference).not.toBe('9005')
+    o.pve.machines.delete(9005)
+  })
+
+  it('is not stopped when an old operation is tried again after the machine is gone', async () => {
+    const id = await o.one()
+    await o.rounds()
+    o.pve.nextEnd = [{ end: 'no such process', act: false }]
+    await o.api.virtualMachine.stop({ id, force: true })
+    await o.rounds(3)
+    const stop = await last(id)
+    expect(stop).toMatchObject({ kind: 'vm_stop', status: 'failed' })
+    clone(id, 9006)
+    await o.api.virtualMachine.release({ ids: [id] })
+    await o.rounds()
+    await o.api.operation.retry({ id: stop.id })
+    await o.rounds(4)
+    expect(await o.api.operation.get({ id: stop.id })).toMatchObject({ status: 'failed', reason: 'absent' })
+    expect(o.pve.machines.get(9006)!.status).toBe('running')
+    o.pve.machines.delete(9006)
+  })
 })
 
 describe('what the token may not see', () => {
@@ -218,6 +250,40 @@ describe('one request that is refused', () => {
   })
 })
 
+describe('one machine that can\'t be looked into', () => {
+  const health = async () => { const { status: is, failures } = await o.api.endpoint.get({ id: o.endpointId }); return [is, failures] }
+
+  it('does not put its hypervisor aside; what its list says of it is kept, and it is looked into once that can be done', async () => {
+    const id = await o.one()
+    await o.rounds()
+    const machine = machineOf(id)
+    o.pve.trouble(refusal('unable to parse the configuration'), { when: (r) => r.path.endsWith(`/qemu/${machine.vmid}/pending`) })
+    Object.assign(machine, { status: 'stopped', disk: 300 })
+    await o.rounds(4)
+    expect(await o.vm(id)).toMatchObject({ status: 'inactive', observedState: 'stopped' })
+    expect(await o.api.virtualMachine.observation({ id })).toMatchObject({ storage: 100 })
+    expect(await health()).toEqual(['reachable', 0])
+    o.pve.calm()
+    await o.rounds(4)
+    expect(await o.api.virtualMachine.observation({ id })).toMatchObject({ storage: 300 })
+  })
+
+  it('because its node died hides neither that nor what else there is', async () => {
+    const id = await o.one({ mode: 'manual', hostIds: [o.hosts[1]!] })
+    await o.rounds()
+    o.pve.nodes.get('pve2')!.online = false
+    const other = await o.one({ mode: 'manual', hostIds: [o.hosts[0]!] })
+    await o.rounds(6)
+    expect(await health()).toEqual(['reachable', 0])
+    expect((await o.api.host.observation({ id: o.hosts[1]! }))?.nodeOnline).toBe(false)
+    expect([await o.vm(id), await status(other)]).toMatchObject([{ status: 'active', observedState: 'unknown' }, 'active'])
+    expect(await o.api.virtualMachine.observation({ id })).toMatchObject({ marked: true, name: machineOf(id).name, cpu: 4 })
+    o.pve.nodes.get('pve2')!.online = true
+    await o.rounds(4)
+    expect(await o.vm(id)).toMatchObject({ status: 'active', observedState: 'running' })
+  })
+})
+
 describe('an operation that waits for an endpoint', () => {
   it('is not looked for before the endpoint has its turn', async () => {
     await o.api.endpoint.test({ id: o.endpointId })
@@ -245,6 +311,9 @@ describe('an operation that waits for an endpoint', () => {
     expect(await o.api.operation.get({ id: operationId })).toMatchObject({ status: 'cancelled', reason: 'other_controller' })
     await o.api.endpoint.remove({ ids: [endpointId] })
     expect(posts(bmc)).toBe(0)
+    // nobody would ever carry it out, and it would hold up everything else
+    expect((await errorOf(o.api.operation.retry({ id: operationId }))).reason).toBe('endpoint_gone')
+    expect(await o.api.operation.get({ id: operationId })).toMatchObject({ status: 'cancelled', endpointGone: true })
     await bmc.close()
   })
 })

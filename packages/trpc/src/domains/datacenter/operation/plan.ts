@@ -17,14 +17,14 @@ const UNPLANNED = `NOT EXISTS (SELECT 1 FROM operations p WHERE p.resource_id = 
 // A machine is moved before it is resized: where it stood there may be no room for it.
 const DUE = `SELECT d.kind, d."endpointId", d.id, d.name, d.version FROM (
     SELECT 'vm_create' AS kind, b.hypervisor_endpoint_id AS "endpointId", v.id, v.name, v.version FROM virtual_machines v JOIN baremetals b ON b.id = v.baremetal_id
-      WHERE v.status = 'pending' AND v.deleted_at IS NULL AND b.hypervisor_endpoint_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM machine_observations o WHERE o.virtual_machine_id = v.id)
+      WHERE v.status = 'pending' AND v.deleted_at IS NULL AND b.hypervisor_endpoint_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM machine_observations o WHERE o.tenant_id = v.tenant_id AND o.virtual_machine_id = v.id)
     UNION ALL
-    SELECT 'vm_delete', o.endpoint_id, v.id, v.name, v.version FROM machine_observations o JOIN virtual_machines v ON v.id = o.virtual_machine_id WHERE v.deleted_at <= $1 AND o.marked
+    SELECT 'vm_delete', o.endpoint_id, v.id, v.name, v.version FROM machine_observations o JOIN virtual_machines v ON v.tenant_id = o.tenant_id AND v.id = o.virtual_machine_id WHERE v.deleted_at <= $1 AND o.marked
     UNION ALL
-    SELECT 'vm_migrate', o.endpoint_id, v.id, v.name, v.version FROM machine_observations o JOIN virtual_machines v ON v.id = o.virtual_machine_id JOIN baremetals b ON b.id = v.baremetal_id
+    SELECT 'vm_migrate', o.endpoint_id, v.id, v.name, v.version FROM machine_observations o JOIN virtual_machines v ON v.tenant_id = o.tenant_id AND v.id = o.virtual_machine_id JOIN baremetals b ON b.id = v.baremetal_id
       WHERE v.deleted_at IS NULL AND o.state <> 'absent' AND (b.hypervisor_endpoint_id IS DISTINCT FROM o.endpoint_id OR coalesce(b.hypervisor_node, b.name) <> o.node)
     UNION ALL
-    SELECT 'vm_resize', o.endpoint_id, v.id, v.name, v.version FROM machine_observations o JOIN virtual_machines v ON v.id = o.virtual_machine_id JOIN baremetals b ON b.id = v.baremetal_id
+    SELECT 'vm_resize', o.endpoint_id, v.id, v.name, v.version FROM machine_observations o JOIN virtual_machines v ON v.tenant_id = o.tenant_id AND v.id = o.virtual_machine_id JOIN baremetals b ON b.id = v.baremetal_id
       WHERE o.size_due AND v.deleted_at IS NULL AND o.state <> 'absent' AND b.hypervisor_endpoint_id = o.endpoint_id AND coalesce(b.hypervisor_node, b.name) = o.node
   ) d WHERE ${UNPLANNED} LIMIT ${MOST_AT_ONCE}`
 

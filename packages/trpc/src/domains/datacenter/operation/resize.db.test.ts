@@ -91,19 +91,21 @@ describe('a machine that is resized', () => {
     expect(site.machineOf(id)).toMatchObject({ cores: 4, disk: 150 })
   })
 
-  it('that can\'t be resized says why, and is once somebody asks again', async () => {
+  it('that can\'t be resized says that and why, and is once somebody asks again', async () => {
     const id = await running()
     site.pve.nextEnd = [{ end: 'cpu hotplug problem', act: false }]
     await api().virtualMachine.resize({ id, specificationId: wider })
     await rounds(4)
     const [op] = await site.operationsOf(id)
     expect(op).toMatchObject({ kind: 'vm_resize', status: 'failed', message: expect.stringContaining('hotplug') })
-    expect(await seen(id)).toMatchObject({ sizeDue: true })
+    expect(await seen(id)).toMatchObject({ sizeDue: true, sizeFailed: true })
     await rounds(4)
     expect((await site.operationsOf(id))[0]!.id).toBe(op!.id)
-    await api().operation.retry({ id: op!.id })
+    // its page offers to try anew
+    await api().virtualMachine.bringSize({ id })
+    expect(await seen(id)).toMatchObject({ sizeDue: true, sizeFailed: false })
     await rounds()
-    expect(await seen(id)).toMatchObject({ sizeDue: false, nextCpu: 8 })
+    expect(await seen(id)).toMatchObject({ sizeDue: false, sizeFailed: false, nextCpu: 8 })
   })
 
   it('that no hypervisor has is not brought anywhere', async () => {
@@ -116,9 +118,12 @@ describe('a machine that is resized', () => {
 
 describe('a machine made from a template', () => {
   const settings = async (patch: object) => { const { version } = await api().endpoint.get({ id: site.endpointId }); await api().endpoint.update({ id: site.endpointId, version, patch }) }
-  it('is cloned once, marked, grown to its size and started, also when the answer to the clone was lost', async () => {
+  beforeAll(async () => {
     site.pve.machines.set(9000, { vmid: 9000, node: 'pve1', name: 'debian', cores: 1, memory: 1024, disk: 8, status: 'stopped', tags: '', lock: null, template: true })
     await settings({ machineTemplate: 9000, machineStorage: 'fast', machineTags: 'prod' })
+  })
+
+  it('is cloned once, marked, grown to its size and started, also when the answer to the clone was lost', async () => {
     site.pve.trouble({ kind: 'drop_after' }, { when: (r) => r.path.endsWith('/clone'), times: 1 })
     const id = await site.place()
     await rounds(30)
@@ -136,6 +141,25 @@ describe('a machine made from a template', () => {
     await rounds(40)
     expect(site.machineOf(id)).toBeUndefined()
     expect([...site.pve.machines.values()].some((m) => m.description?.includes(id))).toBe(false)
+  })
+
+  it('is cloned once although it was given up, started and given up again while the hypervisor was silent', async () => {
+    site.pve.rounds = 400
+    const id = await site.place()
+    await rounds(2)
+    expect(await kinds(id)).toEqual([['vm_create', 'waiting']])
+    site.pve.trouble({ kind: 'drop' })
+    for (let i = 0; i < 2; i++) {
+      await api().operation.cancel({ id: (await site.operationsOf(id))[0]!.id })
+      await api().virtualMachine.start({ id })
+      await rounds(2)
+    }
+    expect(await kinds(id)).toEqual([['vm_create', 'pending'], ['vm_create', 'cancelled'], ['vm_create', 'cancelled']])
+    site.pve.calm()
+    site.pve.rounds = 0
+    for (const task of site.pve.tasks.values()) task.left = 0
+    await rounds(40)
+    expect([site.made(id), (await vm(id)).status]).toEqual([1, 'active'])
   })
 
   it('that is not there says so', async () => {

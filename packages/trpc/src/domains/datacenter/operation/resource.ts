@@ -6,6 +6,7 @@ export const operation: Resource<typeof operationSchemas> = defineResource({
   name: 'operation', model: 'operation', table: 'operations', schemas: operationSchemas, permissions: 'operations' as never, scope: 'provider', defaultSort: { field: 'createdAt', direction: 'desc' },
   expressions: {
     endpointName: 'SELECT e.name FROM endpoints e WHERE e.id = t.endpoint_id',
+    endpointGone: 'SELECT e.deleted_at IS NOT NULL FROM endpoints e WHERE e.id = t.endpoint_id',
     userName: 'SELECT coalesce(u.full_name, u.email) FROM users u WHERE u.id = t.user_id',
     detail: "SELECT coalesce(t.request->>'action', t.state->>'node', CASE WHEN t.request->>'force' = 'true' THEN 'force' END)",
   },

@@ -21,7 +21,14 @@ async function held(tx: WriteTx, ctx: ServiceCtx, id: string): Promise<Op> {
   return op
 }
 
-/** Has an operation that failed, was cancelled or ended unknown carried out again. Throws NOT_FOUND, PRECONDITION_FAILED, CONFLICT while something else is being done to the resource. */
+// What nobody would ever carry out would only be in the way of everything else. Held: it is not removed meanwhile.
+async function endpointLives(tx: WriteTx, op: Op): Promise<void> {
+  const [endpoint] = await tx.$queryRawUnsafe<{ id: string }[]>('SELECT id FROM endpoints WHERE id = $1::uuid AND deleted_at IS NULL FOR KEY SHARE', op.endpointId)
+  if (endpoint) return
+  throw new ContractError('PRECONDITION_FAILED', 'endpoint_gone', `${op.endpointName ?? 'The endpoint'} was removed: nothing is carried out through it any more.`, { remedy: 'Do it anew, through the endpoint there is now.', details: { name: op.endpointName ?? '' } })
+}
+
+/** Has an operation that failed, was cancelled or ended unknown carried out again. Throws NOT_FOUND, PRECONDITION_FAILED (`endpoint_gone` where its endpoint was removed), CONFLICT while something else is being done to the resource. */
 export function retryOperation(ctx: ServiceCtx, input: { id: string }): Promise<Op> {
   return mutate(ctx, {
     permission: 'operations:update', action: 'retry',
@@ -30,6 +37,7 @@ export function retryOperation(ctx: ServiceCtx, input: { id: string }): Promise<
       if (!['failed', 'cancelled', 'unknown'].includes(op.status)) throw wrongState(op, 'only one that failed, was cancelled or ended unknown is tried again')
       const [other] = await tx.$queryRawUnsafe<{ id: string }[]>(`SELECT id FROM operations WHERE resource_id = $1::uuid AND id <> $2::uuid AND status IN ('pending', 'running', 'waiting', 'unknown')`, op.resourceId, op.id)
       if (other) throw operationRunning(op.resourceName)
+      await endpointLives(tx, op)
       await tx.operation.updateMany({ where: { id: op.id }, data: { status: 'pending', attempts: 0, reason: null, message: null, finishedAt: null, nextTryAt: ctx.clock(), claimedUntil: null } })
       // the reference and whether it was asked for stay: nothing is made twice because somebody asks again
       await tx.$executeRawUnsafe(`UPDATE operations SET state = (state - '{task,polls,errors,looks,held,tries,taken}'::text[]) || jsonb_build_object('since', $2::text) WHERE id = $1::uuid`, op.id, ctx.clock().toISOString())

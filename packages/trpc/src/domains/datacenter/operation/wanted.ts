@@ -18,10 +18,10 @@ export async function chosenIds(query: <T>(text: string, values: unknown[]) => P
   return new Set(rows.map((r) => r.id))
 }
 
-/** What an earlier creation of a machine asked for at an endpoint, if it came to nothing: whatever has that reference may be the machine. */
+/** What an earlier creation of a machine asked for at an endpoint, if it came to nothing: whatever has that reference may be the machine. One that was given up before it asked for anything hides none before it. */
 export async function askedBefore(ctx: ServiceCtx, machineId: string, endpointId: string, except: string): Promise<{ id: string } | null> {
   const [row] = await ctx.sql<{ id: string | null; open: boolean }>(
-    `SELECT state->>'id' AS id, status IN ('failed', 'cancelled') AND state ? 'asked' AS open FROM operations
-     WHERE resource_id = $1::uuid AND endpoint_id = $2::uuid AND id <> $3::uuid AND kind = 'vm_create' ORDER BY created_at DESC, id DESC LIMIT 1`, [machineId, endpointId, except])
+    `SELECT state->>'id' AS id, status IN ('failed', 'cancelled') AS open FROM operations
+     WHERE resource_id = $1::uuid AND endpoint_id = $2::uuid AND id <> $3::uuid AND kind = 'vm_create' AND (status = 'done' OR state ? 'asked') ORDER BY created_at DESC, id DESC LIMIT 1`, [machineId, endpointId, except])
   return row?.open && row.id ? { id: row.id } : null
 }

@@ -70,6 +70,19 @@ export const beforeMachinesComeBack: MachineHooks['beforeRestore'] = async (tx, 
     if (machine.rackTaken) throw cantComeBack(machine.name, 'rack_taken', 'another machine of its affinity group stands in that rack')
   }
   await followRacks(tx, rows.map((r) => r.id))
+  await observedAgain(tx, rows.map((r) => r.id))
+}
+
+const TWICE = `SELECT o.id FROM machine_observations o JOIN virtual_machines v ON v.tenant_id = o.tenant_id AND v.id = o.virtual_machine_id
+    JOIN machine_observations p ON p.endpoint_id = o.endpoint_id AND p.reference = o.reference AND p.id <> o.id AND p.state <> 'absent' JOIN virtual_machines w ON w.tenant_id = p.tenant_id AND w.id = p.virtual_machine_id
+  WHERE v.id = ANY($1::uuid[]) AND NOT o.marked AND (w.deleted_at IS NULL OR (w.id = ANY($1::uuid[]) AND w.id > v.id))`
+const THEIRS = 'o JOIN virtual_machines v ON v.tenant_id = o.tenant_id AND v.id = o.virtual_machine_id WHERE v.id = ANY($1::uuid[]) AND NOT o.marked'
+
+// A machine adopted without our mark stayed over there while its record was deleted: it is that one again, unless another record took it meanwhile. How it is now, the next look tells.
+async function observedAgain(tx: WriteTx, ids: string[]): Promise<void> {
+  await tx.$executeRawUnsafe(`DELETE FROM machine_observations WHERE id IN (${TWICE})`, ids)
+  await tx.$executeRawUnsafe(`DELETE FROM found_machines f USING machine_observations ${THEIRS} AND f.endpoint_id = o.endpoint_id AND f.reference = o.reference AND f.name = o.name`, ids)
+  await tx.$executeRawUnsafe(`UPDATE machine_observations SET listed = NULL, state = CASE state WHEN 'absent' THEN 'unknown' ELSE state END WHERE id IN (SELECT o.id FROM machine_observations ${THEIRS})`, ids)
 }
 
 async function followRacks(tx: WriteTx, ids: string[]): Promise<void> {

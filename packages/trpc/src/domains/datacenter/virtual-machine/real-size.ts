@@ -17,14 +17,14 @@ function diskShrinks(machine: Machine, has: number): ContractError {
 export async function refuseSmallerDisk(sql: Sql, machine: Machine, storage: number): Promise<void> {
   if (storage >= machine.storage) return
   const [real] = await sql<{ storage: number | null }>(
-    `SELECT o.storage FROM machine_observations o WHERE o.virtual_machine_id = $1::uuid AND o.state <> 'absent'
-     UNION ALL SELECT NULL FROM operations p WHERE p.resource_id = $1::uuid AND p.kind = 'vm_create' AND p.status IN ('running', 'waiting', 'unknown') LIMIT 1`, [machine.id])
+    `SELECT o.storage FROM machine_observations o WHERE o.tenant_id = $2::uuid AND o.virtual_machine_id = $1::uuid AND o.state <> 'absent'
+     UNION ALL SELECT NULL FROM operations p WHERE p.resource_id = $1::uuid AND p.kind = 'vm_create' AND p.status IN ('running', 'waiting', 'unknown') LIMIT 1`, [machine.id, machine.tenantId])
   if (real && storage < (real.storage ?? machine.storage)) throw diskShrinks(machine, real.storage ?? machine.storage)
 }
 
 /** Writes down that the size in the books has to be brought to the hypervisor, where one has the machine. The reconciler does so. */
-export async function sizeIsDue(tx: WriteTx, id: string): Promise<number> {
-  return (await tx.machineObservation.updateMany({ where: { virtualMachineId: id, state: { not: 'absent' } }, data: { sizeDue: true } })).count
+export async function sizeIsDue(tx: WriteTx, { id, tenantId }: Pick<Machine, 'id' | 'tenantId'>): Promise<number> {
+  return (await tx.machineObservation.updateMany({ where: { tenantId, virtualMachineId: id, state: { not: 'absent' } }, data: { sizeDue: true } })).count
 }
 
 /** Has a machine given the size it has in the books, where somebody gave it another over there. Throws NOT_FOUND, PRECONDITION_FAILED `not_at_hypervisor`. */
@@ -34,7 +34,7 @@ export function bringSize(ctx: ServiceCtx, id: string): Promise<Machine> {
     write: async (tx, report) => {
       const [machine] = await readInTx(tx, ctx, virtualMachine, [id])
       if (!machine) throw notFound('virtual machine')
-      if ((await sizeIsDue(tx, id)) === 0) throw new ContractError('PRECONDITION_FAILED', 'not_at_hypervisor', `No hypervisor has ${machine.name}.`, { remedy: 'Look again once it is there.' })
+      if ((await sizeIsDue(tx, machine)) === 0) throw new ContractError('PRECONDITION_FAILED', 'not_at_hypervisor', `No hypervisor has ${machine.name}.`, { remedy: 'Look again once it is there.' })
       // one intent per version: what failed before is tried again
       await tx.virtualMachine.updateMany({ where: { id }, data: { version: { increment: 1 } } })
       const [now] = await readInTx(tx, ctx, virtualMachine, [id])
@@ -44,11 +44,15 @@ export function bringSize(ctx: ServiceCtx, id: string): Promise<Machine> {
   })
 }
 
+// The size of this version of the record was tried and did not come to be: it is tried again once somebody asks.
+const SIZE_FAILED = `o.size_due AND EXISTS (SELECT 1 FROM operations p WHERE p.resource_id = v.id AND p.kind = 'vm_resize' AND p.status IN ('failed', 'cancelled') AND p.idempotency_key = 'vm_resize:' || v.id || ':' || v.version)`
+
 /** A machine as its hypervisor has it; null where none has. Throws NOT_FOUND. */
 export async function machineObserved(ctx: ServiceCtx, id: string): Promise<MachineObservation> {
-  await get(ctx, virtualMachine, id)
+  const { tenantId } = await get(ctx, virtualMachine, id)
   const [row] = await ctx.sql<object>(
     `SELECT o.state::text AS state, o.name, o.node, o.reference, o.endpoint_id AS "endpointId", e.name AS "endpointName", o.cpu, o.memory, o.storage, o.next_cpu AS "nextCpu", o.next_memory AS "nextMemory", o.marked, o.size_due AS "sizeDue",
-       o.observed_at AS "observedAt" FROM machine_observations o JOIN endpoints e ON e.id = o.endpoint_id WHERE o.virtual_machine_id = $1::uuid`, [id])
+       ${SIZE_FAILED} AS "sizeFailed", o.observed_at AS "observedAt"
+     FROM machine_observations o JOIN endpoints e ON e.id = o.endpoint_id JOIN virtual_machines v ON v.tenant_id = o.tenant_id AND v.id = o.virtual_machine_id WHERE o.tenant_id = $2::uuid AND o.virtual_machine_id = $1::uuid`, [id, tenantId])
   return row ? (toWire(row) as MachineObservation) : null
 }

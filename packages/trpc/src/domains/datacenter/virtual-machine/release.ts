@@ -17,7 +17,10 @@ function eventsOf(machines: Machine[]): EventFacts[] {
   }))
 }
 
-/** Gives machines back, all or none: hosts and quotas have their room again. They can be restored while that room lasts. */
+/**
+ * Gives machines back, all or none: hosts and quotas have their room again. They can be restored while that room lasts. What does not carry our mark only leaves the books; as what it was observed stays, so that
+ * it is the same machine when it comes back.
+ */
 export function release(ctx: ServiceCtx, ids: string[]): Promise<{ changed: number }> {
   return mutate(ctx, {
     permission: 'virtual_machines:delete', action: 'delete',
@@ -32,8 +35,6 @@ export async function releaseIn(tx: WriteTx, ctx: ServiceCtx, report: Report, id
   const machines = await readInTx(tx, ctx, virtualMachine, ids)
   requireAll('virtual machine', ids, machines)
   await tx.virtualMachine.updateMany({ where: { id: { in: ids } }, data: { deletedAt: at, version: { increment: 1 } } })
-  // what does not carry our mark is never removed over there: it only leaves the books
-  await tx.machineObservation.deleteMany({ where: { virtualMachineId: { in: ids }, marked: false } })
   for (const facts of eventsOf(machines)) await recordEvent(tx, ctx, facts)
   for (const machine of machines) report({ resource: 'virtual_machine', id: machine.id, old: machine, now: null, action: 'delete', servedTenantId: machine.tenantId })
   return { changed: machines.length }

@@ -103,7 +103,7 @@ async function resizeIn(tx: WriteTx, ctx: ServiceCtx, report: Report, machine: M
   if (answer && !answer.ok) throw new PlacementRefused(refusedBy(answer))
   const to = answer?.assignments[0]
   await tx.virtualMachine.updateMany({ where: { id: machine.id }, data: { specificationId: input.specificationId, ...size, ...(to ? { baremetalId: to.hostId, rackId: to.rackId } : {}), version: { increment: 1 } } })
-  await sizeIsDue(tx, machine.id)
+  await sizeIsDue(tx, machine)
   const [now] = await readInTx(tx, ctx, virtualMachine, [machine.id])
   const whereabouts = to ?? { hostId: machine.baremetalId, hostName: machine.hostName, rackId: machine.rackId }
   await recordEvent(tx, ctx, {

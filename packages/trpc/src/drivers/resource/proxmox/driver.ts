@@ -1,5 +1,6 @@
 import { begun, done, unableDriver, type Call, type HypervisorNode, type MachineRef, type Outcome, type ResourceDriver, type TaskState } from '../driver.ts'
 import { DriverError } from '../error.ts'
+import { badAnswer } from '../https.ts'
 import type { Connection, MachineDefaults } from '../open.ts'
 import { listIn, objectIn, textIn } from '../read.ts'
 import { proxmoxClient, type ProxmoxClient } from './client.ts'
@@ -30,6 +31,12 @@ async function mayLook(client: ProxmoxClient, call: Call): Promise<void> {
 async function nodes(client: ProxmoxClient, call: Call): Promise<Outcome<HypervisorNode[]>> {
   const list = listIn<{ node?: unknown; status?: string; maxcpu?: number; maxmem?: number }>(await client.get('/nodes', call))
   return done(list.map((n) => ({ name: textIn(n.node) ?? '', online: n.status === 'online', cpu: n.maxcpu ?? null, memory: n.maxmem ? Math.round(n.maxmem / 1024 / 1024) : null })))
+}
+
+async function freeId(client: ProxmoxClient, call: Call): Promise<Outcome<string>> {
+  const id = String(await client.get<unknown>('/cluster/nextid', call))
+  if (!/^[1-9]\d{1,8}$/.test(id)) throw badAnswer(false)
+  return done(id)
 }
 
 // Asked of a number, the cluster says whether it is free whatever the token may see.
@@ -76,7 +83,7 @@ export function proxmoxDriver(connection: Connection): ResourceDriver {
     machines: {
       nodes: (call) => nodes(client, call),
       list: (call) => list(client, call),
-      async freeId(call) { return done(String(await client.get<string | number>('/cluster/nextid', call))) },
+      freeId: (call) => freeId(client, call),
       isFree: (id, call) => isFree(client, id, call),
       inspect: (machine, call) => inspect(client, machine, call),
       create: (order, call) => create(client, order, defaults, call),

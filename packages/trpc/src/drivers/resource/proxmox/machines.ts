@@ -16,9 +16,10 @@ const resources = async (client: ProxmoxClient, call: Call) => listIn<Resource>(
 // One that sleeps on disk keeps a lock that no task will take away: it is paused.
 const asleep = (r: Resource) => r.lock === 'suspended'
 
+// Of a guest whose node is off line the cluster knows number, node, tags and lock.
 function stateOf(r: Resource): MachineState {
   return {
-    ref: { id: String(r.vmid), node: r.node! }, key: keyOf(r.tags), name: textIn(r.name) ?? '', state: asleep(r) ? 'paused' : (states[r.status ?? ''] ?? 'unknown'), busy: Boolean(r.lock) && !asleep(r), next: null, described: null,
+    ref: { id: String(r.vmid), node: r.node! }, key: keyOf(r.tags), name: textIn(r.name), state: asleep(r) ? 'paused' : (states[r.status ?? ''] ?? 'unknown'), busy: Boolean(r.lock) && !asleep(r), next: null, described: null,
     size: { cpu: r.maxcpu ?? null, memory: r.maxmem ? Math.round(r.maxmem / 1024 ** 2) : null, storage: r.maxdisk ? Math.ceil(r.maxdisk / 1024 ** 3) : null },
   }
 }
@@ -67,9 +68,9 @@ export async function mark(client: ProxmoxClient, ref: MachineRef, key: string, 
   return ended(await client.write('PUT', `${at(ref)}/config`, { tags: all.join(';'), ...(digest ? { digest } : {}) }, call))
 }
 
-// Proxmox takes DNS names only; ours may be anything of one line.
+// Proxmox takes DNS names only, no label of which begins or ends with a hyphen; ours may be anything of one line.
 function nameOf(name: string): string {
-  return name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9.-]+/g, '-').replace(/\.+/g, '.').replace(/^[-.]+|[-.]+$/g, '').slice(0, 63).replace(/[-.]+$/, '') || 'vm'
+  return name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9.-]+/g, '-').replace(/[-.]*\.[-.]*/g, '.').replace(/^[-.]+|[-.]+$/g, '').slice(0, 63).replace(/[-.]+$/, '') || 'vm'
 }
 
 /** Makes a machine as its endpoint's settings say: as a full clone of a template, or bare, with an image to install from where one is named. */
