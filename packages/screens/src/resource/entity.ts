@@ -43,7 +43,7 @@ export function isForGood<Row extends RowBase>({ api, deletesForGood = false }: 
 export interface EntityWords { one: string; many: string; line?: string; empty: string }
 
 /** One tab of a record, beside overview and history. */
-export interface RecordTab<Row> { id: string; label: string; content: (row: Row) => ReactNode; count?: (row: Row) => number | undefined }
+export interface RecordTab<Row> { id: string; label: string; content: (row: Row) => ReactNode; count?: (row: Row) => number | undefined; when?: (row: Row) => boolean }
 
 /** The form of an entity: what its schemas can't say. `kept` names fields that a new record starts with. */
 export interface EntityForm {

@@ -102,7 +102,7 @@ function RecordTabs<Row extends RowBase>({ entity, row, tab, onTab }: { entity: 
   const extras = useRecordExtras(entity)
   const tabs: Tab[] = [
     { id: 'overview', label: t('resource.overview'), content: entity.summary(row) },
-    ...[...(entity.tabs ?? []), ...(extras.tabs ?? [])].map((own) => ({ id: own.id, label: own.label, count: own.count?.(row), content: tab === own.id ? own.content(row) : null })),
+    ...[...(entity.tabs ?? []), ...(extras.tabs ?? [])].filter((own) => own.when?.(row) ?? true).map((own) => ({ id: own.id, label: own.label, count: own.count?.(row), content: tab === own.id ? own.content(row) : null })),
     ...(entity.api.history ? [{ id: 'history', label: t('resource.history'), content: tab === 'history' ? <History entity={entity} id={row.id} /> : null }] : []),
   ]
   if (tabs.length === 1) return <>{extras.above?.(row)}{entity.summary(row)}</>

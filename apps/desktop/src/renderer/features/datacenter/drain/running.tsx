@@ -36,6 +36,8 @@ export function Running({ jobId }: { jobId: string }) {
   )
 }
 
+const named = (names: string[]) => names.slice(0, 10).join(', ') + (names.length > 10 ? ' …' : '')
+
 function Result({ result }: { result: DrainResult }) {
   const t = useConsoleText()
   const f = useFormat()
@@ -50,6 +52,7 @@ function Result({ result }: { result: DrainResult }) {
             <li key={h.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2">
               <span className="flex items-center gap-3"><RecordLink to="/hosts" id={h.id} mono>{h.name}</RecordLink><Status status={h.status} label={fields.option(h.status)} /></span>
               <span className="text-muted">{t('drain.hostLine', { n: f.number(h.moved), left: f.number(h.left) })}</span>
+              {h.unknown.length > 0 && <p className="basis-full text-sm text-warn-text">{t('machines.found.runThere', { n: h.unknown.length, names: named(h.unknown) })}</p>}
             </li>
           ))}
         </ul>

@@ -65,7 +65,7 @@ export function useEndpointEntity(): Entity<EndpointRow> {
     columns, title: (e) => e.name, subtitle: (e) => <span className="inline-flex items-center gap-2"><Status status={e.status} label={fields.option(e.status)} />{fields.option(e.kind)}</span>,
     summary: (e) => <Summary endpoint={e} />,
     tabs: [
-      { id: 'found', label: t('machines.found.many'), content: (e: EndpointRow) => <FoundAt field="endpointId" id={e.id} /> },
+      { id: 'found', label: t('machines.found.many'), content: (e: EndpointRow) => <FoundAt field="endpointId" id={e.id} {...(e.lastSeenAt ? {} : { empty: t('outside.notYet') })} />, when: (e: EndpointRow) => e.kind === 'proxmox' },
       ...(may('operations:read') ? [{ id: 'operations', label: t('outside.operation.many'), content: (e: EndpointRow) => <OperationsOf field="endpointId" id={e.id} named /> }] : []),
     ],
     recordActions: (e) => may('endpoints:update') && <TestButton endpoint={e} />,

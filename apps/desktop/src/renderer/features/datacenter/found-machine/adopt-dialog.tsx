@@ -25,7 +25,7 @@ export function AdoptDialog({ rows, onEnd }: { rows: readonly FoundRow[]; onEnd:
   const [tenantId, setTenant] = useState<string | null>(null)
   const [by, setBy] = useState<By>('found')
   const [specificationId, setSpecification] = useState<string | null>(null)
-  const [mark, setMark] = useState(true)
+  const [mark, setMark] = useState(false)
   const able = rows.filter((row) => row.hostId)
   const adopt = useMutation({
     meta: { quiet: true },

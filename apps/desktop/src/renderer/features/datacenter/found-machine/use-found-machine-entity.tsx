@@ -1,12 +1,13 @@
 import type { Outputs } from '@colonnade/client'
-import { foundMachineSchemas } from '@colonnade/contract/datacenter'
+import { foundMachineSchemas, MOST_ADOPTED } from '@colonnade/contract/datacenter'
 import { procedures, useClient, useMay, type Entity } from '@colonnade/screens'
-import { Button, Facts, Mono, useFormat, type Column } from '@colonnade/ui'
+import { Button, Facts, Mono, toast, useFormat, type Column } from '@colonnade/ui'
 import { BookPlus } from 'lucide-react'
 import { useMemo } from 'react'
 import { Ago, Dash, RecordLink, Status, useAmount } from '../../../lib/cells.tsx'
 import { useFields } from '../../../lib/fields.ts'
 import { useSources } from '../../../lib/options.ts'
+import { problemOf } from '../../../lib/problem-of.ts'
 import { useConsoleText } from '../../../locales/index.ts'
 
 /** A machine that was found, as lists show it. */
@@ -44,7 +45,7 @@ function Summary({ machine: m }: { machine: FoundRow }) {
         { label: fields.label('state'), value: <Status status={m.state} label={fields.option(m.state)} /> }, { label: t('machines.found.endpoint'), value: <RecordLink to="/endpoints" id={m.endpointId}>{m.endpointName}</RecordLink> },
         { label: t('machines.found.reference'), value: <Mono>{m.reference}</Mono> }, { label: t('machines.found.node'), value: <Mono>{m.node}</Mono> }, { label: t('machines.found.host'), value: m.hostId ? <RecordLink to="/hosts" id={m.hostId} mono>{m.hostName}</RecordLink> : undefined },
         { label: t('machines.found.size'), value: m.cpu === null || m.memory === null || m.storage === null ? t('machines.found.notSeen') : <Mono>{amount('cpu', m.cpu)} · {amount('memory', m.memory)} · {amount('storage', m.storage)}</Mono> },
-        ...(m.marked ? [{ label: t('machines.machine.marked'), value: t('machines.found.foreign') }] : []), { label: t('outside.observed'), value: f.dateTime(m.observedAt) },
+        ...(m.marked || m.markOf ? [{ label: t('machines.machine.marked'), value: m.marked ? t('machines.found.foreign') : t('machines.found.markOf', { name: m.markOf! }) }] : []), { label: t('outside.observed'), value: f.dateTime(m.observedAt) },
       ]} />
     </div>
   )
@@ -54,21 +55,27 @@ function Summary({ machine: m }: { machine: FoundRow }) {
 export function useFoundMachineEntity(adopt: (rows: FoundRow[]) => Promise<boolean>): Entity<FoundRow> {
   const t = useConsoleText()
   const fields = useFields('found')
+  const f = useFormat()
   const client = useClient()
   const may = useMay()
   const columns = useFoundColumns()
   return useMemo((): Entity<FoundRow> => {
     const mayAdopt = may('virtual_machines:create')
+    const adoptAll = (rows: FoundRow[]) => {
+      if (rows.length <= MOST_ADOPTED) return adopt(rows)
+      toast.error(problemOf(t('machines.adopt.tooMany', { n: f.number(MOST_ADOPTED), chosen: f.number(rows.length) }), t('machines.adopt.tooManyRemedy')))
+      return Promise.resolve(false)
+    }
     return {
       path: ['datacenter', 'foundMachine'], permissions: 'endpoints', api: procedures<FoundRow>(client.datacenter.foundMachine, ['list', 'get', 'export']), schemas: foundMachineSchemas,
       words: { one: t('machines.found.one'), many: t('machines.found.many'), line: t('machines.found.line'), empty: t('machines.found.empty') },
       columns, title: (m) => m.name || m.reference, mono: true, subtitle: (m) => <span className="inline-flex items-center gap-2"><Status status={m.state} label={fields.option(m.state)} />{m.endpointName}</span>,
       summary: (m) => <Summary machine={m} />,
-      bulkActions: mayAdopt ? [{ id: 'adopt', label: t('machines.adopt.action'), icon: <BookPlus />, run: (rows) => adopt(rows) }] : [],
+      bulkActions: mayAdopt ? [{ id: 'adopt', label: t('machines.adopt.action'), icon: <BookPlus />, run: (rows) => adoptAll(rows) }] : [],
       recordActions: (m) => mayAdopt && <Button look="primary" icon={<BookPlus />} disabled={!m.hostId} onClick={() => void adopt([m])}>{t('machines.adopt.action')}</Button>,
       fieldLabel: fields.label, fieldValue: fields.value,
       rowTone: (m) => (m.hostId ? undefined : 'warn'),
       start: { sort: [{ field: 'name', direction: 'asc' }] },
     }
-  }, [client, t, fields, may, columns, adopt])
+  }, [client, t, f, fields, may, columns, adopt])
 }

@@ -23,7 +23,7 @@ export function OperationActions({ operation, small }: { operation: OperationRow
   return (
     <>
       {['pending', 'waiting', 'unknown'].includes(operation.status) && <Button size={size} icon={<Ban />} busy={cancel.isPending} onClick={() => cancel.mutate()}>{t('outside.cancel')}</Button>}
-      {['failed', 'cancelled', 'unknown'].includes(operation.status) && <Button size={size} icon={<RotateCcw />} busy={retry.isPending} onClick={() => retry.mutate()}>{t('outside.retry')}</Button>}
+      {['failed', 'cancelled', 'unknown'].includes(operation.status) && !operation.endpointGone && <Button size={size} icon={<RotateCcw />} busy={retry.isPending} onClick={() => retry.mutate()}>{t('outside.retry')}</Button>}
     </>
   )
 }

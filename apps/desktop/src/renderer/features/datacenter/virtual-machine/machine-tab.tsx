@@ -20,13 +20,14 @@ const afterRestart = (seen: Observed, r: keyof Figures) => (r === 'cpu' ? seen.n
 /** Resources a machine has otherwise than the books say, even once it was restarted. */
 const differing = (vm: VmRow, seen: Observed) => resources.filter((r) => { const has = afterRestart(seen, r) ?? seen[r]; return has !== null && has !== vm[r] })
 
-/** What a person has to know of a machine's size before all else: that a restart is wanted, or that it is under way. Nothing when all is as it should be. */
+/** What a person has to know of a machine's size before all else: that it could not be brought there, that a restart is wanted, or that it is under way. Nothing when all is as it should be. */
 export function SizeNotice({ vm }: { vm: VmRow }) {
   const t = useConsoleText()
   const amount = useAmount()
   const { data: seen } = useObserved(vm)
   if (!seen || seen.state === 'absent') return null
   const waits = seen.nextCpu !== null || seen.nextMemory !== null
+  if (seen.sizeFailed) return <p role="status" className="rounded-md border bg-fail-soft px-3 py-2 text-fail-text">{t('machines.machine.failed')}</p>
   if (!waits && !seen.sizeDue) return null
   return (
     <p role="status" className="rounded-md border bg-warn-soft px-3 py-2 text-warn-text">
@@ -81,7 +82,7 @@ function Sizes({ vm, seen }: { vm: VmRow; seen: Observed }) {
         ))}</tbody>
       </table>
       {differs.includes('storage') && seen.storage! > vm.storage && <p className="text-sm">{t('machines.machine.larger')}</p>}
-      {seen.state !== 'absent' && <Bring vm={vm} needed={!seen.sizeDue && differs.some((r) => r !== 'storage' || seen.storage! < vm.storage)} />}
+      {seen.state !== 'absent' && <Bring vm={vm} needed={(!seen.sizeDue || seen.sizeFailed) && differs.some((r) => r !== 'storage' || seen.storage! < vm.storage)} />}
     </section>
   )
 }
