@@ -184,6 +184,10 @@ describe('what is recorded is also made', () => {
     await tick('legacy-web')
     await page.getByRole('toolbar').getByRole('button', { name: 'Adopt' }).click()
     await choose('Tenant', 'Aurora')
+    // nothing is written there unless somebody wants it
+    expect(await page.getByRole('checkbox', { name: 'Write our mark beside the tags they have' }).isChecked()).toBe(false)
+    await see('releasing them removes them at the hypervisor')
+    await page.getByText('Write our mark beside the tags they have').click()
     await picture(page, 'outside-13-adopt')
     await page.getByRole('dialog').getByRole('button', { name: 'Adopt' }).click()
     await see('2 machines are in the books now.')
@@ -225,6 +229,12 @@ describe('what is recorded is also made', () => {
 
   it('a host with machines on it is switched off only after its name was typed', async () => {
     await go(`/hosts?open=${hostId}&tab=machine`)
+    // asked kindly, too, and told of the one nobody took into the books
+    await page.getByRole('dialog').getByRole('button', { name: 'Power' }).click()
+    await page.getByRole('menuitem', { name: 'Shut down' }).click()
+    await see(/\d machines stand on it and go down with it\. 1 of them is not in the books\./)
+    await picture(page, 'outside-7-shut-down')
+    await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Power' }).click()
     await page.getByRole('menuitem', { name: 'Switch off by force' }).click()
     await see(/\d machines stand on it and go down with it\./)
