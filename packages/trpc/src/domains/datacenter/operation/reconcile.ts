@@ -8,6 +8,7 @@ import { driverOf, opensHere, storedEndpoint, type StoredEndpoint } from '../end
 import { isAboutEndpoint, keepHealth } from '../endpoint/health.ts'
 import { advance } from './advance.ts'
 import { claim, LostClaim, nextDue, releaseOrphans, type Claimed } from './claim.ts'
+import { loopOf, type Loop } from './loop.ts'
 import { lookAtHost } from './observe-hosts.ts'
 import { observeDue } from './observe.ts'
 import { nextRemoval, plan } from './plan.ts'
@@ -18,10 +19,6 @@ import { afterError, type Verdict } from './verdict.ts'
 const MOST_ROUNDS = 10
 /** How soon a pass looks again while another process has something in hand: it may end in the middle. In ms. */
 const WATCH_MS = 2_000
-/** How long wakes are gathered after a pass, in ms: machines placed one after the other would otherwise mean a pass for each. */
-const GATHER_MS = 100
-/** How long nothing is looked after at most, in ms. */
-const LONGEST_SLEEP_MS = 15_000
 /** Batches of endpoints looked at in one pass at most, so that what has to be done waits for none of them for long. */
 const MOST_BATCHES = 8
 
@@ -98,7 +95,7 @@ function orphanWatch(services: Services, leases: Leases, key: string) {
   return { release, between: async () => { if (performance.now() - lookedAt >= WATCH_MS) await release() } }
 }
 
-// How long nothing is due, in ms.
+// How long nothing is due, in ms; `most`: or something else is to be looked after.
 async function idleFor(services: Services, most: number): Promise<number> {
   const due = [await nextDue(services), await nextRemoval(contextOf(services))].flatMap((at) => (at ? [at.getTime() - services.clock().getTime()] : []))
   return Math.min(most, Math.max(200, Math.min(...due)))
@@ -113,44 +110,17 @@ function passes(services: Services, leases: Leases, signal: AbortSignal) {
     giveBack ??= await leases.hold(key)
     await orphans.release()
     await reconcile(services, signal, key, orphans.between)
-    return idleFor(services, (await orphans.release()) ? WATCH_MS : LONGEST_SLEEP_MS)
+    return idleFor(services, (await orphans.release()) ? WATCH_MS : Number.POSITIVE_INFINITY)
   }
   return { pass, letGo: async () => giveBack?.() }
 }
 
 /** Reconciles after each wake and whenever something is due, one pass at a time. What it has in hand is given back by others once `leases` say that this process is gone, as it gives back theirs. */
-export function reconcileRoom(services: Services, { leases }: { leases: Leases }): { wake(): void; settled(): Promise<void>; stop(): Promise<void> } {
+export function reconcileRoom(services: Services, { leases }: { leases: Leases }): Loop {
   const abort = new AbortController()
-  let running: Promise<void> | null = null
-  let again = false
-  let timer: NodeJS.Timeout | undefined
-  const sleep = (ms: number) => {
-    clearTimeout(timer)
-    if (abort.signal.aborted) return
-    timer = setTimeout(wake, ms)
-    timer.unref()
-  }
   const { pass, letGo } = passes(services, leases, abort.signal)
-  const rounds = async () => {
-    while (again && !abort.signal.aborted) {
-      again = false
-      // also after a pass that failed something is looked after again: otherwise it would be the last
-      sleep(await pass().catch((err: unknown) => { services.log.warn({ err }, 'reconciling waits'); return LONGEST_SLEEP_MS }))
-    }
-  }
-  let gathering: NodeJS.Timeout | undefined
-  const start = () => (running ??= rounds().finally(() => {
-    running = null
-    clearTimeout(gathering)
-    gathering = setTimeout(() => { gathering = undefined; if (again) start() }, GATHER_MS)
-    gathering.unref()
-  }))
-  function wake(): void {
-    again = true
-    if (!gathering) void start()
-  }
-  const settled = async () => { while (running || (again && !abort.signal.aborted)) await start() }
-  return { wake, settled, async stop() { abort.abort(new Error('the process ends')); clearTimeout(timer); await settled(); clearTimeout(gathering); await letGo() } }
+  const loop = loopOf(pass, (err) => services.log.warn({ err }, 'reconciling waits'))
+  return { ...loop, async stop() { abort.abort(new Error('the process ends')); await loop.stop(); await letGo() } }
 }
 
 const actions: Record<string, RegExp> = {
