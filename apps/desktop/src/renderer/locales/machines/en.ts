@@ -16,7 +16,7 @@ export const machines = {
   },
   machine: {
     tab: 'Machine', none: 'No hypervisor has this machine: what is recorded is all there is.', restart: 'After a restart', restartLine: 'A restart is needed: until then it has {{cpu}} and {{memory}}.', due: 'Its new size is being brought to the hypervisor.',
-    deleteTakes: 'What stands at a hypervisor is switched off there and removed, with its disks. Once Undo is no longer offered, nothing brings them back.', bring: 'Give it the size in the books', brought: 'The hypervisor is told.', larger: 'A disk does not shrink: it stays larger than the books say.', adopted: 'Adopted', marked: 'Our mark', markYes: 'is on it',
+    deleteTakes: 'What stands at a hypervisor is switched off there and removed, with its disks. Once Undo is no longer offered, nothing brings them back.', failed: 'Its new size could not be brought to the hypervisor. See its operations.', bring: 'Give it the size in the books', brought: 'The hypervisor is told.', larger: 'A disk does not shrink: it stays larger than the books say.', adopted: 'Adopted', marked: 'Our mark', markYes: 'is on it',
     markNo: 'is not on it: releasing it leaves it there', differs: 'The machine is not as the books say',
   },
   section: 'New machines',

@@ -12,7 +12,7 @@ export const machines = {
     tooMany: '一次最多收编 {{n}} 台机器，已选择 {{chosen}} 台。', tooManyRemedy: '请少选一些：可按虚拟化平台或节点筛选列表。',
   },
   machine: {
-    tab: '机器', none: '没有虚拟化平台拥有此机器：仅有记录。', restart: '重启后', restartLine: '需要重启：在此之前为 {{cpu}}、{{memory}}。', due: '正在将新的规模应用到虚拟化平台。', deleteTakes: '在虚拟化平台上的机器会被关机，并连同磁盘一起删除。撤销的机会过后便无法找回。', bring: '改为账目中的规模', brought: '已通知虚拟化平台。',
+    tab: '机器', none: '没有虚拟化平台拥有此机器：仅有记录。', restart: '重启后', restartLine: '需要重启：在此之前为 {{cpu}}、{{memory}}。', due: '正在将新的规模应用到虚拟化平台。', deleteTakes: '在虚拟化平台上的机器会被关机，并连同磁盘一起删除。撤销的机会过后便无法找回。', failed: '未能将新的规模应用到虚拟化平台，请查看其操作。', bring: '改为账目中的规模', brought: '已通知虚拟化平台。',
     larger: '磁盘不能缩小：它会一直比账目中的大。', adopted: '收编时间', marked: '我们的标记', markYes: '已写入', markNo: '未写入：释放后机器仍会留在那里', differs: '机器与账目不符',
   },
   section: '新机器',

@@ -12,7 +12,7 @@ export const machines = {
     tooMany: '一次最多收編 {{n}} 台機器，已選擇 {{chosen}} 台。', tooManyRemedy: '請少選一些：可按虛擬化平台或節點篩選清單。',
   },
   machine: {
-    tab: '機器', none: '沒有虛擬化平台擁有此機器：僅有記錄。', restart: '重啟後', restartLine: '需要重啟：在此之前為 {{cpu}}、{{memory}}。', due: '正在將新的規模套用到虛擬化平台。', deleteTakes: '在虛擬化平台上的機器會被關機，並連同磁碟一起刪除。復原的機會過後便無法找回。', bring: '改為帳目中的規模', brought: '已通知虛擬化平台。',
+    tab: '機器', none: '沒有虛擬化平台擁有此機器：僅有記錄。', restart: '重啟後', restartLine: '需要重啟：在此之前為 {{cpu}}、{{memory}}。', due: '正在將新的規模套用到虛擬化平台。', deleteTakes: '在虛擬化平台上的機器會被關機，並連同磁碟一起刪除。復原的機會過後便無法找回。', failed: '未能將新的規模套用到虛擬化平台，請查看其操作。', bring: '改為帳目中的規模', brought: '已通知虛擬化平台。',
     larger: '磁碟不能縮小：它會一直比帳目中的大。', adopted: '收編時間', marked: '我們的標記', markYes: '已寫入', markNo: '未寫入：釋出後機器仍會留在那裡', differs: '機器與帳目不符',
   },
   section: '新機器',
