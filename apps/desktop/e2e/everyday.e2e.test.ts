@@ -162,7 +162,7 @@ describe('many rows at once', () => {
     await question.waitFor({ state: 'detached' })
     expect((await quotas()).some((q) => q.id === quota!.id)).toBe(true)
     await page.keyboard.press('Delete')
-    await question.getByRole('textbox').fill(`${quota!.tenantName} · ${quota!.groupName}`)
+    await question.getByRole('textbox').fill(`${quota!.tenantName} ${quota!.groupName}`)
     await question.getByRole('button', { name: 'Delete' }).click()
     await page.getByText('1 deleted.').waitFor()
     expect((await quotas()).some((q) => q.id === quota!.id)).toBe(false)

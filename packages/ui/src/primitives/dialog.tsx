@@ -56,12 +56,16 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
 /** Props of `ConfirmDanger`. `name` is what must be typed; `onConfirm` may be async, the dialog closes when it resolves. */
 export interface ConfirmDangerProps { open: boolean; onOpenChange: (open: boolean) => void; title: ReactNode; name: string; consequence?: ReactNode; action: string; onConfirm: () => void | Promise<void> }
 
+// The dot between the parts of a name is on no keyboard.
+const typeable = (text: string) => text.split(/[\s·]+/).filter(Boolean).join(' ')
+
 /** For what can't be undone: type the name. What can be undone gets `toast.undo` and no question. */
 export function ConfirmDanger({ open, onOpenChange, title, name, consequence, action, onConfirm }: ConfirmDangerProps) {
   const t = useUiText()
   const [typed, setTyped] = useState('')
   const [busy, setBusy] = useState(false)
   const change = (next: boolean) => { setTyped(''); onOpenChange(next) }
+  const matches = typeable(typed) === typeable(name)
   const confirm = async () => {
     setBusy(true)
     try {
@@ -73,8 +77,8 @@ export function ConfirmDanger({ open, onOpenChange, title, name, consequence, ac
   }
   return (
     <Dialog open={open} onOpenChange={change} title={title} description={consequence ?? t('danger.cannotUndo')}
-      footer={<><Button onClick={() => change(false)}>{t('common.cancel')}</Button><Button look="danger" busy={busy} disabled={typed.trim() !== name.trim()} onClick={() => void confirm()}>{action}</Button></>}>
-      <form onSubmit={(e) => { e.preventDefault(); if (typed.trim() === name.trim()) void confirm() }}>
+      footer={<><Button onClick={() => change(false)}>{t('common.cancel')}</Button><Button look="danger" busy={busy} disabled={!matches} onClick={() => void confirm()}>{action}</Button></>}>
+      <form onSubmit={(e) => { e.preventDefault(); if (matches) void confirm() }}>
         <Field label={t('danger.type', { name })}><Input mono autoFocus autoComplete="off" spellCheck={false} value={typed} onChange={(e) => setTyped(e.target.value)} /></Field>
       </form>
     </Dialog>
