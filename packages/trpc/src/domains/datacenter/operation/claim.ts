@@ -37,20 +37,19 @@ export const NEVER = new Date('9000-01-01T00:00:00Z')
 const CLAIM_MS = 60_000
 /** How long the calls of a step may take together, in ms: an answer is written down before the claim ends. */
 export const STEP_MS = 45_000
-const BATCH = 8
 
 const CLAIM = `UPDATE operations o SET claimed_until = $2, claimed_by = $3::uuid WHERE o.id IN (
     SELECT p.id FROM operations p JOIN endpoints e ON e.id = p.endpoint_id
     WHERE p.status IN ('pending', 'running', 'waiting', 'unknown') AND p.next_try_at <= $1 AND (p.claimed_until IS NULL OR p.claimed_until <= $1)
       AND e.deleted_at IS NULL AND (e.failures = 0 OR e.next_try_at IS NULL OR e.next_try_at <= $1) AND ${opensHere('e', '$4')}
-    ORDER BY p.next_try_at, p.id LIMIT ${BATCH} FOR UPDATE OF p SKIP LOCKED)
+    ORDER BY p.next_try_at, p.id LIMIT $5 FOR UPDATE OF p SKIP LOCKED)
   RETURNING o.id, o.kind::text AS kind, o.status::text AS status, o.endpoint_id AS "endpointId", o.resource_type AS "resourceType", o.resource_id AS "resourceId", o.resource_name AS "resourceName",
     o.idempotency_key AS "idempotencyKey", o.request, o.state, o.attempts, o.created_at AS "createdAt", o.claimed_until AS "claimedUntil", o.claimed_by AS "claimedBy"`
 
-/** Takes some operations that are due, of endpoints this process can open the secret of. `by`: the key this process holds as long as it lives. */
-export async function claim(services: Services, by: string): Promise<Claimed[]> {
+/** Takes operations that are due, `most` of them, of endpoints this process can open the secret of. `by`: the key this process holds as long as it lives. */
+export async function claim(services: Services, by: string, most: number): Promise<Claimed[]> {
   const now = services.clock()
-  const rows = await note(services, (tx: WriteTx) => tx.$queryRawUnsafe<Claimed[]>(CLAIM, now, new Date(now.getTime() + CLAIM_MS), by, secretsOf(services).keyIds))
+  const rows = await note(services, (tx: WriteTx) => tx.$queryRawUnsafe<Claimed[]>(CLAIM, now, new Date(now.getTime() + CLAIM_MS), by, secretsOf(services).keyIds, most))
   return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt), claimedUntil: new Date(row.claimedUntil) }))
 }
 

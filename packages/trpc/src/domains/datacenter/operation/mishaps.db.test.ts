@@ -292,7 +292,7 @@ describe('an operation that waits for an endpoint', () => {
     await o.rounds(6, 60_000)
     const { nextTryAt } = await o.api.endpoint.get({ id: o.endpointId })
     expect((await nextDue(o.world.services))!.getTime()).toBeGreaterThanOrEqual(new Date(nextTryAt!).getTime())
-    expect(await claim(o.world.services, randomUUID())).toEqual([])
+    expect(await claim(o.world.services, randomUUID(), 8)).toEqual([])
     o.pve.calm()
     o.pass(3_600_000)
     await o.rounds()
@@ -498,6 +498,38 @@ describe('machines that are placed together', () => {
 })
 
 describe('the reconciler', () => {
+  const working = () => { const room = reconcileRoom(o.world.services, { leases: memoryLeases() }); room.wake(); return room }
+  const made = async (room: { wake(): void }) => { const id = await o.one(); room.wake(); await vi.waitFor(async () => expect(await status(id)).toBe('active'), { timeout: 30_000, interval: 100 }) }
+
+  it('waits for no endpoint that does not answer before it does what has to be done', async () => {
+    await o.api.endpoint.test({ id: o.endpointId })
+    await o.rounds(6)
+    o.pass(120_000)
+    o.bmc.trouble({ kind: 'silence' })
+    const before = o.bmc.heard.length
+    const room = working()
+    await vi.waitFor(() => expect(o.bmc.heard.length).toBeGreaterThan(before), { timeout: 10_000, interval: 20 })
+    await made(room)
+    // the look goes on all the while
+    expect((await o.api.endpoint.get({ id: o.bmcId })).failures).toBe(0)
+    await room.stop()
+  })
+
+  it('waits for no step that takes long before it takes the next', async () => {
+    const id = await o.one()
+    await o.rounds(8)
+    o.pve.trouble({ kind: 'silence' }, { when: (r) => r.path.endsWith('/status/stop') })
+    await o.api.virtualMachine.stop({ id, force: true })
+    const room = working()
+    await vi.waitFor(() => expect(posts(o.pve, '/status/stop')).toBeGreaterThan(0), { timeout: 10_000, interval: 20 })
+    await made(room)
+    expect(await last(id)).toMatchObject({ kind: 'vm_stop', status: 'running', attempts: 0 })
+    await room.stop()
+    o.pve.calm()
+    await o.rounds(6)
+    expect(await status(id)).toBe('inactive')
+  })
+
   it('comes back after a pass that failed, and not once it was stopped', async () => {
     const timers = vi.spyOn(globalThis, 'setTimeout')
     const sleeps = () => timers.mock.calls.filter(([, ms]) => ms === 15_000).length

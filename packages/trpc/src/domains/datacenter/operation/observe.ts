@@ -14,21 +14,20 @@ import { observeMachines } from './observe-machines.ts'
 const CLAIM_MS = 90_000
 /** How long one whose secret can't be opened here is left to processes that can, before this one says so, in ms. */
 const LEFT_MS = 60_000
-const BATCH = 8
+/** How long a look may take altogether, in ms: it ends before another process begins the same. */
+const LOOK_MS = 75_000
 
 const CLAIM = `UPDATE endpoints e SET next_try_at = $2 WHERE e.id IN (
     SELECT d.id FROM endpoints d WHERE d.deleted_at IS NULL AND (d.next_try_at IS NULL OR d.next_try_at <= $1) AND (${opensHere('d', '$3')} OR coalesce(d.next_try_at, d.updated_at) <= $4)
-    ORDER BY next_try_at NULLS FIRST LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+    ORDER BY next_try_at NULLS FIRST LIMIT $5 FOR UPDATE SKIP LOCKED)
   RETURNING e.id, e.name, e.kind::text AS kind, e.url, e.username, e.secret_envelope AS "secretEnvelope", e.ca_pem AS "caPem", e.fingerprint, e.status::text AS status, e.failures, e.last_reason AS "lastReason",
     e.machine_storage AS "machineStorage", e.machine_bridge AS "machineBridge", e.machine_template AS "machineTemplate", e.machine_image AS "machineImage", e.machine_pool AS "machinePool", e.machine_tags AS "machineTags"`
 
-/** Looks at the endpoints whose turn it is, and at all behind them. Answers how many were asked. */
-export async function observeDue(ctx: ServiceCtx, signal?: AbortSignal): Promise<number> {
+/** Takes endpoints whose turn it is, `most` of them: for a while no other process looks at them. */
+export async function dueEndpoints(ctx: ServiceCtx, most: number): Promise<StoredEndpoint[]> {
   const now = ctx.clock()
-  const due = await note(ctx.services, (tx: WriteTx) =>
-    tx.$queryRawUnsafe<StoredEndpoint[]>(CLAIM, now, new Date(now.getTime() + CLAIM_MS), secretsOf(ctx.services).keyIds, new Date(now.getTime() - LEFT_MS)))
-  await Promise.all(due.map((endpoint) => observeOne(ctx, endpoint, { signal })))
-  return due.length
+  return note(ctx.services, (tx: WriteTx) =>
+    tx.$queryRawUnsafe<StoredEndpoint[]>(CLAIM, now, new Date(now.getTime() + CLAIM_MS), secretsOf(ctx.services).keyIds, new Date(now.getTime() - LEFT_MS), most))
 }
 
 async function behind(ctx: ServiceCtx, endpoint: StoredEndpoint, driver: ResourceDriver, call: Call): Promise<void> {
@@ -39,7 +38,8 @@ async function behind(ctx: ServiceCtx, endpoint: StoredEndpoint, driver: Resourc
 
 /** Looks at one endpoint and at what is behind it, and keeps how it answered; each question waits `timeoutMs` at most. Never throws for what the other side does. */
 export async function observeOne(ctx: ServiceCtx, endpoint: StoredEndpoint, { signal, timeoutMs }: Pick<Call, 'signal' | 'timeoutMs'> = {}): Promise<void> {
-  const call: Call = { key: `observe:${endpoint.id}`, signal, timeoutMs }
+  const within = AbortSignal.timeout(LOOK_MS)
+  const call: Call = { key: `observe:${endpoint.id}`, signal: signal ? AbortSignal.any([signal, within]) : within, timeoutMs }
   try {
     const driver = await driverOf(ctx, endpoint)
     const checked = await driver.check(call)
