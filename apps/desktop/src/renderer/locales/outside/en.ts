@@ -169,7 +169,7 @@ export const outside = {
       message: 'The manifest can\'t be applied as it is.', remedy: 'See what the message names, and correct it.',
     },
     owned_by_other: {
-      message: 'It belongs to another plugin already.', remedy: 'Give it another name or namespace, or leave it out of one of the two manifests.',
+      message: 'It belongs to another plugin already.', remedy: 'Give it another name or namespace, or leave it out of one of the two manifests. If that plugin is gone, take the label colonnade.dev/owner off the object.',
     },
     field_conflict: {
       message: 'Somebody else manages fields of an object there.', remedy: 'Take the change back there, or leave the field out of the manifest.',

@@ -164,7 +164,7 @@ export const outside = {
       message: '该清单无法应用。', remedy: '请按提示更正。',
     },
     owned_by_other: {
-      message: '该对象已属于另一个插件。', remedy: '请为它换一个名称或命名空间，或从两份清单之一中去掉它。',
+      message: '该对象已属于另一个插件。', remedy: '请为它换一个名称或命名空间，或从两份清单之一中去掉它。若那个插件已不存在，请从该对象上去掉标签 colonnade.dev/owner。',
     },
     field_conflict: {
       message: '对方某对象的字段由他人管理。', remedy: '请在那里撤回更改，或从清单中去掉该字段。',

@@ -164,7 +164,7 @@ export const outside = {
       message: '該清單無法套用。', remedy: '請依提示更正。',
     },
     owned_by_other: {
-      message: '該物件已屬於另一個外掛。', remedy: '請為它換一個名稱或命名空間，或從兩份清單之一中移除它。',
+      message: '該物件已屬於另一個外掛。', remedy: '請為它換一個名稱或命名空間，或從兩份清單之一中移除它。若那個外掛已不存在，請從該物件上移除標籤 colonnade.dev/owner。',
     },
     field_conflict: {
       message: '對方某物件的欄位由他人管理。', remedy: '請在那裡撤回變更，或從清單中移除該欄位。',

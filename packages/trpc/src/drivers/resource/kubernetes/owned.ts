@@ -53,7 +53,7 @@ export async function markFor(api: Objects, ref: ObjectRef, owner: Owner): Promi
   if (found && !theirs) return null
   if (SHARED.includes(ref.kind)) return theirs ?? COMMON
   if (theirs === null || theirs === owner.label) return owner.label
-  throw new DriverError('conflict', 'owned_by_other', `It belongs to another plugin already. It says: ${theirs}`, { remedy: 'Give it another name or namespace, or leave it out of one of the two manifests.' })
+  throw new DriverError('conflict', 'owned_by_other', `It belongs to another plugin already. It says: ${theirs}`, { remedy: 'Give it another name or namespace, or leave it out of one of the two manifests. If that plugin is gone, take the label colonnade.dev/owner off the object.' })
 }
 
 // A list that can't be read may name it.
