@@ -51,20 +51,21 @@ describe('every screen of the console with the sample: nothing scrolls sideways,
 describe.runIf(process.env['TOUR'])('every screen on the first day, with nothing in it yet', () => {
   it('says what to do first', async () => {
     const empty = await startServer({ args: ['--empty'], env: { LOG_LEVEL: 'error' } })
-    const complaints: string[] = []
-    const page = await openWindow(browser, complaints)
-    await page.goto(/http\S+\/console\/setup#code=\S+/.exec(empty.stdout())![0])
-    await page.getByLabel('Name of your cloud').fill('North Cloud')
-    await page.getByLabel('Your name').fill('Nora North')
-    await page.getByLabel('E-mail address').fill('nora@cloud.example')
-    await page.getByLabel('Password').fill('a-long-password-42')
-    await page.getByRole('button', { name: 'Begin', exact: true }).click()
-    await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor()
-    await page.context().close()
-    const { places, wrong } = await tour({ browser, base: `${empty.url}/console`, pictures: pictures('empty'), enter: (at, url) => signIn(at, url, 'nora@cloud.example', 'a-long-password-42') })
-    await empty.close()
-    expect([...complaints, ...wrong]).toEqual([])
-    expect(places).toBeGreaterThan(50)
+    try {
+      const complaints: string[] = []
+      const page = await openWindow(browser, complaints)
+      await page.goto(/http\S+\/console\/setup#code=\S+/.exec(empty.stdout())![0])
+      await page.getByLabel('Name of your cloud').fill('North Cloud')
+      await page.getByLabel('Your name').fill('Nora North')
+      await page.getByLabel('E-mail address').fill('nora@cloud.example')
+      await page.getByLabel('Password').fill('a-long-password-42')
+      await page.getByRole('button', { name: 'Begin', exact: true }).click()
+      await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor()
+      await page.context().close()
+      const { places, wrong } = await tour({ browser, base: `${empty.url}/console`, pictures: pictures('empty'), enter: (at, url) => signIn(at, url, 'nora@cloud.example', 'a-long-password-42') })
+      expect([...complaints, ...wrong]).toEqual([])
+      expect(places).toBeGreaterThan(50)
+    } finally { await empty.close() }
   })
 })
 
@@ -76,20 +77,23 @@ describe.runIf(process.env['TOUR'])('the screens that hold much, with very much'
   it('look as with little', async () => {
     const database = realDatabaseUrl ? await freshRealDatabase(realDatabaseUrl) : undefined
     const full = await startServer({ env: { LOG_LEVEL: 'error', ...(database ? { DATABASE_URL: database.url } : {}) } })
-    if (database) await fillServer(database.url, size)
-    else {
-      await full.stop()
-      await fillFolder(full.dataDir, size)
-      await full.restart()
+    try {
+      if (database) await fillServer(database.url, size)
+      else {
+        await full.stop()
+        await fillFolder(full.dataDir, size)
+        await full.restart()
+      }
+      const [host, rack, group, vm] = await idsOf(full, ['datacenter.host.list', 'datacenter.rack.list', 'datacenter.group.list', 'datacenter.virtualMachine.list'])
+      const { wrong } = await tour({
+        browser, base: `${full.url}/console`, pictures: pictures('full'), enter, only: true,
+        more: ['/', '/hosts', '/racks', '/groups', '/virtual-machines', '/tenants', '/specifications', '/quotas', '/place', '/drain', '/placements', '/alerts', '/maintained', '/audit', '/clusters/new',
+          `/hosts?open=${host}`, `/hosts?open=${host}&tab=machines`, `/racks?open=${rack}`, `/groups?open=${group}`, `/virtual-machines?open=${vm}`, `/drain?host=${host}`, '/hosts?q=region-2', '/virtual-machines?q=train&sort=-memory'],
+      })
+      expect(wrong).toEqual([])
+    } finally {
+      await full.close()
+      await database?.drop()
     }
-    const [host, rack, group, vm] = await idsOf(full, ['datacenter.host.list', 'datacenter.rack.list', 'datacenter.group.list', 'datacenter.virtualMachine.list'])
-    const { wrong } = await tour({
-      browser, base: `${full.url}/console`, pictures: pictures('full'), enter, only: true,
-      more: ['/', '/hosts', '/racks', '/groups', '/virtual-machines', '/tenants', '/specifications', '/quotas', '/place', '/drain', '/placements', '/alerts', '/maintained', '/audit', '/clusters/new',
-        `/hosts?open=${host}`, `/hosts?open=${host}&tab=machines`, `/racks?open=${rack}`, `/groups?open=${group}`, `/virtual-machines?open=${vm}`, `/drain?host=${host}`, '/hosts?q=region-2', '/virtual-machines?q=train&sort=-memory'],
-    })
-    await full.close()
-    await database?.drop()
-    expect(wrong).toEqual([])
   })
 })
