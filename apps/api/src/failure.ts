@@ -11,6 +11,13 @@ function codeOf(error: Coded): string | undefined {
   return error.meta?.driverAdapterError?.cause?.originalCode ?? error.code ?? error.errors?.[0]?.code
 }
 
+/** Whether the database is out of reach just now: refused, broken off, starting, stopping or closed to visitors. What was asked of it may be asked again. */
+export function isAway(error: unknown): boolean {
+  const e = error as Coded
+  const code = codeOf(e)
+  return code ? REACH.has(code) || /^(08|57P0|53300|55000|P10(01|02|08|17)|P2024)/.test(code) : /connection (terminated|ended|closed)/i.test(e.message)
+}
+
 // Host, port and name, never user or password.
 function databaseOf(url: string): string {
   const { hostname, port, pathname } = new URL(url)
