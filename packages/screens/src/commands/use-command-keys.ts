@@ -4,7 +4,10 @@ import { createKeyReader, strokeOf } from './keys.ts'
 import { useCommandStore } from './use-commands.tsx'
 
 // What must be answered first (a dialog, an open menu) has the keyboard to itself; a record beside its list has not.
-const isAnswering = (target: EventTarget | null) => target instanceof Element && target.closest('[role=dialog]:not([aria-modal=false]),[role=alertdialog],[role=menu],[role=listbox]') !== null
+const QUESTION = '[role=dialog]:not([aria-modal=false]),[role=alertdialog]'
+// A question has the keyboard to itself, also when nothing in it has the focus.
+const isAnswering = (target: EventTarget | null) =>
+  target instanceof Element && (target.closest(`${QUESTION},[role=menu],[role=listbox]`) !== null || (target === document.body && document.querySelector(QUESTION) !== null))
 
 /** Runs commands by their keys anywhere on the page. Mount it once. Letters stay letters while somebody types. */
 export function useCommandKeys(): void {
