@@ -1,8 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Database, Leases } from '@colonnade/db'
 import { openQueue, permissionsOf, recoverJobs, runJob, type Queue, type Services } from '@colonnade/trpc'
-import { setTimeout as pause } from 'node:timers/promises'
-import { isAway } from './failure.ts'
 import { maintenanceTasks } from '@colonnade/trpc/domains/platform/maintenance/tasks'
+import { isAway } from './failure.ts'
 
 const RECOVER_MS = 10_000
 /** How long is waited before the beginning is tried again, in ms: the first time, and at most. */

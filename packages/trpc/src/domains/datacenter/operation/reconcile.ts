@@ -106,12 +106,11 @@ export function reconcileRoom(services: Services, { leases }: { leases: Leases }
   const looks = lookout(services, abort.signal)
   const work = loopOf(async () => {
     const ctx = contextOf(services)
+    if (!(await reachesAny(ctx))) return Number.POSITIVE_INFINITY
     giveBack ??= await leases.hold(key)
     await orphans.release()
-    if (await reachesAny(ctx)) {
-      looks.wake()
-      await carryOn(ctx, { by: key, hands, signal: abort.signal, onLate: () => work.wake(), between: orphans.between })
-    }
+    looks.wake()
+    await carryOn(ctx, { by: key, hands, signal: abort.signal, onLate: () => work.wake(), between: orphans.between })
     return idleFor(services, (await orphans.release()) ? WATCH_MS : Number.POSITIVE_INFINITY)
   }, (err) => services.log.warn({ err }, 'reconciling waits'), hands)
   return {
